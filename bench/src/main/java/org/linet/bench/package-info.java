@@ -1,0 +1,5 @@
+/** The bench module. */
+@NullMarked
+package org.linet.bench;
+
+import org.jspecify.annotations.NullMarked;

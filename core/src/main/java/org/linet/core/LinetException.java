@@ -1,0 +1,20 @@
+package org.linet.core;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failure that the user can understand and mend.
+ *
+ * <p>The message is one plain sentence that names what was wrong, where (file, line, tensor,
+ * option) and the way out. The command line prints it and exits with status 1; anything else that
+ * reaches it is a defect of ours.
+ */
+public final class LinetException extends RuntimeException {
+  public LinetException(String message) {
+    super(message);
+  }
+
+  public LinetException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

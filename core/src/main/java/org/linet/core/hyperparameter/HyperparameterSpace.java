@@ -1,0 +1,66 @@
+package org.linet.core.hyperparameter;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.linet.core.LinetException;
+
+/** The settings of a model family, in the order in which they are documented. */
+public final class HyperparameterSpace {
+  private final Map<String, Hyperparameter> parameters = new LinkedHashMap<>();
+
+  public HyperparameterSpace(List<Hyperparameter> parameters) {
+    for (Hyperparameter parameter : parameters) {
+      if (this.parameters.put(parameter.name(), parameter) != null) {
+        throw new IllegalArgumentException(parameter.name() + " is declared twice");
+      }
+    }
+  }
+
+  public static HyperparameterSpace of(Hyperparameter... parameters) {
+    return new HyperparameterSpace(Arrays.asList(parameters));
+  }
+
+  /** This space with more settings behind its own. */
+  public HyperparameterSpace with(Hyperparameter... more) {
+    List<Hyperparameter> all = new ArrayList<>(parameters.values());
+    all.addAll(Arrays.asList(more));
+    return new HyperparameterSpace(all);
+  }
+
+  /** The declared settings, in order. */
+  public List<Hyperparameter> parameters() {
+    return List.copyOf(parameters.values());
+  }
+
+  public boolean has(String name) {
+    return parameters.containsKey(name);
+  }
+
+  /**
+   * Values for all settings: the defaults, except where {@code overrides} says otherwise.
+   *
+   * @throws LinetException if a name is unknown or a value out of range
+   */
+  public Hyperparameters values(Map<String, String> overrides) {
+    for (String name : overrides.keySet()) {
+      if (!has(name)) {
+        throw new LinetException(
+            "There is no setting '"
+                + name
+                + "'; the settings are "
+                + parameters.keySet().stream().collect(Collectors.joining(", ")));
+      }
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    parameters.forEach(
+        (name, parameter) -> {
+          String text = overrides.get(name);
+          values.put(name, text == null ? parameter.defaultValue() : parameter.parse(text));
+        });
+    return new Hyperparameters(values);
+  }
+}

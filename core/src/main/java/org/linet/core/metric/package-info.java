@@ -1,0 +1,5 @@
+/** Ranks and the figures computed from them. */
+@NullMarked
+package org.linet.core.metric;
+
+import org.jspecify.annotations.NullMarked;

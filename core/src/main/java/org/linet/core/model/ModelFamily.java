@@ -1,0 +1,29 @@
+package org.linet.core.model;
+
+import org.linet.core.hyperparameter.HyperparameterSpace;
+
+/**
+ * A kind of model: how its settings are called, how it is trained, how it is loaded. Found by name
+ * through {@link java.util.ServiceLoader}.
+ */
+public interface ModelFamily {
+  /** The name in {@code --model} and {@code model.json}: lower case, for example {@code linet}. */
+  String name();
+
+  /** One sentence for {@code --help}: what the method does, and its source. */
+  String description();
+
+  /** The settings, with defaults and ranges. */
+  HyperparameterSpace hyperparameters();
+
+  /**
+   * Trains a model.
+   *
+   * @throws TrainingStoppedException if the request's stop signal was raised; what was done is kept
+   *     in the work folder
+   */
+  TrainedModel train(TrainingRequest request);
+
+  /** Loads a model whose files were verified. */
+  Recommender load(ModelArtifact artifact);
+}

@@ -1,0 +1,5 @@
+/** The data module. */
+@NullMarked
+package org.linet.data;
+
+import org.jspecify.annotations.NullMarked;

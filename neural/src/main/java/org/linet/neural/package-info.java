@@ -1,0 +1,5 @@
+/** The neural module. */
+@NullMarked
+package org.linet.neural;
+
+import org.jspecify.annotations.NullMarked;
