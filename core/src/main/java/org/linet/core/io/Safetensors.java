@@ -21,6 +21,7 @@ public final class Safetensors {
   public record FloatTensor(List<Long> shape, FloatBuffer values) {}
 
   /** Writes tensors in the map's order and forces them to disk. */
+  @SuppressWarnings("DoNotCallSuggester")
   public static void write(Path file, Map<String, FloatTensor> tensors) {
     throw new UnsupportedOperationException("not written yet");
   }
@@ -31,6 +32,7 @@ public final class Safetensors {
    * @throws org.linet.core.LinetException naming the file and the tensor if the content does not
    *     fit the header
    */
+  @SuppressWarnings("DoNotCallSuggester")
   public static Map<String, FloatTensor> read(Path file) {
     throw new UnsupportedOperationException("not written yet");
   }

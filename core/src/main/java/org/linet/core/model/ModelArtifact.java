@@ -22,6 +22,7 @@ public record ModelArtifact(
    *
    * @throws org.linet.core.LinetException naming the file that is missing, damaged or too new
    */
+  @SuppressWarnings("DoNotCallSuggester")
   public static ModelArtifact open(Path folder) {
     throw new UnsupportedOperationException("not written yet");
   }

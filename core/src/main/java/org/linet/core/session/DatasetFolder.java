@@ -30,11 +30,13 @@ public final class DatasetFolder {
    * Reads {@code train.txt} (and its times where they are), building the catalogue in order of
    * first appearance.
    */
+  @SuppressWarnings("DoNotCallSuggester")
   public TrainingSet readTrain() {
     throw new UnsupportedOperationException("not written yet");
   }
 
   /** Reads {@code test.txt} against a catalogue; items it lacks become {@link Sessions#UNKNOWN}. */
+  @SuppressWarnings("DoNotCallSuggester")
   public Sessions readTest(ItemCatalog catalog) {
     throw new UnsupportedOperationException("not written yet");
   }
