@@ -1,0 +1,77 @@
+package org.linet.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The {@code linet} command. A new command is one class, and one line in the list below. */
+@Command(
+    name = "linet",
+    description = "Session-based recommendation: from a click log to the next item.",
+    versionProvider = LibraryVersion.class,
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT, // --help and --version on every command
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ModelsCommand.class,
+    },
+    footerHeading = "%nExample:%n",
+    footer = {"  linet demo", "  linet train --help"})
+public final class Linet implements Runnable {
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Print stack traces of failures (also: LINET_DEBUG=1).")
+  private boolean debug;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the annotated fields
+  private Linet() {}
+
+  /** Runs the command line and ends the process with its {@link ExitStatus}. */
+  public static void main(String[] args) {
+    CommandLine commandLine = commandLine();
+    System.exit(run(commandLine, args));
+  }
+
+  /** The whole command line, ready to parse; tests redirect its writers. */
+  static CommandLine commandLine() {
+    Linet linet = new Linet();
+    CommandLine commandLine = new CommandLine(linet);
+    commandLine.setUsageHelpAutoWidth(true);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setParameterExceptionHandler(
+        (failure, args) -> FailureReport.wrongUsage(failure, failure.getCommandLine().getErr()));
+    commandLine.setExecutionExceptionHandler(
+        (failure, command, parsed) ->
+            FailureReport.failed(failure, command.getErr(), linet.debugWanted()));
+    return commandLine;
+  }
+
+  /** Runs a command; errors of the JVM, which picocli lets pass, become sentences too. */
+  static int run(CommandLine commandLine, String... args) {
+    try {
+      return commandLine.execute(args);
+    } catch (Error failure) {
+      Linet linet = commandLine.getCommand();
+      return FailureReport.failed(failure, commandLine.getErr(), linet.debugWanted());
+    }
+  }
+
+  /** Without a command there is nothing to do: shows what there is. */
+  @Override
+  public void run() {
+    PrintWriter err = spec.commandLine().getErr();
+    spec.commandLine().usage(err);
+    throw new CommandLine.ParameterException(spec.commandLine(), "Name a command.");
+  }
+
+  private boolean debugWanted() {
+    return debug || "1".equals(System.getenv("LINET_DEBUG"));
+  }
+}

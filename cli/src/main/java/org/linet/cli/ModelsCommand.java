@@ -1,0 +1,95 @@
+package org.linet.cli;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.linet.core.LinetException;
+import org.linet.core.hyperparameter.Hyperparameter;
+import org.linet.core.model.ModelFamily;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Lists the model families, or the settings of one. */
+@Command(
+    name = "models",
+    description = "List the model families, or the settings of one with defaults and ranges.",
+    footerHeading = "%nExample:%n",
+    footer = {"  linet models", "  linet models linet"})
+final class ModelsCommand implements Runnable {
+  @Parameters(arity = "0..1", paramLabel = "FAMILY", description = "Family to describe.")
+  private @Nullable String family;
+
+  @Mixin private Output output;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the annotated fields
+  ModelsCommand() {}
+
+  @Override
+  public void run() {
+    List<ModelFamily> families =
+        ServiceLoader.load(ModelFamily.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .sorted(Comparator.comparing(ModelFamily::name))
+            .toList();
+    if (family == null) {
+      list(families);
+    } else {
+      describe(
+          families.stream()
+              .filter(f -> f.name().equals(family))
+              .findFirst()
+              .orElseThrow(() -> new LinetException("There is no model family '" + family + "'")));
+    }
+  }
+
+  private void list(List<ModelFamily> families) {
+    TextTable table = new TextTable("family", "what it is");
+    families.forEach(each -> table.row(each.name(), each.description()));
+    output.text(table.toString());
+    output.result(
+        Map.of(
+            "families",
+            families.stream()
+                .collect(
+                    Collectors.toMap(
+                        ModelFamily::name,
+                        ModelFamily::description,
+                        (a, b) -> a,
+                        LinkedHashMap::new))));
+  }
+
+  private void describe(ModelFamily each) {
+    List<Hyperparameter> settings = each.hyperparameters().parameters();
+    TextTable table = new TextTable("setting", "default", "allowed", "meaning");
+    settings.forEach(
+        setting ->
+            table.row(
+                setting.name(),
+                String.valueOf(setting.defaultValue()),
+                setting.allowed(),
+                setting.documentation()));
+    output.text(each.description() + "\n\n" + table);
+    output.result(
+        Map.of(
+            "family",
+            each.name(),
+            "description",
+            each.description(),
+            "settings",
+            settings.stream().map(ModelsCommand::setting).toList()));
+  }
+
+  private static Map<String, Object> setting(Hyperparameter setting) {
+    Map<String, Object> described = new LinkedHashMap<>();
+    described.put("name", setting.name());
+    described.put("default", setting.defaultValue());
+    described.put("allowed", setting.allowed());
+    described.put("meaning", setting.documentation());
+    return described;
+  }
+}

@@ -1,0 +1,56 @@
+package org.linet.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Mix-in of the commands whose result a machine may read.
+ *
+ * <p>Without {@code --json} people read standard output. With it, everything for people moves to
+ * standard error, and the last (and only) line of standard output is one JSON object.
+ */
+public final class Output {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @Option(
+      names = "--json",
+      description = "Print one JSON object on standard output, all else on standard error.")
+  private boolean json;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the annotated fields
+  public Output() {}
+
+  /** Whether a machine reads the result. */
+  public boolean json() {
+    return json;
+  }
+
+  /** Part of the result, for people: tables, lists. */
+  public void text(String lines) {
+    PrintWriter writer = json ? command.commandLine().getErr() : command.commandLine().getOut();
+    writer.println(lines);
+    writer.flush();
+  }
+
+  /** About the work, not its result: always on standard error. */
+  public void note(String line) {
+    PrintWriter err = command.commandLine().getErr();
+    err.println(line);
+    err.flush();
+  }
+
+  /** The result for machines; call once, last. Does nothing without {@code --json}. */
+  public void result(Object value) {
+    if (json) {
+      PrintWriter out = command.commandLine().getOut();
+      out.println(JSON.writeValueAsString(value));
+      out.flush();
+    }
+  }
+}
