@@ -10,4 +10,9 @@ public interface ClickTimes {
    * @return unix milliseconds
    */
   long millis(int session, int click);
+
+  /** Memory of the columns behind the times, in bytes; 0 where there are none. */
+  default long columnBytes() {
+    return 0;
+  }
 }

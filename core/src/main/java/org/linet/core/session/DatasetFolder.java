@@ -1,12 +1,25 @@
 package org.linet.core.session;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+import org.linet.core.LinetException;
+import org.linet.core.io.Checksums;
 
 /**
  * A prepared data set on disk: {@code train.txt}, {@code test.txt}, optionally {@code
  * train-times.txt}, {@code test-times.txt} and {@code dataset.json}.
+ *
+ * <p>A line is a session: item ids separated by one space, oldest click first; sessions stand
+ * oldest first. A times file has the same shape and holds unix milliseconds.
  */
 public final class DatasetFolder {
+  public static final String TRAIN = "train.txt";
+  public static final String TEST = "test.txt";
+  public static final String TRAIN_TIMES = "train-times.txt";
+  public static final String TEST_TIMES = "test-times.txt";
+
   private final Path folder;
 
   private DatasetFolder(Path folder) {
@@ -16,9 +29,21 @@ public final class DatasetFolder {
   /**
    * Opens a folder; reads nothing but the presence of {@code train.txt} and {@code test.txt}.
    *
-   * @throws org.linet.core.LinetException if the folder or one of the two files is missing
+   * @throws LinetException if the folder or one of the two files is missing
    */
   public static DatasetFolder open(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new LinetException(
+          Files.exists(folder)
+              ? folder + " is a file, not the folder of a data set"
+              : "There is no folder " + folder);
+    }
+    for (String name : new String[] {TRAIN, TEST}) {
+      if (!Files.isRegularFile(folder.resolve(name))) {
+        throw new LinetException(
+            folder + " is no data set: it has no " + name + "; 'prepare' makes one from a log");
+      }
+    }
     return new DatasetFolder(folder);
   }
 
@@ -29,15 +54,40 @@ public final class DatasetFolder {
   /**
    * Reads {@code train.txt} (and its times where they are), building the catalogue in order of
    * first appearance.
+   *
+   * @throws LinetException naming file and line of what is malformed
    */
-  @SuppressWarnings("DoNotCallSuggester")
   public TrainingSet readTrain() {
-    throw new UnsupportedOperationException("not written yet");
+    Utf8ItemIndex index = new Utf8ItemIndex();
+    MessageDigest digest = Checksums.newSha256();
+    Path file = folder.resolve(TRAIN);
+    SessionFile.Columns columns = SessionFile.readAdding(file, index, digest);
+    int[] support = new int[index.size()];
+    for (int row : columns.items()) {
+      support[row]++;
+    }
+    return new TrainingSet(
+        sessions(columns, file, folder.resolve(TRAIN_TIMES)),
+        index.toCatalog(),
+        support,
+        Checksums.hex(digest));
   }
 
-  /** Reads {@code test.txt} against a catalogue; items it lacks become {@link Sessions#UNKNOWN}. */
-  @SuppressWarnings("DoNotCallSuggester")
+  /**
+   * Reads {@code test.txt} (and its times where they are) against a catalogue; items it lacks
+   * become {@link Sessions#UNKNOWN}.
+   *
+   * @throws LinetException naming file and line of what is malformed
+   */
   public Sessions readTest(ItemCatalog catalog) {
-    throw new UnsupportedOperationException("not written yet");
+    Path file = folder.resolve(TEST);
+    SessionFile.Columns columns = SessionFile.readKnown(file, Utf8ItemIndex.of(catalog));
+    return sessions(columns, file, folder.resolve(TEST_TIMES));
+  }
+
+  private static Sessions sessions(SessionFile.Columns columns, Path file, Path timesFile) {
+    @Nullable ClickTimes times =
+        Files.exists(timesFile) ? TimesFile.read(timesFile, file, columns.offsets()) : null;
+    return Sessions.ofColumns(columns.items(), columns.offsets(), times);
   }
 }

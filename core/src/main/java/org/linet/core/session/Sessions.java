@@ -1,5 +1,6 @@
 package org.linet.core.session;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +109,7 @@ public final class Sessions {
 
   /** A copy of one session's catalogue rows. */
   public int[] session(int session) {
-    return java.util.Arrays.copyOfRange(items, start(session), end(session));
+    return Arrays.copyOfRange(items, start(session), end(session));
   }
 
   /** Whether the clicks carry times. */
@@ -126,6 +127,12 @@ public final class Sessions {
       throw new IllegalStateException("these sessions carry no times");
     }
     return times.millis(first + session, click);
+  }
+
+  /** Memory of the columns behind these sessions, times included, in bytes; slices share it. */
+  public long columnBytes() {
+    long ints = (long) items.length + offsets.length;
+    return 4 * ints + (times == null ? 0 : times.columnBytes());
   }
 
   /** The sessions {@code from} (inclusive) to {@code to} (exclusive), sharing the columns. */

@@ -1,0 +1,130 @@
+package org.linet.core.session;
+
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+import org.linet.core.LinetException;
+
+/**
+ * Reads one file of sessions into columns of exactly the right size.
+ *
+ * <p>The file is read twice: the first pass counts clicks and sessions (and feeds the fingerprint),
+ * so that the second fills arrays that were never grown. Growing would need three times the memory
+ * for a moment, which is what bounds the largest log that fits.
+ */
+final class SessionFile {
+  /** The columns of a file, without times. */
+  record Columns(int[] items, int[] offsets) {}
+
+  private SessionFile() {}
+
+  /** Reads a file whose new ids are added to the index. */
+  static Columns readAdding(Path file, Utf8ItemIndex index, MessageDigest digest) {
+    return read(file, digest, new Rows(file, index, true));
+  }
+
+  /** Reads a file whose unknown ids become {@link Sessions#UNKNOWN}. */
+  static Columns readKnown(Path file, Utf8ItemIndex index) {
+    return read(file, null, new Rows(file, index, false));
+  }
+
+  private static Columns read(Path file, @Nullable MessageDigest digest, Rows rows) {
+    Counter counter = new Counter();
+    FieldReader.read(file, digest, counter);
+    if (counter.lines == 0) {
+      throw new LinetException(file + " is empty: it needs one session a line");
+    }
+    // some virtual machines cannot make arrays of the last few lengths
+    if (counter.fields > Integer.MAX_VALUE - 8) {
+      throw new LinetException(
+          file + " holds " + counter.fields + " clicks, more than 2,147,483,639: split it");
+    }
+    Filler filler = new Filler(file, rows, (int) counter.fields, (int) counter.lines);
+    FieldReader.read(file, null, filler);
+    filler.requireFull();
+    return new Columns(filler.items, filler.offsets);
+  }
+
+  private static final class Counter implements FieldReader.Sink {
+    private long fields;
+    private long lines;
+
+    @Override
+    public void field(byte[] bytes, int from, int to, long line) {
+      fields++;
+    }
+
+    @Override
+    public void endOfLine(long line) {
+      lines++;
+    }
+  }
+
+  private static final class Filler implements FieldReader.Sink {
+    private final Path file;
+    private final Rows rows;
+    private final int[] items;
+    private final int[] offsets;
+    private int click;
+    private int session;
+
+    Filler(Path file, Rows rows, int clicks, int sessions) {
+      this.file = file;
+      this.rows = rows;
+      this.items = new int[clicks];
+      this.offsets = new int[sessions + 1];
+    }
+
+    @Override
+    public void field(byte[] bytes, int from, int to, long line) {
+      if (click == items.length) {
+        throw changed();
+      }
+      items[click++] = rows.row(bytes, from, to, line);
+    }
+
+    @Override
+    public void endOfLine(long line) {
+      if (session == offsets.length - 1) {
+        throw changed();
+      }
+      offsets[++session] = click;
+    }
+
+    void requireFull() {
+      if (click < items.length || session < offsets.length - 1) {
+        throw changed();
+      }
+    }
+
+    private LinetException changed() {
+      return new LinetException(file + " changed while it was read: wait for its writer to finish");
+    }
+  }
+
+  /** Bytes of an id to its row. */
+  private record Rows(Path file, Utf8ItemIndex index, boolean adding) {
+    int row(byte[] bytes, int from, int to, long line) {
+      int row = index.find(bytes, from, to);
+      if (row != Sessions.UNKNOWN) {
+        return row;
+      }
+      try {
+        if (adding) {
+          return index.add(bytes, from, to);
+        }
+        Utf8ItemIndex.decode(bytes, from, to);
+        return Sessions.UNKNOWN;
+      } catch (CharacterCodingException e) {
+        throw new LinetException(
+            "Line "
+                + line
+                + " of "
+                + file
+                + " holds an item id that is not UTF-8: convert the file",
+            e);
+      }
+    }
+  }
+}

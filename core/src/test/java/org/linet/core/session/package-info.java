@@ -1,0 +1,4 @@
+@NullMarked
+package org.linet.core.session;
+
+import org.jspecify.annotations.NullMarked;
