@@ -1,0 +1,38 @@
+package org.linet.baselines;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.linet.core.model.EpochRecord;
+import org.linet.core.model.TrainedModel;
+
+/**
+ * A model that is its columns: written as {@value #FILE}, or as no file at all where the artifact's
+ * own {@code support.txt} says everything.
+ *
+ * @param columns {@code int[]} or {@code float[]} by name; empty for no file
+ */
+record FittedModel(Map<String, ?> columns) implements TrainedModel {
+  /** The one parameter file of a baseline. */
+  static final String FILE = "parameters.columns";
+
+  @Override
+  public void writeParameters(Path folder) {
+    if (!columns.isEmpty()) {
+      ColumnFile.write(folder.resolve(FILE), columns);
+    }
+  }
+
+  @Override
+  public List<EpochRecord> epochs() {
+    return List.of();
+  }
+
+  @Override
+  public Map<String, Double> validation() {
+    return Map.of();
+  }
+
+  @Override
+  public void close() {}
+}

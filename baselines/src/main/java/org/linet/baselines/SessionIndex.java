@@ -1,0 +1,162 @@
+package org.linet.baselines;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.linet.core.model.ModelArtifact;
+import org.linet.core.session.Sessions;
+
+/**
+ * The training sessions, the distinct sessions of every item, and the sessions' ages: all that a
+ * neighbourhood method remembers. Sessions are numbered oldest first. Immutable and thread-safe.
+ */
+final class SessionIndex {
+  private static final String OFFSETS = "session.offsets";
+  private static final String ITEMS = "session.items";
+  private static final String AGES = "session.age-days";
+  private static final double MILLIS_A_DAY = 24 * 60 * 60 * 1000;
+
+  private final int[] offsets;
+  private final int[] items;
+  private final float[] ages;
+  private final int[] distinct;
+  private final int[] postingOffsets;
+  private final int[] postings;
+
+  private SessionIndex(int[] offsets, int[] items, float[] ages, int catalogueSize) {
+    this.offsets = offsets;
+    this.items = items;
+    this.ages = ages;
+    this.distinct = new int[ages.length];
+    this.postingOffsets = new int[catalogueSize + 1];
+    int[] lastSession = new int[catalogueSize];
+    forEachDistinct(
+        lastSession,
+        (session, row) -> {
+          distinct[session]++;
+          postingOffsets[row + 1]++;
+        });
+    for (int row = 0; row < catalogueSize; row++) {
+      postingOffsets[row + 1] += postingOffsets[row];
+    }
+    this.postings = new int[postingOffsets[catalogueSize]];
+    int[] next = postingOffsets.clone();
+    forEachDistinct(new int[catalogueSize], (session, row) -> postings[next[row]++] = session);
+  }
+
+  private interface SessionItem {
+    void accept(int session, int row);
+  }
+
+  /** Visits every session's items once each, oldest session first. */
+  private void forEachDistinct(int[] lastSession, SessionItem visitor) {
+    for (int session = 0; session < ages.length; session++) {
+      for (int click = offsets[session]; click < offsets[session + 1]; click++) {
+        if (lastSession[items[click]] != session + 1) {
+          lastSession[items[click]] = session + 1;
+          visitor.accept(session, items[click]);
+        }
+      }
+    }
+  }
+
+  /**
+   * Columns of an index over training sessions.
+   *
+   * <p>A session's age is the time from its last click to the newest last click of all, in days.
+   * Where the data carry no times, the order stands in: ages fall evenly from {@code spanDays} at
+   * the oldest session to 0 at the newest.
+   */
+  static Map<String, ?> columns(Sessions train, double spanDays) {
+    int[] offsets = new int[train.count() + 1];
+    int[] items = new int[train.clickCount()];
+    for (int session = 0; session < train.count(); session++) {
+      int[] rows = train.session(session);
+      System.arraycopy(rows, 0, items, offsets[session], rows.length);
+      offsets[session + 1] = offsets[session] + rows.length;
+    }
+    Map<String, Object> columns = new LinkedHashMap<>();
+    columns.put(OFFSETS, offsets);
+    columns.put(ITEMS, items);
+    columns.put(AGES, train.hasTimes() ? agesByTime(train) : agesByOrder(train.count(), spanDays));
+    return columns;
+  }
+
+  private static float[] agesByTime(Sessions train) {
+    long newest = Long.MIN_VALUE;
+    for (int session = 0; session < train.count(); session++) {
+      newest = Math.max(newest, lastTime(train, session));
+    }
+    float[] ages = new float[train.count()];
+    for (int session = 0; session < ages.length; session++) {
+      ages[session] = (float) ((newest - lastTime(train, session)) / MILLIS_A_DAY);
+    }
+    return ages;
+  }
+
+  private static long lastTime(Sessions train, int session) {
+    return train.timeMillis(session, train.end(session) - 1);
+  }
+
+  private static float[] agesByOrder(int count, double spanDays) {
+    float[] ages = new float[count];
+    for (int session = 0; session < count; session++) {
+      ages[session] = (float) (spanDays * (count - 1 - session) / Math.max(1, count - 1));
+    }
+    return ages;
+  }
+
+  static SessionIndex read(ModelArtifact artifact) {
+    ColumnFile file = ColumnFile.read(artifact.folder().resolve(FittedModel.FILE));
+    int[] items = file.rows(ITEMS, artifact.catalog().size());
+    int count = file.floats(AGES).length;
+    return new SessionIndex(
+        file.offsets(OFFSETS, count, items.length),
+        items,
+        file.weights(AGES, count),
+        artifact.catalog().size());
+  }
+
+  int count() {
+    return ages.length;
+  }
+
+  /** Position of a session's first click, for {@link #item}; it ends before the next one's. */
+  int start(int session) {
+    return offsets[session];
+  }
+
+  int end(int session) {
+    return offsets[session + 1];
+  }
+
+  int item(int click) {
+    return items[click];
+  }
+
+  /** Number of different items of a session. */
+  int distinct(int session) {
+    return distinct[session];
+  }
+
+  float ageDays(int session) {
+    return ages[session];
+  }
+
+  /** Place of an item's oldest session, for {@link #posting}. */
+  int postingStart(int row) {
+    return postingOffsets[row];
+  }
+
+  int postingEnd(int row) {
+    return postingOffsets[row + 1];
+  }
+
+  /** Session at a place of the lists of sessions by item. */
+  int posting(int place) {
+    return postings[place];
+  }
+
+  int catalogueSize() {
+    return postingOffsets.length - 1;
+  }
+}

@@ -1,0 +1,109 @@
+package org.linet.baselines;
+
+import java.util.Arrays;
+
+/**
+ * Points given to few of the |V| items, and the places of those items.
+ *
+ * <p>Points are added up as doubles and compared as floats, so that two items with equal sums stay
+ * equal whatever the order in which their parts were added. Items without points have the score 0.
+ * Reused from prefix to prefix; one thread at a time.
+ */
+final class SparseScores {
+  private final double[] points;
+  private final int[] touched;
+  private final boolean[] isTouched;
+  private int count;
+
+  SparseScores(int catalogueSize) {
+    points = new double[catalogueSize];
+    touched = new int[catalogueSize];
+    isTouched = new boolean[catalogueSize];
+  }
+
+  /** Gives an item points, which must not be negative. */
+  void add(int row, double value) {
+    if (!isTouched[row]) {
+      isTouched[row] = true;
+      touched[count++] = row;
+    }
+    points[row] += value;
+  }
+
+  /** The sum of an item's points, before rounding. */
+  double points(int row) {
+    return points[row];
+  }
+
+  float score(int row) {
+    return (float) points[row];
+  }
+
+  /** Number of items that were given points. */
+  int count() {
+    return count;
+  }
+
+  /** Catalogue row of the n-th item that was given points, in no particular order. */
+  int row(int n) {
+    return touched[n];
+  }
+
+  void clear() {
+    for (int n = 0; n < count; n++) {
+      points[touched[n]] = 0;
+      isTouched[touched[n]] = false;
+    }
+    count = 0;
+  }
+
+  /** 1 + number of other items whose score is at least the target's; |V| for a target without. */
+  int pessimisticRank(int target) {
+    float own = score(target);
+    if (own <= 0) {
+      return points.length;
+    }
+    int rank = 0;
+    for (int n = 0; n < count; n++) {
+      if (score(touched[n]) >= own) {
+        rank++;
+      }
+    }
+    return rank;
+  }
+
+  /** 1 + number of items whose score is greater than the target's. */
+  int optimisticRank(int target) {
+    float own = score(target);
+    int rank = 1;
+    for (int n = 0; n < count; n++) {
+      if (score(touched[n]) > own) {
+        rank++;
+      }
+    }
+    return rank;
+  }
+
+  /**
+   * Writes the k best items with a score above 0, best first, equal ones by ascending row.
+   *
+   * @param rows receives the rows from position {@code from}; places left over hold -1
+   * @param scores receives the scores
+   */
+  void top(int k, int[] rows, float[] scores, int from) {
+    LargestKeys best = new LargestKeys(k);
+    for (int n = 0; n < count; n++) {
+      float score = score(touched[n]);
+      if (score > 0) {
+        best.offer(LargestKeys.key(score, Integer.MAX_VALUE - touched[n]));
+      }
+    }
+    long[] keys = best.descending();
+    Arrays.fill(rows, from, from + k, -1);
+    for (int place = 0; place < keys.length; place++) {
+      int row = Integer.MAX_VALUE - LargestKeys.tieBreak(keys[place]);
+      rows[from + place] = row;
+      scores[from + place] = score(row);
+    }
+  }
+}

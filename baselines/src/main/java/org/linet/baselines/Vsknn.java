@@ -1,0 +1,138 @@
+package org.linet.baselines;
+
+import org.linet.core.hyperparameter.Hyperparameter;
+import org.linet.core.hyperparameter.HyperparameterSpace;
+import org.linet.core.hyperparameter.Hyperparameters;
+import org.linet.core.model.ModelArtifact;
+import org.linet.core.model.ModelFamily;
+import org.linet.core.model.Recommender;
+import org.linet.core.model.TrainedModel;
+import org.linet.core.model.TrainingRequest;
+import org.linet.core.session.PrefixBatch;
+
+/**
+ * VSKNN: what recent training sessions hold that share the latest clicks.
+ *
+ * <p>For a prefix c of l clicks and a training session n, with p_c(i) the position of an item's
+ * last click in c, from 1:
+ *
+ * <ol>
+ *   <li>weight of an item of the prefix: w(i) by {@code weighting}: {@code same} 1, {@code div}
+ *       p_c(i)/l, {@code quadratic} (p_c(i)/l)^2, {@code log} 1/log10(l - p_c(i) + 1.7), {@code
+ *       linear} max(0, 1 - (l - p_c(i))/10)
+ *   <li>sim(c, n) = sum of w(i) over shared i / number of different items of c
+ *   <li>neighbours: the k greatest sim among the most recent {@code pool} sessions sharing an item
+ *   <li>score(j) = sum over neighbours holding j of sim(c, n) * decay(l - p_c* + 1) * (1 + idf *
+ *       ln(sessions / clicks on j)), where p_c* is the last shared click of c and decay is by
+ *       {@code score-weighting}
+ * </ol>
+ *
+ * <p>Ludewig and Jannach, "Evaluation of Session-based Recommendation Algorithms", UMUAI 2018,
+ * section 3.2; idf as in Ludewig, Mauro, Latifi and Jannach, "Empirical Analysis of Session-Based
+ * Recommendation Algorithms", UMUAI 2021.
+ */
+public final class Vsknn implements ModelFamily {
+  private static final String NEIGHBOURS = "neighbours";
+  private static final String POOL = "pool";
+  private static final String WEIGHTING = "weighting";
+  private static final String SCORE_WEIGHTING = "score-weighting";
+  private static final String IDF = "idf";
+
+  @Override
+  public String name() {
+    return "vsknn";
+  }
+
+  @Override
+  public String description() {
+    return "VSKNN: items of recent sessions that share the latest clicks (Ludewig and Jannach"
+        + " 2018).";
+  }
+
+  @Override
+  public HyperparameterSpace hyperparameters() {
+    return HyperparameterSpace.of(
+        new Hyperparameter.Whole(NEIGHBOURS, 200, 1, 100_000, "k, neighbour sessions that vote."),
+        new Hyperparameter.Whole(
+            POOL, 2_500, 1, 10_000_000, "Most recent sessions among which neighbours are sought."),
+        new Hyperparameter.Choice(
+            WEIGHTING, "quadratic", Decay.names(), "How a prefix item's weight falls with age."),
+        new Hyperparameter.Choice(
+            SCORE_WEIGHTING, "quadratic", Decay.names(), "How a vote falls with its match's age."),
+        new Hyperparameter.Real(IDF, 5, 0, 1e6, "Weight of an item's rarity; 0 for none."));
+  }
+
+  @Override
+  public TrainedModel train(TrainingRequest request) {
+    // ages are written for the sake of one format, and not read: recency enters by the pool alone
+    return new FittedModel(SessionIndex.columns(request.data().sessions(), 1));
+  }
+
+  @Override
+  public Recommender load(ModelArtifact artifact) {
+    Hyperparameters settings = Settings.of(artifact, hyperparameters());
+    SessionIndex index = SessionIndex.read(artifact);
+    float[] idf = SessionNeighbours.inverseDocumentFrequency(index.count(), artifact.support());
+    return new SparseRecommender(
+        name(), artifact.catalog(), () -> new Scorer(settings, index, idf));
+  }
+
+  /** w(i) of step 1. */
+  private static double positionWeight(Decay weighting, int position, int length) {
+    return switch (weighting) {
+      case SAME -> 1;
+      case DIV -> (double) position / length;
+      case QUADRATIC -> Math.pow((double) position / length, 2);
+      case LOG, LINEAR -> weighting.weight(length - position);
+    };
+  }
+
+  private static final class Scorer implements SparseRecommender.Scorer {
+    private final Decay weighting;
+    private final Decay scoreWeighting;
+    private final double idfWeight;
+    private final SessionIndex index;
+    private final float[] idf;
+    private final SessionNeighbours neighbours;
+    private final FirstSights sights;
+
+    Scorer(Hyperparameters settings, SessionIndex index, float[] idf) {
+      this.weighting = Decay.named(settings.choice(WEIGHTING));
+      this.scoreWeighting = Decay.named(settings.choice(SCORE_WEIGHTING));
+      this.idfWeight = settings.real(IDF);
+      this.index = index;
+      this.idf = idf;
+      this.neighbours =
+          new SessionNeighbours(index, settings.whole(POOL), settings.whole(NEIGHBOURS));
+      this.sights = new FirstSights(idf.length);
+    }
+
+    @Override
+    public void score(PrefixBatch prefixes, int prefix, SparseScores scores) {
+      neighbours.read(prefixes, prefix);
+      for (int n = 0; n < neighbours.count(); n++) {
+        int position = neighbours.lastPosition(neighbours.item(n));
+        neighbours.weight(n, positionWeight(weighting, position, neighbours.length()));
+      }
+      for (long key : neighbours.nearest((session, overlap) -> overlap / neighbours.count())) {
+        addItems(LargestKeys.tieBreak(key), LargestKeys.score(key), scores);
+      }
+    }
+
+    /** Adds one neighbour's part of step 4. */
+    private void addItems(int session, double similarity, SparseScores scores) {
+      int match = 0;
+      for (int click = index.start(session); click < index.end(session); click++) {
+        match = Math.max(match, neighbours.lastPosition(index.item(click)));
+      }
+      double vote = similarity * scoreWeighting.weight(neighbours.length() - match + 1);
+      sights.begin();
+      for (int click = index.start(session); click < index.end(session); click++) {
+        int row = index.item(click);
+        if (sights.isFirst(row)) {
+          scores.add(row, vote * (1 + idfWeight * idf[row]));
+        }
+      }
+    }
+  }
+}

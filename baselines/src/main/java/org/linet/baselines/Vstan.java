@@ -1,0 +1,165 @@
+package org.linet.baselines;
+
+import org.linet.core.hyperparameter.Hyperparameter;
+import org.linet.core.hyperparameter.HyperparameterSpace;
+import org.linet.core.hyperparameter.Hyperparameters;
+import org.linet.core.model.ModelArtifact;
+import org.linet.core.model.ModelFamily;
+import org.linet.core.model.Recommender;
+import org.linet.core.model.TrainedModel;
+import org.linet.core.model.TrainingRequest;
+import org.linet.core.session.PrefixBatch;
+
+/**
+ * VSTAN: what stands near the shared items in recent training sessions like this one.
+ *
+ * <p>For a prefix c of l clicks and a training session n, with p_c(i) the position of an item's
+ * last click in c and p_n(i) in n, both from 1:
+ *
+ * <ol>
+ *   <li>weight of an item of the prefix: w(i) = exp((p_c(i) - l) / spw)
+ *   <li>sim(c, n) = sum of w(i) over shared i / sqrt(sum of w(i)^2 over c * |n|) * exp(-age(n) /
+ *       snh), |n| counting different items
+ *   <li>neighbours: the k greatest sim among the most recent {@code pool} sessions sharing an item
+ *   <li>score(j) = sum over neighbours holding j of sim(c, n) * exp(-|p_n(j) - p_n*| / inh) * (1 +
+ *       idf * ln(sessions / clicks on j)) * exp((p_c* - l) / ipw), where p_n* is the last shared
+ *       click of n and p_c* the last shared click of c
+ * </ol>
+ *
+ * <p>Garg et al., "Sequence and Time Aware Neighborhood for Session-based Recommendations: STAN",
+ * SIGIR 2019, equations 2 to 5, joined with the item position weight and idf of VSKNN: Ludewig,
+ * Mauro, Latifi and Jannach, "Empirical Analysis of Session-Based Recommendation Algorithms", UMUAI
+ * 2021. The age is that of {@link SessionIndex}: the time from the prefix to the newest training
+ * session is the same factor in every sim, so it changes no rank and is left out.
+ */
+public final class Vstan implements ModelFamily {
+  private static final String NEIGHBOURS = "neighbours";
+  private static final String POOL = "pool";
+  private static final String POSITION_DECAY = "spw";
+  private static final String AGE_DECAY = "snh";
+  private static final String DISTANCE_DECAY = "inh";
+  private static final String MATCH_DECAY = "ipw";
+  private static final String IDF = "idf";
+  private static final String SPAN_DAYS = "span-days";
+
+  @Override
+  public String name() {
+    return "vstan";
+  }
+
+  @Override
+  public String description() {
+    return "VSTAN: items near the shared ones in recent sessions like this one (Garg et al. 2019,"
+        + " Ludewig et al. 2021).";
+  }
+
+  @Override
+  public HyperparameterSpace hyperparameters() {
+    return HyperparameterSpace.of(
+        new Hyperparameter.Whole(NEIGHBOURS, 200, 1, 100_000, "k, neighbour sessions that vote."),
+        new Hyperparameter.Whole(
+            POOL, 2_500, 1, 10_000_000, "Most recent sessions among which neighbours are sought."),
+        new Hyperparameter.Real(
+            POSITION_DECAY, 2, 1e-3, 1e9, "spw, clicks over which a prefix item's weight falls."),
+        new Hyperparameter.Real(
+            AGE_DECAY, 100, 1e-3, 1e9, "snh, days over which a neighbour's weight falls."),
+        new Hyperparameter.Real(
+            DISTANCE_DECAY, 5, 1e-3, 1e9, "inh, clicks from the match over which an item falls."),
+        new Hyperparameter.Real(
+            MATCH_DECAY, 5, 1e-3, 1e9, "ipw, clicks over which a match early in the prefix falls."),
+        new Hyperparameter.Real(IDF, 5, 0, 1e6, "Weight of an item's rarity; 0 for none."),
+        new Hyperparameter.Real(
+            SPAN_DAYS,
+            145,
+            1e-6,
+            1e9,
+            "Days from the oldest to the newest session, where the data carry no times."));
+  }
+
+  @Override
+  public TrainedModel train(TrainingRequest request) {
+    return new FittedModel(
+        SessionIndex.columns(request.data().sessions(), request.hyperparameters().real(SPAN_DAYS)));
+  }
+
+  @Override
+  public Recommender load(ModelArtifact artifact) {
+    Hyperparameters settings = Settings.of(artifact, hyperparameters());
+    SessionIndex index = SessionIndex.read(artifact);
+    double[] recency = new double[index.count()];
+    for (int session = 0; session < recency.length; session++) {
+      recency[session] = Math.exp(-index.ageDays(session) / settings.real(AGE_DECAY));
+    }
+    float[] idf = SessionNeighbours.inverseDocumentFrequency(index.count(), artifact.support());
+    return new SparseRecommender(
+        name(), artifact.catalog(), () -> new Scorer(settings, index, recency, idf));
+  }
+
+  private static final class Scorer implements SparseRecommender.Scorer {
+    private final double spw;
+    private final double inh;
+    private final double ipw;
+    private final double idfWeight;
+    private final SessionIndex index;
+    private final double[] recency;
+    private final float[] idf;
+    private final SessionNeighbours neighbours;
+    private final FirstSights sights;
+
+    Scorer(Hyperparameters settings, SessionIndex index, double[] recency, float[] idf) {
+      this.spw = settings.real(POSITION_DECAY);
+      this.inh = settings.real(DISTANCE_DECAY);
+      this.ipw = settings.real(MATCH_DECAY);
+      this.idfWeight = settings.real(IDF);
+      this.index = index;
+      this.recency = recency;
+      this.idf = idf;
+      this.neighbours =
+          new SessionNeighbours(index, settings.whole(POOL), settings.whole(NEIGHBOURS));
+      this.sights = new FirstSights(idf.length);
+    }
+
+    @Override
+    public void score(PrefixBatch prefixes, int prefix, SparseScores scores) {
+      neighbours.read(prefixes, prefix);
+      double squares = 0;
+      for (int n = 0; n < neighbours.count(); n++) {
+        int position = neighbours.lastPosition(neighbours.item(n));
+        double weight = Math.exp((position - neighbours.length()) / spw);
+        neighbours.weight(n, weight);
+        squares += weight * weight;
+      }
+      double norm = squares;
+      long[] nearest =
+          neighbours.nearest(
+              (session, overlap) ->
+                  overlap / Math.sqrt(norm * index.distinct(session)) * recency[session]);
+      for (long key : nearest) {
+        addItems(LargestKeys.tieBreak(key), LargestKeys.score(key), scores);
+      }
+    }
+
+    /** Adds one neighbour's part of step 4. */
+    private void addItems(int session, double similarity, SparseScores scores) {
+      int matchInPrefix = 0;
+      int matchInSession = -1;
+      for (int click = index.end(session) - 1; click >= index.start(session); click--) {
+        int position = neighbours.lastPosition(index.item(click));
+        if (position > 0 && matchInSession < 0) {
+          matchInSession = click;
+        }
+        matchInPrefix = Math.max(matchInPrefix, position);
+      }
+      double vote = similarity * Math.exp((matchInPrefix - neighbours.length()) / ipw);
+      sights.begin();
+      for (int click = index.end(session) - 1; click >= index.start(session); click--) {
+        int row = index.item(click);
+        // from the end, so that the first sight of an item is its last click
+        if (sights.isFirst(row)) {
+          double nearness = Math.exp(-Math.abs(click - matchInSession) / inh);
+          scores.add(row, vote * nearness * (1 + idfWeight * idf[row]));
+        }
+      }
+    }
+  }
+}
