@@ -1,0 +1,71 @@
+package org.linet.cli.train;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Turns Ctrl-C and SIGTERM into a signal that work may poll, and holds the process back until the
+ * work has put its things in order.
+ *
+ * <p>The virtual machine ends once its shutdown hooks have, so the hook waits for {@link #close},
+ * at most a while: a stuck training must not make the process immortal.
+ */
+public final class StopSignal implements BooleanSupplier, AutoCloseable {
+  private final CountDownLatch done = new CountDownLatch(1);
+  private final Thread hook;
+  private volatile boolean raised;
+
+  private StopSignal(Duration patience, Runnable onRaised) {
+    hook = new Thread(() -> stopAndWait(patience, onRaised), "stop-signal");
+  }
+
+  /**
+   * Listens from now on.
+   *
+   * @param patience how long the process waits for {@link #close} after the signal
+   * @param onRaised tells the user that the signal was seen
+   */
+  public static StopSignal install(Duration patience, Runnable onRaised) {
+    StopSignal signal = new StopSignal(patience, onRaised);
+    Runtime.getRuntime().addShutdownHook(signal.hook);
+    return signal;
+  }
+
+  /** Whether the work is to stop. */
+  @Override
+  public boolean getAsBoolean() {
+    return raised;
+  }
+
+  /** The work is done, finished or stopped; a process that waits to end may end. */
+  @Override
+  public void close() {
+    done.countDown();
+    if (!raised) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException shutdownHasBegun) {
+        // the hook runs, finds the latch open and returns at once
+        return;
+      }
+    }
+  }
+
+  private void stopAndWait(Duration patience, Runnable onRaised) {
+    if (done.getCount() == 0) {
+      return;
+    }
+    raised = true;
+    onRaised.run();
+    try {
+      boolean inOrder = done.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+      if (!inOrder) {
+        System.err.println("linet: gave up waiting after " + patience.toSeconds() + " s");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.linet.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** The rules of ARCHITECTURE.md. All modules but the benchmarks are on this module's class path. */
+class ArchitectureTest {
+  private static final List<String> LIBRARY_MODULES =
+      List.of("data", "baselines", "neural", "evaluation");
+
+  private static final JavaClasses LINET =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.linet");
+
+  @Test
+  void everyModuleIsLookedAt() {
+    List<String> names = LINET.stream().map(JavaClass::getPackageName).toList();
+    for (String module : List.of("core", "data", "baselines", "neural", "evaluation", "cli")) {
+      Assertions.assertThat(names).anyMatch(name -> name.startsWith("org.linet." + module));
+    }
+  }
+
+  @Test
+  void coreDependsOnNothingOfOurs() {
+    classes()
+        .that()
+        .resideInAPackage("org.linet.core..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideOutsideOfPackages(
+            "org.linet.data..",
+            "org.linet.baselines..",
+            "org.linet.neural..",
+            "org.linet.evaluation..",
+            "org.linet.cli..",
+            "org.linet.bench..")
+        .check(LINET);
+  }
+
+  @Test
+  void theModulesAroundTheCoreDoNotSeeEachOther() {
+    for (String module : LIBRARY_MODULES) {
+      String[] others =
+          LIBRARY_MODULES.stream()
+              .filter(other -> !other.equals(module))
+              .map(other -> "org.linet." + other + "..")
+              .toArray(String[]::new);
+      noClasses()
+          .that()
+          .resideInAPackage("org.linet." + module + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(others)
+          .allowEmptyShould(true)
+          .check(LINET);
+    }
+  }
+
+  @Test
+  void nothingSeesTheCommandLine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.linet.cli..", "org.linet.bench..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.linet.cli..")
+        .check(LINET);
+  }
+
+  @Test
+  void onlyNeuralSeesTheTensorEngine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.linet.neural..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.bytedeco..")
+        .check(LINET);
+  }
+
+  @Test
+  void onlyDataSeesTheDatabase() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.linet.data..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.duckdb..", "java.sql..")
+        .check(LINET);
+  }
+
+  @Test
+  void onlyTheCommandLineParsesCommandLines() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.linet.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("picocli..", "me.tongfei..")
+        .check(LINET);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("org.linet.(**)").should().beFreeOfCycles().check(LINET);
+  }
+
+  @Test
+  void onlyTheMainClassEndsTheProcess() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(Linet.class.getName())
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class)
+        .check(LINET);
+  }
+
+  @Test
+  void nothingIsReadOrWrittenWithJavaSerialization() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ObjectInputStream.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(ObjectOutputStream.class)
+        .check(LINET);
+  }
+}
