@@ -1,0 +1,209 @@
+package org.linet.neural.training;
+
+import java.util.Arrays;
+import org.linet.core.session.Sessions;
+
+/**
+ * The training samples of sessions, with equal prefixes merged: every distinct prefix once, with
+ * the items that followed it and how often each did.
+ *
+ * <p>A quarter of Diginetica's samples repeat a prefix. Their queries are equal, so one query with
+ * a weighted set of targets has the same loss and gradient (dropout aside, which merged samples
+ * share).
+ *
+ * <p>Columns of primitives throughout; a prefix is a position in the sessions' column of clicks.
+ */
+final class MergedPrefixes {
+  private final Sessions sessions;
+  private final int[] ends;
+  private final int[] lengths;
+  private final int[] targetOffsets;
+  private final int[] targets;
+  private final int[] counts;
+  private final int samples;
+
+  private MergedPrefixes(
+      Sessions sessions,
+      int[] ends,
+      int[] lengths,
+      int[] targetOffsets,
+      int[] targets,
+      int[] counts,
+      int samples) {
+    this.sessions = sessions;
+    this.ends = ends;
+    this.lengths = lengths;
+    this.targetOffsets = targetOffsets;
+    this.targets = targets;
+    this.counts = counts;
+    this.samples = samples;
+  }
+
+  /**
+   * Merges the prefix samples of sessions (protocol step 8).
+   *
+   * @param maxLength last clicks of a prefix that the model reads; older ones do not distinguish
+   */
+  static MergedPrefixes of(Sessions sessions, int maxLength) {
+    int samples = sessions.sampleCount();
+    Grouping grouping = new Grouping(sessions, samples);
+    int[] groupOfSample = new int[samples];
+    int[] targetOfSample = new int[samples];
+    int sample = 0;
+    for (int s = 0; s < sessions.count(); s++) {
+      int start = sessions.start(s);
+      for (int end = start + 1; end < sessions.end(s); end++) {
+        groupOfSample[sample] = grouping.group(end, Math.min(maxLength, end - start));
+        targetOfSample[sample++] = sessions.item(end);
+      }
+    }
+    return grouping.withTargets(groupOfSample, targetOfSample);
+  }
+
+  /** Number of distinct prefixes. */
+  int size() {
+    return ends.length;
+  }
+
+  /** Number of samples before merging. */
+  int samples() {
+    return samples;
+  }
+
+  /** Clicks of a prefix, at most the model's maximal length. */
+  int length(int prefix) {
+    return lengths[prefix];
+  }
+
+  /** Catalogue row of a click; position 0 is the oldest that the model reads. */
+  int item(int prefix, int position) {
+    return sessions.item(ends[prefix] - lengths[prefix] + position);
+  }
+
+  /** Samples that were merged into a prefix. */
+  int weight(int prefix) {
+    int weight = 0;
+    for (int t = targetOffsets[prefix]; t < targetOffsets[prefix + 1]; t++) {
+      weight += counts[t];
+    }
+    return weight;
+  }
+
+  /** First entry of a prefix's targets, for {@link #target} and {@link #count}. */
+  int firstTarget(int prefix) {
+    return targetOffsets[prefix];
+  }
+
+  /** Entry after a prefix's last target. */
+  int endTarget(int prefix) {
+    return targetOffsets[prefix + 1];
+  }
+
+  /** Catalogue row of a target entry. */
+  int target(int entry) {
+    return targets[entry];
+  }
+
+  /** How often the entry's item followed its prefix. */
+  int count(int entry) {
+    return counts[entry];
+  }
+
+  /** Numbers distinct prefixes by first appearance: open addressing over their content. */
+  private static final class Grouping {
+    private static final int EMPTY = -1;
+
+    private final Sessions sessions;
+    private final int[] slots;
+    private final int[] ends;
+    private final int[] lengths;
+    private int groups;
+
+    Grouping(Sessions sessions, int samples) {
+      this.sessions = sessions;
+      this.slots = new int[Integer.highestOneBit(Math.max(2, samples)) << 1];
+      Arrays.fill(slots, EMPTY);
+      this.ends = new int[samples];
+      this.lengths = new int[samples];
+    }
+
+    int group(int end, int length) {
+      int slot = slotOf(end, length);
+      while (slots[slot] != EMPTY && !equal(slots[slot], end, length)) {
+        slot = (slot + 1) & (slots.length - 1);
+      }
+      if (slots[slot] == EMPTY) {
+        slots[slot] = groups;
+        ends[groups] = end;
+        lengths[groups] = length;
+        groups++;
+      }
+      return slots[slot];
+    }
+
+    private int slotOf(int end, int length) {
+      long hash = length;
+      for (int click = end - length; click < end; click++) {
+        hash = (hash + sessions.item(click)) * 0x9E3779B97F4A7C15L;
+        hash ^= hash >>> 29;
+      }
+      return (int) (hash ^ (hash >>> 32)) & (slots.length - 1);
+    }
+
+    private boolean equal(int group, int end, int length) {
+      if (lengths[group] != length) {
+        return false;
+      }
+      for (int back = 1; back <= length; back++) {
+        if (sessions.item(ends[group] - back) != sessions.item(end - back)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    MergedPrefixes withTargets(int[] groupOfSample, int[] targetOfSample) {
+      int[] sampleOffsets = new int[groups + 1];
+      for (int group : groupOfSample) {
+        sampleOffsets[group + 1]++;
+      }
+      for (int g = 0; g < groups; g++) {
+        sampleOffsets[g + 1] += sampleOffsets[g];
+      }
+      int[] sorted = new int[groupOfSample.length];
+      int[] next = Arrays.copyOf(sampleOffsets, groups);
+      for (int i = 0; i < groupOfSample.length; i++) {
+        sorted[next[groupOfSample[i]]++] = targetOfSample[i];
+      }
+      return countEqualTargets(sorted, sampleOffsets);
+    }
+
+    private MergedPrefixes countEqualTargets(int[] sorted, int[] sampleOffsets) {
+      int[] targetOffsets = new int[groups + 1];
+      int[] counts = new int[sorted.length];
+      int entries = 0;
+      for (int g = 0; g < groups; g++) {
+        int from = sampleOffsets[g];
+        int to = sampleOffsets[g + 1];
+        Arrays.sort(sorted, from, to);
+        for (int i = from; i < to; i++) {
+          if (i > from && sorted[entries - 1] == sorted[i]) {
+            counts[entries - 1]++;
+          } else {
+            sorted[entries] = sorted[i]; // entries never overtakes i
+            counts[entries++] = 1;
+          }
+        }
+        targetOffsets[g + 1] = entries;
+      }
+      return new MergedPrefixes(
+          sessions,
+          Arrays.copyOf(ends, groups),
+          Arrays.copyOf(lengths, groups),
+          targetOffsets,
+          Arrays.copyOf(sorted, entries),
+          Arrays.copyOf(counts, entries),
+          sorted.length);
+    }
+  }
+}

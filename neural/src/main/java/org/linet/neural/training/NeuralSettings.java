@@ -1,0 +1,99 @@
+package org.linet.neural.training;
+
+import java.util.List;
+import org.linet.core.hyperparameter.Hyperparameter;
+import org.linet.core.hyperparameter.Hyperparameter.Choice;
+import org.linet.core.hyperparameter.Hyperparameter.Flag;
+import org.linet.core.hyperparameter.Hyperparameter.Real;
+import org.linet.core.hyperparameter.Hyperparameter.Whole;
+import org.linet.core.hyperparameter.Hyperparameters;
+
+/**
+ * The settings that all neural models share.
+ *
+ * @param dimension d, size of an item vector
+ * @param epochs most epochs
+ * @param batchSize samples a step
+ * @param learningRate of the first epoch
+ * @param decay factor on the learning rate every {@code decayEpochs} epochs
+ * @param decayEpochs epochs between decays
+ * @param weightDecay L2 on all parameters
+ * @param dropout share of the embeddings' elements that training drops
+ * @param maxLength last clicks of a prefix that are read
+ * @param normalize whether items and query are L2-normalised
+ * @param scale of normalised scores
+ * @param validation share of train, its tail, that chooses the epoch; 0 for none
+ * @param patience epochs without a better validation Hit@20 before the selection stops
+ * @param refit whether the chosen number of epochs is trained again on all of train
+ * @param seed of everything random
+ * @param threads of a tensor operation, 0 for one per processor
+ */
+public record NeuralSettings(
+    int dimension,
+    int epochs,
+    int batchSize,
+    double learningRate,
+    double decay,
+    int decayEpochs,
+    double weightDecay,
+    double dropout,
+    int maxLength,
+    boolean normalize,
+    double scale,
+    double validation,
+    int patience,
+    boolean refit,
+    long seed,
+    int threads) {
+
+  /**
+   * The declared settings, with the values that were chosen on the tails of the benchmark trains.
+   */
+  public static List<Hyperparameter> declared() {
+    return List.of(
+        new Whole("dimension", 100, 1, 4096, "size d of an item vector"),
+        new Whole("epochs", 4, 1, 1000, "most passes over the training samples"),
+        new Whole("batch-size", 512, 1, 65536, "samples a step"),
+        new Real("learning-rate", 0.002, 1e-7, 10, "Adam's step size in the first epoch"),
+        new Real("decay", 0.1, 1e-6, 1, "factor on the learning rate every decay-epochs epochs"),
+        new Whole("decay-epochs", 2, 1, 1000, "epochs between two decays of the learning rate"),
+        new Real("weight-decay", 1e-5, 0, 1, "L2 on all parameters, added to the gradient"),
+        new Real("dropout", 0.1, 0, 0.95, "share of the embeddings' elements dropped in training"),
+        new Whole("max-length", 20, 1, 1000, "last clicks of a session that the model reads"),
+        new Flag("normalize", true, "L2-normalise item vectors and query"),
+        new Real("scale", 12, 1e-3, 1e3, "factor on normalised scores, unused without normalize"),
+        new Choice("loss", "full", List.of("full"), "full: softmax over the whole catalogue"),
+        new Real(
+            "validation", 0.1, 0, 0.5, "share of train, its tail, that chooses the epoch; 0: none"),
+        new Whole(
+            "patience", 1, 1, 1000, "epochs without a better validation Hit@20 before it stops"),
+        new Flag("refit", true, "train the chosen number of epochs again on all of train"),
+        new Whole("seed", 42, Long.MIN_VALUE, Long.MAX_VALUE, "seed of everything random"),
+        new Whole("threads", 0, 0, 1024, "threads of a tensor operation, 0: one per processor"));
+  }
+
+  public static NeuralSettings of(Hyperparameters values) {
+    return new NeuralSettings(
+        values.whole("dimension"),
+        values.whole("epochs"),
+        values.whole("batch-size"),
+        values.real("learning-rate"),
+        values.real("decay"),
+        values.whole("decay-epochs"),
+        values.real("weight-decay"),
+        values.real("dropout"),
+        values.whole("max-length"),
+        values.flag("normalize"),
+        values.real("scale"),
+        values.real("validation"),
+        values.whole("patience"),
+        values.flag("refit"),
+        values.wholeLong("seed"),
+        values.whole("threads"));
+  }
+
+  /** Learning rate of an epoch, counted from 1. */
+  double learningRate(int epoch) {
+    return learningRate * Math.pow(decay, (epoch - 1) / decayEpochs);
+  }
+}
