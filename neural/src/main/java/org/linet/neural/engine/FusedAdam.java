@@ -81,7 +81,7 @@ public final class FusedAdam implements AutoCloseable {
       GenericList maxima = new GenericList(tensorType); // AMSGrad's, unused
       GenericList stepCounts = new GenericList(tensorType);
       for (Slot slot : slots) {
-        slot.step.fill_(Tensors.scalar(steps));
+        slot.step.fill_(Tensors.scalar((double) steps));
         parameters.push_back(new IValue(slot.parameter));
         gradients.push_back(new IValue(slot.gradient));
         means.push_back(new IValue(slot.mean));

@@ -1,0 +1,52 @@
+package org.linet.neural.inference;
+
+import org.linet.core.model.Ranking;
+import org.linet.core.model.Recommender;
+import org.linet.core.model.TopK;
+import org.linet.core.session.ItemCatalog;
+import org.linet.core.session.PrefixBatch;
+import org.linet.neural.engine.Network;
+
+/** A network with its catalogue. */
+public final class NeuralRecommender implements Recommender {
+  private final String family;
+  private final ItemCatalog catalog;
+  private final Network network;
+  private final Scorer scorer;
+
+  /**
+   * @param network owned: closed with this recommender
+   * @param maxLength last clicks of a prefix that the network reads
+   */
+  public NeuralRecommender(String family, ItemCatalog catalog, Network network, int maxLength) {
+    this.family = family;
+    this.catalog = catalog;
+    this.network = network;
+    this.scorer = new Scorer(network, maxLength);
+  }
+
+  @Override
+  public String family() {
+    return family;
+  }
+
+  @Override
+  public ItemCatalog catalog() {
+    return catalog;
+  }
+
+  @Override
+  public Ranking rank(PrefixBatch prefixes, int[] targets, int k) {
+    return scorer.rank(prefixes, targets, k);
+  }
+
+  @Override
+  public TopK topK(PrefixBatch prefixes, int k) {
+    return scorer.topK(prefixes, k);
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}
