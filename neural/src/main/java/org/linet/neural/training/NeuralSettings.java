@@ -94,6 +94,7 @@ public record NeuralSettings(
 
   /** Learning rate of an epoch, counted from 1. */
   double learningRate(int epoch) {
-    return learningRate * Math.pow(decay, (epoch - 1) / decayEpochs);
+    int decays = (epoch - 1) / decayEpochs;
+    return learningRate * Math.pow(decay, decays);
   }
 }
