@@ -1,11 +1,20 @@
 package org.linet.core.model;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.linet.core.LinetException;
+import org.linet.core.hyperparameter.HyperparameterSpace;
+import org.linet.core.hyperparameter.Hyperparameters;
+import org.linet.core.io.Checksums;
 import org.linet.core.session.ItemCatalog;
 
 /**
  * A verified model folder: {@code model.json}, {@code items.txt} (line number = row), {@code
- * support.txt} (training clicks of each row) and the family's parameter files.
+ * support.txt} (training clicks of each row) and the family's parameter files. Written by {@link
+ * ModelArtifactWriter}.
  *
  * @param folder the folder
  * @param description the content of {@code model.json}
@@ -17,13 +26,76 @@ public record ModelArtifact(
   /** The format that this version writes, and the newest that it reads. */
   public static final int FORMAT_VERSION = 1;
 
+  static final String DESCRIPTION_FILE = "model.json";
+  static final String ITEMS_FILE = "items.txt";
+  static final String SUPPORT_FILE = "support.txt";
+
   /**
-   * Opens a folder, verifying format version, sizes and checksums.
+   * Opens a folder, verifying format version and the checksum of every file.
    *
-   * @throws org.linet.core.LinetException naming the file that is missing, damaged or too new
+   * @throws LinetException naming the file that is missing, damaged or too new
    */
-  @SuppressWarnings("DoNotCallSuggester")
   public static ModelArtifact open(Path folder) {
-    throw new UnsupportedOperationException("not written yet");
+    if (!Files.isDirectory(folder)) {
+      throw new LinetException(
+          Files.exists(folder)
+              ? folder + " is a file, not the folder of a model"
+              : "There is no model folder " + folder);
+    }
+    Path json = folder.resolve(DESCRIPTION_FILE);
+    if (!Files.isRegularFile(json)) {
+      throw new LinetException(
+          folder + " is no model: it has no " + DESCRIPTION_FILE + "; 'train' makes one");
+    }
+    ModelDescription description = ModelDescriptionJson.read(json);
+    description.files().forEach((name, sha256) -> verify(folder, json, name, sha256));
+    for (String name : List.of(ITEMS_FILE, SUPPORT_FILE)) {
+      if (!description.files().containsKey(name)) {
+        throw new LinetException(json + " lists no " + name + ": the model is not whole");
+      }
+    }
+    int size = description.catalogueSize();
+    return new ModelArtifact(
+        folder,
+        description,
+        CatalogFiles.readItems(folder.resolve(ITEMS_FILE), size),
+        CatalogFiles.readSupport(folder.resolve(SUPPORT_FILE), size));
+  }
+
+  /**
+   * The settings that the model was trained with, checked against the space of its family.
+   *
+   * @throws LinetException naming {@code model.json} if a setting is unknown or out of range
+   */
+  public Hyperparameters hyperparameters(HyperparameterSpace space) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    description.hyperparameters().forEach((name, value) -> texts.put(name, value.toString()));
+    try {
+      return space.values(texts);
+    } catch (LinetException e) {
+      throw new LinetException(
+          folder.resolve(DESCRIPTION_FILE) + " does not fit its family: " + e.getMessage(), e);
+    }
+  }
+
+  private static void verify(Path folder, Path json, String name, String sha256) {
+    if (name.isEmpty()
+        || name.equals(DESCRIPTION_FILE)
+        || !name.equals(name.replaceAll("[^A-Za-z0-9._-]", ""))
+        || name.startsWith(".")) {
+      throw new LinetException(json + " lists '" + name + "', which is no file of a model");
+    }
+    Path file = folder.resolve(name);
+    if (!Files.isRegularFile(file)) {
+      throw new LinetException(
+          file + " is missing: copy the model folder again, whole, or train it again");
+    }
+    if (!Checksums.sha256(file).equals(sha256)) {
+      throw new LinetException(
+          file
+              + " is damaged: its checksum is not the one in "
+              + DESCRIPTION_FILE
+              + "; copy the model folder again or train it again");
+    }
   }
 }

@@ -39,4 +39,26 @@ public record ModelDescription(
     String libraryVersion,
     Map<String, String> environment,
     String created,
-    Map<String, String> files) {}
+    Map<String, String> files) {
+
+  /** The same with the checksums of the artifact's files. */
+  ModelDescription withFiles(Map<String, String> checksums) {
+    return new ModelDescription(
+        formatVersion,
+        family,
+        hyperparameters,
+        catalogueSize,
+        dataFingerprint,
+        dataName,
+        trainSessions,
+        trainSamples,
+        seed,
+        validation,
+        epochs,
+        trainSeconds,
+        libraryVersion,
+        environment,
+        created,
+        checksums);
+  }
+}

@@ -1,0 +1,60 @@
+package org.linet.core.model;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.linet.core.LinetException;
+
+/** The model families on the class path, found through {@link ServiceLoader}. */
+public final class ModelFamilies {
+  private ModelFamilies() {}
+
+  /** All families, by name. */
+  public static List<ModelFamily> all() {
+    return ServiceLoader.load(ModelFamily.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .sorted(Comparator.comparing(ModelFamily::name))
+        .toList();
+  }
+
+  /**
+   * The family of a name.
+   *
+   * @throws LinetException listing the known names
+   */
+  public static ModelFamily find(String name) {
+    return lookUp(name)
+        .orElseThrow(
+            () ->
+                new LinetException("There is no model '" + name + "'; the models are " + names()));
+  }
+
+  /**
+   * Loads a verified artifact as its family says.
+   *
+   * @throws LinetException if the family is unknown here, or refuses the parameters
+   */
+  public static Recommender load(ModelArtifact artifact) {
+    String name = artifact.description().family();
+    return lookUp(name)
+        .orElseThrow(
+            () ->
+                new LinetException(
+                    artifact.folder()
+                        + " holds a model of the family '"
+                        + name
+                        + "', which this program does not know; it knows "
+                        + names()))
+        .load(artifact);
+  }
+
+  private static Optional<ModelFamily> lookUp(String name) {
+    return all().stream().filter(family -> family.name().equals(name)).findFirst();
+  }
+
+  private static String names() {
+    return all().stream().map(ModelFamily::name).collect(Collectors.joining(", "));
+  }
+}

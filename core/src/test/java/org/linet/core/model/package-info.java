@@ -1,0 +1,4 @@
+@NullMarked
+package org.linet.core.model;
+
+import org.jspecify.annotations.NullMarked;
