@@ -1,0 +1,71 @@
+package org.linet.evaluation;
+
+import org.linet.core.LinetException;
+import org.linet.core.model.Recommender;
+import org.linet.core.session.PrefixSamples;
+import org.linet.core.session.Sessions;
+
+/**
+ * Evaluates a model by the protocol: every prefix of every test session predicts its next click,
+ * among all items of the training catalogue, ties counted against the model, averages over samples.
+ */
+public final class Evaluator {
+  private Evaluator() {}
+
+  /**
+   * Ranks all samples and computes the figures.
+   *
+   * @param support training clicks by catalogue row
+   * @param test sessions over the model's catalogue rows
+   * @throws LinetException if the test sessions hold no sample, or the model fails
+   */
+  public static EvaluationResult evaluate(
+      Recommender model, int[] support, Sessions test, EvaluationOptions options) {
+    if (support.length != model.catalog().size()) {
+      throw new IllegalArgumentException(
+          support.length + " click counts for " + model.catalog().size() + " items");
+    }
+    PrefixSamples samples = PrefixSamples.of(test);
+    if (samples.size() == 0) {
+      throw new LinetException(
+          "The test sessions hold no sample: at least one of them needs two clicks");
+    }
+    RecommendationTally tally = new RecommendationTally(support);
+    long begin = System.nanoTime();
+    SampleRanks ranks = new SampleRanker(model, support, samples, options, tally).rank();
+    double seconds = (System.nanoTime() - begin) / 1e9;
+
+    SessionSums pessimistic = sums(samples, ranks.pessimistic());
+    return new EvaluationResult(
+        model.family(),
+        samples.size(),
+        pessimistic.sessions(),
+        support.length,
+        count(samples, sample -> samples.target(sample) == Sessions.UNKNOWN),
+        count(samples, samples::isPrefixEmpty),
+        new MetricTable(pessimistic.means()),
+        Interval.percentile(
+            pessimistic.bootstrap(options.resamples(), options.seed()), options.confidence()),
+        new MetricTable(sums(samples, ranks.optimistic()).means()),
+        tally.coverage(),
+        tally.popularityBias(),
+        Slices.of(ranks, support, options.headShare()),
+        seconds,
+        ranks);
+  }
+
+  private static SessionSums sums(PrefixSamples samples, int[] ranks) {
+    return SessionSums.of(
+        samples,
+        MetricTable.CELLS,
+        (sample, into, from) -> MetricTable.addGains(ranks[sample], into, from));
+  }
+
+  private static int count(PrefixSamples samples, java.util.function.IntPredicate test) {
+    int count = 0;
+    for (int sample = 0; sample < samples.size(); sample++) {
+      count += test.test(sample) ? 1 : 0;
+    }
+    return count;
+  }
+}

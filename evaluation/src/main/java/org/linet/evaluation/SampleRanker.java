@@ -1,0 +1,127 @@
+package org.linet.evaluation;
+
+import java.util.Arrays;
+import org.linet.core.LinetException;
+import org.linet.core.model.Ranking;
+import org.linet.core.model.Recommender;
+import org.linet.core.session.PrefixSamples;
+import org.linet.core.session.Sessions;
+
+/**
+ * Has a model rank every sample, in batches of prefixes of about equal length.
+ *
+ * <p>A prefix without a known item is ranked by popularity, as serving would answer it. A target
+ * that the catalogue lacks is {@link SampleRanks#UNSEEN}; what the model recommends there still
+ * counts in the tally.
+ */
+final class SampleRanker {
+  private final Recommender model;
+  private final PrefixSamples samples;
+  private final PopularFallback fallback;
+  private final EvaluationOptions options;
+  private final RecommendationTally tally;
+  private final int depth;
+  private final int[] pessimistic;
+  private final int[] optimistic;
+  private int done;
+
+  SampleRanker(
+      Recommender model,
+      int[] support,
+      PrefixSamples samples,
+      EvaluationOptions options,
+      RecommendationTally tally) {
+    this.model = model;
+    this.samples = samples;
+    this.fallback = new PopularFallback(support);
+    this.options = options;
+    this.tally = tally;
+    this.depth = Metric.CUTOFFS.get(Metric.CUTOFFS.size() - 1);
+    this.pessimistic = new int[samples.size()];
+    this.optimistic = new int[samples.size()];
+  }
+
+  SampleRanks rank() {
+    for (int from = 0; from < samples.size(); from += options.chunkSize()) {
+      rankChunk(from, (int) Math.min(samples.size(), (long) from + options.chunkSize()));
+    }
+    return new SampleRanks(samples, pessimistic, optimistic);
+  }
+
+  private void rankChunk(int from, int to) {
+    int[] byLength = byLength(from, to);
+    int empty = 0;
+    while (empty < byLength.length && samples.isPrefixEmpty(byLength[empty])) {
+      rankByPopularity(byLength[empty++]);
+    }
+    done += empty;
+    for (int start = empty; start < byLength.length; start += options.batchSize()) {
+      int end = (int) Math.min(byLength.length, (long) start + options.batchSize());
+      rankBatch(Arrays.copyOfRange(byLength, start, end));
+      done += end - start;
+      options.progress().ranked(done, samples.size());
+    }
+  }
+
+  /** The samples of a chunk by rising number of known clicks, equally long ones in order. */
+  private int[] byLength(int from, int to) {
+    long[] keys = new long[to - from];
+    for (int sample = from; sample < to; sample++) {
+      keys[sample - from] = ((long) samples.knownLength(sample) << 32) | sample;
+    }
+    Arrays.sort(keys);
+    return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+  }
+
+  private void rankBatch(int[] batch) {
+    int[] targets = samples.targets(batch);
+    for (int i = 0; i < targets.length; i++) {
+      // the model wants some row: its rank is thrown away below
+      targets[i] = targets[i] == Sessions.UNKNOWN ? 0 : targets[i];
+    }
+    Ranking ranking = model.rank(samples.prefixes(batch), targets, depth);
+    for (int i = 0; i < batch.length; i++) {
+      check(ranking.pessimistic()[i], ranking.optimistic()[i]);
+      set(batch[i], ranking.pessimistic()[i], ranking.optimistic()[i]);
+      int count = ranking.top().count(i);
+      for (int place = 0; place < count; place++) {
+        tally.add(ranking.top().row(i, place), place);
+      }
+    }
+  }
+
+  private void rankByPopularity(int sample) {
+    int target = samples.target(sample);
+    if (target == Sessions.UNKNOWN) {
+      set(sample, SampleRanks.UNSEEN, SampleRanks.UNSEEN);
+    } else {
+      set(sample, fallback.pessimisticRank(target), fallback.optimisticRank(target));
+    }
+    for (int place = 0; place < Math.min(depth, fallback.size()); place++) {
+      tally.add(fallback.row(place), place);
+    }
+  }
+
+  private void set(int sample, int pessimisticRank, int optimisticRank) {
+    boolean unseen = samples.target(sample) == Sessions.UNKNOWN;
+    pessimistic[sample] = unseen ? SampleRanks.UNSEEN : pessimisticRank;
+    optimistic[sample] = unseen ? SampleRanks.UNSEEN : optimisticRank;
+  }
+
+  private void check(int pessimisticRank, int optimisticRank) {
+    if (optimisticRank < 1
+        || pessimisticRank < optimisticRank
+        || pessimisticRank > model.catalog().size()) {
+      throw new LinetException(
+          "The model "
+              + model.family()
+              + " gave the ranks "
+              + optimisticRank
+              + " to "
+              + pessimisticRank
+              + " among "
+              + model.catalog().size()
+              + " items: this is a defect of the model's code, please report it");
+    }
+  }
+}

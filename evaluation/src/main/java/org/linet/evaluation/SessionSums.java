@@ -1,0 +1,94 @@
+package org.linet.evaluation;
+
+import java.util.SplittableRandom;
+import org.linet.core.session.PrefixSamples;
+
+/**
+ * Sums over the samples of each session, the units that the bootstrap draws.
+ *
+ * <p>The samples of a session are alike, so drawing samples one by one would make intervals too
+ * narrow: whole sessions are drawn instead, with replacement (Efron and Tibshirani, "An
+ * Introduction to the Bootstrap", 1993, chapters 6, 8 and 13). A figure is a mean over samples,
+ * hence a ratio of two sums over the sessions drawn. Sessions without a sample are left out.
+ */
+final class SessionSums {
+  private final int cells;
+  private final double[] sums;
+  private final int[] counts;
+  private final int sessions;
+
+  private SessionSums(int cells, double[] sums, int[] counts, int sessions) {
+    this.cells = cells;
+    this.sums = sums;
+    this.counts = counts;
+    this.sessions = sessions;
+  }
+
+  /** What a sample adds to the cells. */
+  interface Gains {
+    void add(int sample, double[] sums, int from);
+  }
+
+  static SessionSums of(PrefixSamples samples, int cells, Gains gains) {
+    int[] counts = new int[samples.sessionCount()];
+    double[] sums = new double[Math.multiplyExact(samples.sessionCount(), cells)];
+    int sessions = 0;
+    for (int sample = 0; sample < samples.size(); sample++) {
+      boolean begins = sample == 0 || samples.session(sample) != samples.session(sample - 1);
+      sessions += begins ? 1 : 0;
+      counts[sessions - 1]++;
+      gains.add(sample, sums, (sessions - 1) * cells);
+    }
+    return new SessionSums(cells, sums, counts, sessions);
+  }
+
+  /** Number of sessions with a sample. */
+  int sessions() {
+    return sessions;
+  }
+
+  /** Mean over all samples, by cell. */
+  double[] means() {
+    double[] total = new double[cells];
+    long samples = 0;
+    for (int session = 0; session < sessions; session++) {
+      samples += counts[session];
+      addTo(total, session);
+    }
+    for (int cell = 0; cell < cells; cell++) {
+      total[cell] /= samples;
+    }
+    return total;
+  }
+
+  /**
+   * Estimates on resampled sessions.
+   *
+   * @return estimates by cell and resample
+   */
+  double[][] bootstrap(int resamples, long seed) {
+    double[][] estimates = new double[cells][resamples];
+    double[] total = new double[cells];
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int resample = 0; resample < resamples; resample++) {
+      java.util.Arrays.fill(total, 0);
+      long samples = 0;
+      for (int draw = 0; draw < sessions; draw++) {
+        int session = random.nextInt(sessions);
+        samples += counts[session];
+        addTo(total, session);
+      }
+      for (int cell = 0; cell < cells; cell++) {
+        estimates[cell][resample] = total[cell] / samples;
+      }
+    }
+    return estimates;
+  }
+
+  private void addTo(double[] total, int session) {
+    int from = session * cells;
+    for (int cell = 0; cell < cells; cell++) {
+      total[cell] += sums[from + cell];
+    }
+  }
+}
