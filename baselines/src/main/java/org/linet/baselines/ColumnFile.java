@@ -6,12 +6,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.linet.core.LinetException;
+import org.linet.core.io.FileErrors;
 
 /**
  * Named columns of numbers in one file: what a baseline remembers of its training.
@@ -39,8 +40,8 @@ final class ColumnFile {
   }
 
   /**
-   * Writes columns in the map's order and forces them to disk. A file that cannot be finished is
-   * removed.
+   * Writes columns in the map's order and forces them to disk. The folder that it is written into
+   * is a temporary one, removed by its maker if this fails.
    *
    * @param columns {@code int[]} or {@code float[]} by name
    */
@@ -57,18 +58,7 @@ final class ColumnFile {
         channel.force(true);
       }
     } catch (IOException e) {
-      discard(file, e);
-      throw new LinetException(
-          "Cannot write " + file + " (" + e.getMessage() + "): free some space or check the rights",
-          e);
-    }
-  }
-
-  private static void discard(Path file, IOException cause) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      cause.addSuppressed(e);
+      throw FileErrors.writing(file, e);
     }
   }
 
@@ -121,7 +111,7 @@ final class ColumnFile {
       ByteBuffer head = take(channel, MAGIC.length + 2 * Integer.BYTES);
       byte[] magic = new byte[MAGIC.length];
       head.get(magic);
-      if (!java.util.Arrays.equals(magic, MAGIC)) {
+      if (!Arrays.equals(magic, MAGIC)) {
         throw damaged(file, "does not begin with LINETCOL");
       }
       int version = head.getInt();
@@ -141,8 +131,7 @@ final class ColumnFile {
     } catch (EOFException e) {
       throw damaged(file, "ends too early");
     } catch (IOException e) {
-      throw new LinetException(
-          "Cannot read " + file + " (" + e.getMessage() + "): check the file and its rights", e);
+      throw FileErrors.reading(file, e);
     }
   }
 

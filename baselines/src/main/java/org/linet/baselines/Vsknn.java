@@ -56,9 +56,9 @@ public final class Vsknn implements ModelFamily {
         new Hyperparameter.Whole(
             POOL, 2_500, 1, 10_000_000, "Most recent sessions among which neighbours are sought."),
         new Hyperparameter.Choice(
-            WEIGHTING, "quadratic", Decay.names(), "How a prefix item's weight falls with age."),
+            WEIGHTING, "div", Decay.names(), "How a prefix item's weight falls with age."),
         new Hyperparameter.Choice(
-            SCORE_WEIGHTING, "quadratic", Decay.names(), "How a vote falls with its match's age."),
+            SCORE_WEIGHTING, "div", Decay.names(), "How a vote falls with its match's age."),
         new Hyperparameter.Real(IDF, 5, 0, 1e6, "Weight of an item's rarity; 0 for none."));
   }
 
