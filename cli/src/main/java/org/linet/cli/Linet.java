@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT, // --help and --version on every command
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      TrainCommand.class,
       ModelsCommand.class,
     },
     footerHeading = "%nExample:%n",

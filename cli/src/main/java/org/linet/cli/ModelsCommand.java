@@ -1,14 +1,12 @@
 package org.linet.cli;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.Hyperparameter;
+import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.ModelFamily;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,19 +29,10 @@ final class ModelsCommand implements Runnable {
 
   @Override
   public void run() {
-    List<ModelFamily> families =
-        ServiceLoader.load(ModelFamily.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .sorted(Comparator.comparing(ModelFamily::name))
-            .toList();
     if (family == null) {
-      list(families);
+      list(ModelFamilies.all());
     } else {
-      describe(
-          families.stream()
-              .filter(f -> f.name().equals(family))
-              .findFirst()
-              .orElseThrow(() -> new LinetException("There is no model family '" + family + "'")));
+      describe(ModelFamilies.find(family));
     }
   }
 

@@ -1,15 +1,14 @@
 package org.linet.cli.train;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.linet.core.LinetException;
+import org.linet.core.io.AtomicFile;
+import org.linet.core.io.FileErrors;
 import org.linet.core.model.EpochRecord;
-import org.linet.core.model.TrainingListener;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>A resumed training goes on in the same file. An epoch that a killed process had noted but not
  * yet saved as a checkpoint is trained again; its new line then takes the place of the old one.
  */
-final class MetricsFile implements TrainingListener {
+final class MetricsFile {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Path file;
@@ -38,7 +37,7 @@ final class MetricsFile implements TrainingListener {
       try {
         lines = Files.readAllLines(file);
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw FileErrors.reading(file, e);
       }
       for (String line : lines) {
         try {
@@ -52,16 +51,11 @@ final class MetricsFile implements TrainingListener {
     return new MetricsFile(file, epochs);
   }
 
-  @Override
-  public void epoch(EpochRecord epoch) {
+  void epoch(EpochRecord epoch) {
     epochs.removeIf(old -> old.phase().equals(epoch.phase()) && old.epoch() >= epoch.epoch());
     epochs.add(epoch);
-    try {
-      Path next = file.resolveSibling(file.getFileName() + ".next");
-      Files.write(next, epochs.stream().map(JSON::writeValueAsString).toList());
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    StringBuilder lines = new StringBuilder();
+    epochs.forEach(each -> lines.append(JSON.writeValueAsString(each)).append('\n'));
+    AtomicFile.writeText(file, lines.toString());
   }
 }
