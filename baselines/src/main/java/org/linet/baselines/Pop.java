@@ -4,6 +4,7 @@ import java.util.Map;
 import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamily;
+import org.linet.core.model.PopularItems;
 import org.linet.core.model.Ranking;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TopK;
@@ -41,11 +42,11 @@ public final class Pop implements ModelFamily {
 
   private static final class PopRecommender implements Recommender {
     private final ItemCatalog catalog;
-    private final Popularity popularity;
+    private final PopularItems popularity;
 
     PopRecommender(ItemCatalog catalog, int[] support) {
       this.catalog = catalog;
-      this.popularity = new Popularity(support);
+      this.popularity = new PopularItems(support);
     }
 
     @Override

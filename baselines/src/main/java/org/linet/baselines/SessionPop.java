@@ -5,6 +5,7 @@ import java.util.Map;
 import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamily;
+import org.linet.core.model.PopularItems;
 import org.linet.core.model.Ranking;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TopK;
@@ -45,7 +46,7 @@ public final class SessionPop implements ModelFamily {
 
   @Override
   public Recommender load(ModelArtifact artifact) {
-    return new SessionPopRecommender(artifact.catalog(), new Popularity(artifact.support()));
+    return new SessionPopRecommender(artifact.catalog(), new PopularItems(artifact.support()));
   }
 
   /**
@@ -55,7 +56,7 @@ public final class SessionPop implements ModelFamily {
    * @param clicks their clicks in the prefix
    */
   private record Clicked(int[] rows, int[] clicks) {
-    static Clicked of(PrefixBatch prefixes, int prefix, Popularity popularity) {
+    static Clicked of(PrefixBatch prefixes, int prefix, PopularItems popularity) {
       int[] sorted = new int[prefixes.length(prefix)];
       for (int position = 0; position < sorted.length; position++) {
         sorted[position] = popularity.place(prefixes.item(prefix, position));
@@ -91,7 +92,7 @@ public final class SessionPop implements ModelFamily {
     }
   }
 
-  private record SessionPopRecommender(ItemCatalog catalog, Popularity popularity)
+  private record SessionPopRecommender(ItemCatalog catalog, PopularItems popularity)
       implements Recommender {
     @Override
     public String family() {

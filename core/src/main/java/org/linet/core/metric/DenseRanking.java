@@ -49,6 +49,9 @@ public final class DenseRanking {
    * @param best receives their scores
    */
   public static void topK(float[] scores, int k, int[] rows, float[] best, int at) {
+    if (k == 0) {
+      return;
+    }
     int count = 0;
     for (int row = 0; row < scores.length; row++) {
       float score = scores[row];

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.linet.core.LinetException;
 import org.linet.core.io.Safetensors.FloatTensor;
+import org.linet.core.testing.RandomSeed;
 
 class SafetensorsTest {
   @TempDir Path folder;
@@ -156,10 +157,8 @@ class SafetensorsTest {
 
   @Test
   void eitherReadsAMutatedFileOrSaysWhatIsWrong() throws IOException {
-    long seed = new Random().nextLong();
-    System.out.println("SafetensorsTest mutation seed " + seed);
-    Random random = new Random(seed);
-    Safetensors.write(file, sample(seed));
+    Random random = RandomSeed.random(getClass());
+    Safetensors.write(file, sample(random.nextLong()));
     byte[] valid = Files.readAllBytes(file);
     for (int round = 0; round < 2_000; round++) {
       byte[] mutated = valid.clone();

@@ -25,6 +25,7 @@ import org.linet.core.io.Safetensors;
 import org.linet.core.session.ItemCatalog;
 import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
+import org.linet.core.testing.RandomSeed;
 
 class ModelArtifactTest {
   private static final HyperparameterSpace SPACE =
@@ -157,9 +158,7 @@ class ModelArtifactTest {
 
   @Test
   void eitherOpensAMutatedModelOrSaysWhatIsWrong() throws IOException {
-    long seed = new Random().nextLong();
-    System.out.println("ModelArtifactTest mutation seed " + seed);
-    Random random = new Random(seed);
+    Random random = RandomSeed.random(getClass());
     byte[] valid = Files.readAllBytes(json);
     for (int round = 0; round < 1_000; round++) {
       byte[] mutated = valid.clone();

@@ -1,16 +1,24 @@
-package org.linet.baselines;
+package org.linet.core.model;
 
 import java.util.Arrays;
 
-/** Items ordered by training clicks, most first, equal ones by ascending row; and their ranks. */
-final class Popularity {
+/**
+ * Items ordered by training clicks, most first, equal ones by ascending row; and their ranks. What
+ * a recommender falls back to, and the POP baseline. Immutable and thread-safe.
+ */
+public final class PopularItems {
   private final int[] support;
   private final int[] order;
   private final int[] places;
   private final int[] pessimistic;
   private final int[] optimistic;
 
-  Popularity(int[] support) {
+  /**
+   * Orders the items.
+   *
+   * @param support training clicks of each item, by row
+   */
+  public PopularItems(int[] support) {
     this.support = support;
     this.order = order(support);
     this.places = new int[support.length];
@@ -44,29 +52,33 @@ final class Popularity {
     return order;
   }
 
-  int size() {
+  /** Number of items, |V|. */
+  public int size() {
     return order.length;
   }
 
   /** Catalogue row at a place; 0 is the most popular. */
-  int row(int place) {
+  public int row(int place) {
     return order[place];
   }
 
   /** The item's place in that order. */
-  int place(int row) {
+  public int place(int row) {
     return places[row];
   }
 
-  int support(int row) {
+  /** Training clicks of an item. */
+  public int support(int row) {
     return support[row];
   }
 
-  int pessimisticRank(int row) {
+  /** 1 + number of other items with at least as many training clicks. */
+  public int pessimisticRank(int row) {
     return pessimistic[row];
   }
 
-  int optimisticRank(int row) {
+  /** 1 + number of items with more training clicks. */
+  public int optimisticRank(int row) {
     return optimistic[row];
   }
 }

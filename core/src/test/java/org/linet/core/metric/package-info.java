@@ -1,0 +1,4 @@
+@NullMarked
+package org.linet.core.metric;
+
+import org.jspecify.annotations.NullMarked;
