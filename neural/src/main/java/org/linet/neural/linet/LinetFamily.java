@@ -1,0 +1,32 @@
+package org.linet.neural.linet;
+
+import java.util.List;
+import org.linet.core.hyperparameter.Hyperparameter;
+import org.linet.core.hyperparameter.Hyperparameters;
+import org.linet.neural.engine.Parameters;
+import org.linet.neural.engine.PrefixEncoder;
+import org.linet.neural.training.NeuralFamily;
+
+/** LINet as a model family, {@code --model linet}. */
+public final class LinetFamily extends NeuralFamily {
+  @Override
+  public String name() {
+    return "linet";
+  }
+
+  @Override
+  public String description() {
+    return "LINet: self-attention under a Gaussian of learned reach, a GRU with attention over the"
+        + " groups, and the last click (ICDM 2019)";
+  }
+
+  @Override
+  protected List<Hyperparameter> ownSettings() {
+    return LinetSettings.declared();
+  }
+
+  @Override
+  protected PrefixEncoder encoder(Parameters parameters, Hyperparameters values) {
+    return new Linet(parameters, LinetSettings.of(values));
+  }
+}

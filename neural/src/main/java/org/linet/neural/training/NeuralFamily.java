@@ -1,0 +1,83 @@
+package org.linet.neural.training;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.linet.core.hyperparameter.Hyperparameter;
+import org.linet.core.hyperparameter.HyperparameterSpace;
+import org.linet.core.hyperparameter.Hyperparameters;
+import org.linet.core.io.Safetensors;
+import org.linet.core.model.ModelArtifact;
+import org.linet.core.model.ModelFamily;
+import org.linet.core.model.Recommender;
+import org.linet.core.model.TrainedModel;
+import org.linet.core.model.TrainingRequest;
+import org.linet.neural.engine.ItemTable;
+import org.linet.neural.engine.Network;
+import org.linet.neural.engine.Parameters;
+import org.linet.neural.engine.PrefixEncoder;
+import org.linet.neural.inference.NeuralRecommender;
+
+/**
+ * What all neural families share: a model only says how it is called, which settings it adds and how
+ * its encoder is built.
+ */
+public abstract class NeuralFamily implements ModelFamily {
+  /** Declares the encoder's parameters and builds it. */
+  protected abstract PrefixEncoder encoder(Parameters parameters, Hyperparameters values);
+
+  /** The model's settings beyond {@link NeuralSettings#declared()}. */
+  protected abstract List<Hyperparameter> ownSettings();
+
+  @Override
+  public final HyperparameterSpace hyperparameters() {
+    return new HyperparameterSpace(NeuralSettings.declared())
+        .with(ownSettings().toArray(new Hyperparameter[0]));
+  }
+
+  @Override
+  public final TrainedModel train(TrainingRequest request) {
+    NeuralSettings settings = NeuralSettings.of(request.hyperparameters());
+    int items = request.data().catalog().size();
+    return new NeuralTraining(
+            request,
+            settings,
+            () -> network(request.hyperparameters(), items, ScalarType.Float))
+        .run();
+  }
+
+  @Override
+  public final Recommender load(ModelArtifact artifact) {
+    Hyperparameters values = hyperparameters().values(written(artifact));
+    Path weights = artifact.folder().resolve(NeuralTrainedModel.WEIGHTS);
+    Network network = network(values, artifact.catalog().size(), ScalarType.Float);
+    network.parameters().load(Safetensors.read(weights), weights.toString());
+    network.table().refresh();
+    return new NeuralRecommender(
+        name(), artifact.catalog(), network, NeuralSettings.of(values).maxLength());
+  }
+
+  private static Map<String, String> written(ModelArtifact artifact) {
+    Map<String, String> values = new LinkedHashMap<>();
+    artifact
+        .description()
+        .hyperparameters()
+        .forEach((name, value) -> values.put(name, String.valueOf(value)));
+    return values;
+  }
+
+  /** A freshly initialised network. */
+  public final Network network(Hyperparameters values, int items, ScalarType type) {
+    NeuralSettings settings = NeuralSettings.of(values);
+    Parameters parameters = new Parameters(type);
+    ItemTable table =
+        new ItemTable(parameters, items, settings.dimension(), settings.normalize());
+    return new Network(
+        parameters,
+        table,
+        encoder(parameters, values),
+        settings.normalize() ? settings.scale() : 0);
+  }
+}

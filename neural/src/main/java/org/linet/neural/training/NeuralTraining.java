@@ -1,0 +1,157 @@
+package org.linet.neural.training;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.linet.core.LinetException;
+import org.linet.core.model.TrainingRequest;
+import org.linet.core.session.Sessions;
+import org.linet.neural.engine.Engine;
+import org.linet.neural.engine.Network;
+
+/**
+ * Training of a neural model: a selection phase that chooses the number of epochs on the tail of
+ * train, then a refit on all of train for that many epochs.
+ */
+public final class NeuralTraining {
+  private final TrainingRequest request;
+  private final NeuralSettings settings;
+  private final Supplier<Network> networks;
+  private final Checkpoints checkpoints;
+
+  /**
+   * @param networks makes a freshly initialised network
+   */
+  public NeuralTraining(
+      TrainingRequest request, NeuralSettings settings, Supplier<Network> networks) {
+    this.request = request;
+    this.settings = settings;
+    this.networks = networks;
+    this.checkpoints = new Checkpoints(request.workFolder());
+  }
+
+  /** Trains to the end. The result owns the network. */
+  public NeuralTrainedModel run() {
+    Engine.useThreads(settings.threads());
+    Checkpoints.@Nullable Content checkpoint = request.resume() ? resumed() : null;
+    TrainingState state = checkpoint == null ? freshState() : checkpoint.state();
+    if (state.phase() == Phase.SELECTION) {
+      try (PhaseRun selection = selection(state)) {
+        if (checkpoint != null) {
+          selection.restore(checkpoint);
+        }
+        state = selection.run();
+        say("Epoch " + state.bestEpoch() + " of the selection is the best on the tail of train");
+        if (!settings.refit()) {
+          selection.restoreBest();
+          return selection.finished(state);
+        }
+      }
+      state = state.startRefit();
+      checkpoint = null;
+    }
+    try (PhaseRun refit = refit(state)) {
+      if (checkpoint != null) {
+        refit.restore(checkpoint);
+      }
+      return refit.finished(refit.run());
+    }
+  }
+
+  private TrainingState freshState() {
+    boolean select = settings.validation() > 0;
+    return TrainingState.start(
+        request.data().fingerprint(),
+        request.hyperparameters().asMap(),
+        select ? Phase.SELECTION : Phase.REFIT,
+        select ? 0 : settings.epochs());
+  }
+
+  private Checkpoints.@Nullable Content resumed() {
+    Checkpoints.Content checkpoint = checkpoints.latest();
+    if (checkpoint == null) {
+      say("No checkpoint was written yet; training starts from the beginning");
+      return null;
+    }
+    TrainingState state = checkpoint.state();
+    if (!state.fingerprint().equals(request.data().fingerprint())) {
+      throw new LinetException(
+          checkpoint.folder()
+              + " was trained on other data (fingerprint "
+              + state.fingerprint()
+              + ", not "
+              + request.data().fingerprint()
+              + "); resume with that data, or train anew elsewhere");
+    }
+    requireSameSettings(checkpoint);
+    say(
+        "Resuming at step "
+            + (state.nextBatch() + 1)
+            + " of epoch "
+            + state.epoch()
+            + " ("
+            + state.phase().label()
+            + ") from "
+            + checkpoint.folder());
+    return checkpoint;
+  }
+
+  private void requireSameSettings(Checkpoints.Content checkpoint) {
+    request
+        .hyperparameters()
+        .asMap()
+        .forEach(
+            (name, value) -> {
+              Object before = checkpoint.state().hyperparameters().get(name);
+              // compared as text: JSON does not keep the difference between integer types
+              if (!String.valueOf(value).equals(String.valueOf(before))) {
+                throw new LinetException(
+                    checkpoint.folder()
+                        + " was trained with "
+                        + name
+                        + "="
+                        + before
+                        + ", not "
+                        + value
+                        + "; resume with the same settings, or train anew elsewhere");
+              }
+            });
+  }
+
+  private PhaseRun selection(TrainingState state) {
+    Sessions all = request.data().sessions();
+    int heldBack = (int) (all.count() * settings.validation());
+    Sessions head = all.slice(0, all.count() - heldBack);
+    Sessions tail = all.slice(all.count() - heldBack, all.count());
+    if (head.sampleCount() == 0 || tail.sampleCount() == 0) {
+      throw new LinetException(
+          "The "
+              + all.count()
+              + " training sessions are too few to hold back "
+              + settings.validation()
+              + " of them for validation; give more data, or set validation=0 to train all epochs");
+    }
+    return phase(head, tail, settings.epochs(), state);
+  }
+
+  private PhaseRun refit(TrainingState state) {
+    Sessions all = request.data().sessions();
+    if (all.sampleCount() == 0) {
+      throw new LinetException("The training sessions hold no two clicks in a row to learn from");
+    }
+    return phase(all, null, state.bestEpoch(), state);
+  }
+
+  private PhaseRun phase(
+      Sessions sessions, @Nullable Sessions heldBack, int epochs, TrainingState state) {
+    Engine.seed(Seeds.mix(settings.seed(), state.phase().ordinal()));
+    PhaseRun run =
+        new PhaseRun(
+            request, settings, checkpoints, networks.get(), sessions, heldBack, epochs, state);
+    say(run.describe());
+    return run;
+  }
+
+  private void say(String text) {
+    request.listener().message(text);
+  }
+}

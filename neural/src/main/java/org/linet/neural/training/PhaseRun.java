@@ -1,0 +1,307 @@
+package org.linet.neural.training;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
+import org.jspecify.annotations.Nullable;
+import org.linet.core.LinetException;
+import org.linet.core.io.AtomicFile;
+import org.linet.core.io.Safetensors.FloatTensor;
+import org.linet.core.model.EpochRecord;
+import org.linet.core.model.TrainingListener;
+import org.linet.core.model.TrainingRequest;
+import org.linet.core.model.TrainingStoppedException;
+import org.linet.core.session.Sessions;
+import org.linet.neural.engine.Network;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One phase of a training: its epochs, steps, validations and checkpoints. */
+final class PhaseRun implements AutoCloseable {
+  private static final String PARAMETER = "parameter/";
+  private static final String BEST = "best/";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final TrainingRequest request;
+  private final NeuralSettings settings;
+  private final Checkpoints checkpoints;
+  private final MergedPrefixes prefixes;
+  private final @Nullable Validation validation;
+  private final int epochs;
+  private final Network network;
+  private final TrainingStep step;
+  private final Map<String, FloatTensor> best = new LinkedHashMap<>();
+  private TrainingState state;
+  private long checkpointDue;
+  private boolean finished;
+
+  /**
+   * @param network as initialised; owned
+   * @param sessions what this phase trains on
+   * @param heldBack what validates it, or null in the refit
+   * @param epochs of this phase at most
+   * @param state where to begin
+   */
+  PhaseRun(
+      TrainingRequest request,
+      NeuralSettings settings,
+      Checkpoints checkpoints,
+      Network network,
+      Sessions sessions,
+      @Nullable Sessions heldBack,
+      int epochs,
+      TrainingState state) {
+    this.request = request;
+    this.settings = settings;
+    this.checkpoints = checkpoints;
+    this.prefixes = MergedPrefixes.of(sessions, settings.maxLength());
+    this.validation = heldBack == null ? null : new Validation(heldBack);
+    this.epochs = epochs;
+    this.network = network;
+    this.step = new TrainingStep(network, settings);
+    this.state = state;
+  }
+
+  /** Takes up the tensors of a checkpoint. */
+  void restore(Checkpoints.Content checkpoint) {
+    Map<String, FloatTensor> own = new LinkedHashMap<>();
+    checkpoint
+        .tensors()
+        .forEach(
+            (name, tensor) -> {
+              if (name.startsWith(PARAMETER)) {
+                own.put(name.substring(PARAMETER.length()), tensor);
+              } else if (name.startsWith(BEST)) {
+                best.put(name, copy(tensor));
+              }
+            });
+    String source = checkpoint.folder().toString();
+    network.parameters().load(own, source);
+    network.table().refresh();
+    step.optimizer().load(checkpoint.tensors(), state.optimizerSteps(), source);
+  }
+
+  /** Trains to the end of the phase; the state afterwards names the best epoch. */
+  TrainingState run() {
+    scheduleCheckpoint();
+    while (state.epoch() <= epochs && !patienceIsOver()) {
+      EpochPlan plan = new EpochPlan(prefixes, settings.batchSize(), seed(state.epoch(), -1));
+      while (state.nextBatch() < plan.batches()) {
+        step(plan);
+        afterStep();
+      }
+      finishEpoch();
+    }
+    return state;
+  }
+
+  private boolean patienceIsOver() {
+    return state.phase() == Phase.SELECTION
+        && state.bestEpoch() > 0
+        && state.epoch() - 1 - state.bestEpoch() >= settings.patience();
+  }
+
+  private void step(EpochPlan plan) {
+    long start = System.nanoTime();
+    Batch batch = plan.batch(state.nextBatch());
+    double rate = settings.learningRate(state.epoch());
+    double loss = step.run(batch, rate, seed(state.epoch(), state.nextBatch()));
+    if (!Double.isFinite(loss)) {
+      throw new LinetException(
+          "The loss became "
+              + loss
+              + " at step "
+              + (state.nextBatch() + 1)
+              + " of epoch "
+              + state.epoch()
+              + " ("
+              + state.phase().label()
+              + "), learning rate "
+              + rate
+              + "; the last good checkpoint is "
+              + checkpoints.latestName()
+              + "; train again with a lower learning-rate");
+    }
+    double took = (System.nanoTime() - start) / 1e9;
+    state = state.afterBatch(loss * settings.batchSize(), batch.samples(), took);
+  }
+
+  private void afterStep() {
+    double speed = state.samplesDone() / Math.max(1e-9, state.seconds());
+    request
+        .listener()
+        .step(
+            new TrainingListener.Step(
+                state.phase().label(),
+                state.epoch(),
+                epochs,
+                state.samplesDone(),
+                prefixes.samples(),
+                state.meanLoss(),
+                speed,
+                (prefixes.samples() - state.samplesDone()) / speed));
+    if (request.stopRequested().getAsBoolean()) {
+      Path written = writeCheckpoint();
+      throw new TrainingStoppedException(
+          "Stopped at step "
+              + state.nextBatch()
+              + " of epoch "
+              + state.epoch()
+              + " ("
+              + state.phase().label()
+              + "); the checkpoint is "
+              + written
+              + ": go on with --resume");
+    }
+    if (System.nanoTime() - checkpointDue >= 0) {
+      writeCheckpoint();
+    }
+  }
+
+  private void finishEpoch() {
+    long start = System.nanoTime();
+    Map<String, Double> figures =
+        validation == null ? Map.of() : validation.measure(network, settings.maxLength());
+    EpochRecord record =
+        new EpochRecord(
+            state.phase().label(),
+            state.epoch(),
+            settings.learningRate(state.epoch()),
+            state.meanLoss(),
+            figures,
+            prefixes.samples(),
+            state.seconds(),
+            (System.nanoTime() - start) / 1e9);
+    boolean improved = validation != null && isBest(record);
+    if (improved && !settings.refit()) {
+      network
+          .parameters()
+          .snapshot()
+          .forEach((name, tensor) -> best.put(BEST + name, copy(tensor)));
+    }
+    state = state.afterEpoch(record, improved ? record.epoch() : state.bestEpoch());
+    request.listener().epoch(record);
+    writeCheckpoint();
+    writeMetrics();
+  }
+
+  private boolean isBest(EpochRecord record) {
+    double now = criterion(record);
+    return state.history().stream().allMatch(earlier -> now > criterion(earlier));
+  }
+
+  private static double criterion(EpochRecord record) {
+    return record.validation().getOrDefault(Validation.CRITERION, Double.NEGATIVE_INFINITY);
+  }
+
+  /** Puts the best epoch's weights back, where they were kept ({@code refit=false}). */
+  void restoreBest() {
+    Map<String, FloatTensor> weights = new LinkedHashMap<>();
+    best.forEach((name, tensor) -> weights.put(name.substring(BEST.length()), tensor));
+    network.parameters().load(weights, "the best epoch");
+    network.table().refresh();
+  }
+
+  private long seed(int epoch, int batch) {
+    return Seeds.mix(settings.seed(), state.phase().ordinal(), epoch, batch);
+  }
+
+  private Path writeCheckpoint() {
+    requireFiniteWeights();
+    Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+    network
+        .parameters()
+        .snapshot()
+        .forEach((name, tensor) -> tensors.put(PARAMETER + name, tensor));
+    tensors.putAll(step.optimizer().snapshot());
+    tensors.putAll(best);
+    Path written = checkpoints.write(state, tensors);
+    scheduleCheckpoint();
+    return written;
+  }
+
+  private void requireFiniteWeights() {
+    network
+        .parameters()
+        .byName()
+        .forEach(
+            (name, tensor) -> {
+              try (PointerScope scope = new PointerScope()) {
+                if (!tensor.detach().isfinite().all().item_bool()) {
+                  throw new LinetException(
+                      "The weights "
+                          + name
+                          + " are no longer finite after step "
+                          + state.nextBatch()
+                          + " of epoch "
+                          + state.epoch()
+                          + "; the last good checkpoint is "
+                          + checkpoints.latestName()
+                          + "; train again with a lower learning-rate");
+                }
+              }
+            });
+  }
+
+  private void scheduleCheckpoint() {
+    checkpointDue = System.nanoTime() + request.checkpointInterval().toNanos();
+  }
+
+  private void writeMetrics() {
+    AtomicFile.write(
+        request.workFolder().resolve("metrics.jsonl"),
+        file -> {
+          StringBuilder lines = new StringBuilder();
+          for (EpochRecord epoch : state.history()) {
+            lines.append(JSON.writeValueAsString(epoch)).append('\n');
+          }
+          write(file, lines.toString());
+        });
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.writeString(file, text);
+  }
+
+  private static FloatTensor copy(FloatTensor tensor) {
+    FloatBuffer values = tensor.values().duplicate();
+    FloatBuffer copy =
+        ByteBuffer.allocateDirect(values.remaining() * Float.BYTES)
+            .order(ByteOrder.nativeOrder())
+            .asFloatBuffer();
+    copy.put(values).flip();
+    return new FloatTensor(tensor.shape(), copy);
+  }
+
+  /** What this phase will do, in a line. */
+  String describe() {
+    return state.phase().label()
+        + ": up to "
+        + epochs
+        + " epochs of "
+        + prefixes.samples()
+        + " samples ("
+        + prefixes.size()
+        + " distinct prefixes)";
+  }
+
+  /** Hands the network over; only what training needed is freed afterwards. */
+  NeuralTrainedModel finished(TrainingState last) {
+    finished = true;
+    return new NeuralTrainedModel(network, last.history(), last.bestEpoch());
+  }
+
+  /** Frees the optimizer and the loss, and the network unless it was handed over. */
+  @Override
+  public void close() {
+    step.close();
+    if (!finished) {
+      network.close();
+    }
+  }
+}
