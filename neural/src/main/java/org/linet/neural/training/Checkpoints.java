@@ -19,11 +19,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The checkpoints of a training: folders {@code checkpoint-NUMBER} with {@code state.json} and {@code
- * tensors.safetensors}.
+ * The checkpoints of a training: folders {@code checkpoint-NUMBER} with {@code state.json} and
+ * {@code tensors.safetensors}.
  *
- * <p>A checkpoint is written beside its predecessor, which goes only once the new one is on disk, so
- * that a kill at any moment leaves a whole one.
+ * <p>A checkpoint is written beside its predecessor, which goes only once the new one is on disk,
+ * so that a kill at any moment leaves a whole one.
  */
 final class Checkpoints {
   private static final String PREFIX = "checkpoint-";

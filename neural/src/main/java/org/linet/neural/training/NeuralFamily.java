@@ -21,8 +21,8 @@ import org.linet.neural.engine.PrefixEncoder;
 import org.linet.neural.inference.NeuralRecommender;
 
 /**
- * What all neural families share: a model only says how it is called, which settings it adds and how
- * its encoder is built.
+ * What all neural families share: a model only says how it is called, which settings it adds and
+ * how its encoder is built.
  */
 public abstract class NeuralFamily implements ModelFamily {
   /** Declares the encoder's parameters and builds it. */
@@ -42,9 +42,7 @@ public abstract class NeuralFamily implements ModelFamily {
     NeuralSettings settings = NeuralSettings.of(request.hyperparameters());
     int items = request.data().catalog().size();
     return new NeuralTraining(
-            request,
-            settings,
-            () -> network(request.hyperparameters(), items, ScalarType.Float))
+            request, settings, () -> network(request.hyperparameters(), items, ScalarType.Float))
         .run();
   }
 
@@ -72,8 +70,7 @@ public abstract class NeuralFamily implements ModelFamily {
   public final Network network(Hyperparameters values, int items, ScalarType type) {
     NeuralSettings settings = NeuralSettings.of(values);
     Parameters parameters = new Parameters(type);
-    ItemTable table =
-        new ItemTable(parameters, items, settings.dimension(), settings.normalize());
+    ItemTable table = new ItemTable(parameters, items, settings.dimension(), settings.normalize());
     return new Network(
         parameters,
         table,

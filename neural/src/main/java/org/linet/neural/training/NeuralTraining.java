@@ -143,7 +143,7 @@ public final class NeuralTraining {
 
   private PhaseRun phase(
       Sessions sessions, @Nullable Sessions heldBack, int epochs, TrainingState state) {
-    Engine.seed(Seeds.mix(settings.seed(), state.phase().ordinal()));
+    Engine.seed(Seeds.mix(settings.seed(), state.phase().seed()));
     PhaseRun run =
         new PhaseRun(
             request, settings, checkpoints, networks.get(), sessions, heldBack, epochs, state);

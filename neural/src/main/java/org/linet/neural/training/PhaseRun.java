@@ -1,17 +1,14 @@
 package org.linet.neural.training;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
-import org.linet.core.io.AtomicFile;
 import org.linet.core.io.Safetensors.FloatTensor;
 import org.linet.core.model.EpochRecord;
 import org.linet.core.model.TrainingListener;
@@ -19,13 +16,11 @@ import org.linet.core.model.TrainingRequest;
 import org.linet.core.model.TrainingStoppedException;
 import org.linet.core.session.Sessions;
 import org.linet.neural.engine.Network;
-import tools.jackson.databind.json.JsonMapper;
 
 /** One phase of a training: its epochs, steps, validations and checkpoints. */
 final class PhaseRun implements AutoCloseable {
   private static final String PARAMETER = "parameter/";
   private static final String BEST = "best/";
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final TrainingRequest request;
   private final NeuralSettings settings;
@@ -187,7 +182,6 @@ final class PhaseRun implements AutoCloseable {
     state = state.afterEpoch(record, improved ? record.epoch() : state.bestEpoch());
     request.listener().epoch(record);
     writeCheckpoint();
-    writeMetrics();
   }
 
   private boolean isBest(EpochRecord record) {
@@ -208,7 +202,7 @@ final class PhaseRun implements AutoCloseable {
   }
 
   private long seed(int epoch, int batch) {
-    return Seeds.mix(settings.seed(), state.phase().ordinal(), epoch, batch);
+    return Seeds.mix(settings.seed(), state.phase().seed(), epoch, batch);
   }
 
   private Path writeCheckpoint() {
@@ -250,22 +244,6 @@ final class PhaseRun implements AutoCloseable {
 
   private void scheduleCheckpoint() {
     checkpointDue = System.nanoTime() + request.checkpointInterval().toNanos();
-  }
-
-  private void writeMetrics() {
-    AtomicFile.write(
-        request.workFolder().resolve("metrics.jsonl"),
-        file -> {
-          StringBuilder lines = new StringBuilder();
-          for (EpochRecord epoch : state.history()) {
-            lines.append(JSON.writeValueAsString(epoch)).append('\n');
-          }
-          write(file, lines.toString());
-        });
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Files.writeString(file, text);
   }
 
   private static FloatTensor copy(FloatTensor tensor) {
