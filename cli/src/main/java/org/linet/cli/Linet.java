@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       TrainCommand.class,
+      EvaluateCommand.class,
       ModelsCommand.class,
     },
     footerHeading = "%nExample:%n",

@@ -1,0 +1,116 @@
+package org.linet.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.linet.core.io.Checksums;
+import org.linet.core.model.ModelArtifact;
+import org.linet.core.model.ModelDescription;
+import org.linet.core.model.ModelFamilies;
+import org.linet.core.model.Recommender;
+import org.linet.core.session.DatasetFolder;
+import org.linet.core.session.Sessions;
+import org.linet.evaluation.EvaluationJson;
+import org.linet.evaluation.EvaluationOptions;
+import org.linet.evaluation.EvaluationResult;
+import org.linet.evaluation.Evaluator;
+import org.linet.evaluation.RanksFile;
+import org.linet.evaluation.RunRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Evaluates a model on the test sessions of a dataset folder. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Rank the next click of every test prefix among all items and print the figures.",
+      "Ties count against the model; intervals are bootstrapped over sessions."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  linet evaluate --model shop-linet --data shop",
+      "  linet evaluate --model shop-linet --data shop --json --record run.json --ranks ranks.tsv"
+    })
+final class EvaluateCommand implements Runnable {
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "MODEL",
+      description = "Model folder, made by train.")
+  private Path model;
+
+  @Option(names = "--data", required = true, paramLabel = "DIR", description = "Dataset folder.")
+  private Path data;
+
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description = "Write the run's record: settings, training curve, machine, all figures.")
+  private @Nullable Path record;
+
+  @Option(
+      names = "--ranks",
+      paramLabel = "FILE",
+      description = "Write the rank of every sample's target as tab-separated text.")
+  private @Nullable Path ranks;
+
+  @Mixin private Output output;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the annotated fields
+  EvaluateCommand() {}
+
+  @Override
+  public void run() {
+    DatasetFolder folder = DatasetFolder.open(data);
+    ModelArtifact artifact = ModelArtifact.open(model);
+    RunRecord.Data fingerprints = fingerprints(folder);
+    warnOfOtherData(artifact.description(), fingerprints);
+    Sessions test = folder.readTest(artifact.catalog());
+    EvaluationOptions options =
+        EvaluationOptions.defaults().withProgress(new EvaluationProgress(output::note));
+    EvaluationResult result;
+    try (Recommender recommender = ModelFamilies.load(artifact)) {
+      result = Evaluator.evaluate(recommender, artifact.support(), test, options);
+    }
+    if (ranks != null) {
+      RanksFile.write(ranks, result.ranks());
+    }
+    if (record != null) {
+      RunRecord.write(record, artifact.description(), fingerprints, options, result);
+    }
+    output.text(EvaluationText.of(model + " on " + data, result));
+    output.result(json(result));
+  }
+
+  private static RunRecord.Data fingerprints(DatasetFolder folder) {
+    Path named = folder.path().toAbsolutePath().normalize().getFileName();
+    return new RunRecord.Data(
+        String.valueOf(named),
+        Checksums.sha256(folder.path().resolve(DatasetFolder.TRAIN)),
+        Checksums.sha256(folder.path().resolve(DatasetFolder.TEST)));
+  }
+
+  private void warnOfOtherData(ModelDescription description, RunRecord.Data fingerprints) {
+    if (!description.dataFingerprint().equals(fingerprints.trainFingerprint())) {
+      output.note(
+          "linet: warning: "
+              + model
+              + " was trained on other data ("
+              + description.dataName()
+              + ") than "
+              + data.resolve(DatasetFolder.TRAIN)
+              + ": the figures compare with no model that was trained on it");
+    }
+  }
+
+  private Map<String, Object> json(EvaluationResult result) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("model", model.toString());
+    json.put("family", result.family());
+    json.put("data", data.toString());
+    json.putAll(EvaluationJson.of(result));
+    return json;
+  }
+}
