@@ -1,6 +1,11 @@
 package org.linet.evaluation;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 import org.linet.core.LinetException;
+import org.linet.core.metric.ListMetrics;
 import org.linet.core.model.Recommender;
 import org.linet.core.session.PrefixSamples;
 import org.linet.core.session.Sessions;
@@ -30,9 +35,9 @@ public final class Evaluator {
       throw new LinetException(
           "The test sessions hold no sample: at least one of them needs two clicks");
     }
-    RecommendationTally tally = new RecommendationTally(support);
+    ListMetrics lists = new ListMetrics(support, SampleRanker.LIST_LENGTH);
     long begin = System.nanoTime();
-    SampleRanks ranks = new SampleRanker(model, support, samples, options, tally).rank();
+    SampleRanks ranks = new SampleRanker(model, support, samples, options, lists).rank();
     double seconds = (System.nanoTime() - begin) / 1e9;
 
     SessionSums pessimistic = sums(samples, ranks.pessimistic());
@@ -47,8 +52,8 @@ public final class Evaluator {
         Interval.percentile(
             pessimistic.bootstrap(options.resamples(), options.seed()), options.confidence()),
         new MetricTable(sums(samples, ranks.optimistic()).means()),
-        tally.coverage(),
-        tally.popularityBias(),
+        byCutoff(lists::coverage),
+        byCutoff(lists::popularityBias),
         Slices.of(ranks, support, options.headShare()),
         seconds,
         ranks);
@@ -61,7 +66,17 @@ public final class Evaluator {
         (sample, into, from) -> MetricTable.addGains(ranks[sample], into, from));
   }
 
-  private static int count(PrefixSamples samples, java.util.function.IntPredicate test) {
+  private static Map<String, Double> byCutoff(IntToDoubleFunction figure) {
+    Map<String, Double> map = new LinkedHashMap<>();
+    for (int cutoff : Metric.CUTOFFS) {
+      double value = figure.applyAsDouble(cutoff);
+      // a model that recommended nothing at all has no bias, and JSON has no NaN
+      map.put(Integer.toString(cutoff), Double.isNaN(value) ? 0 : value);
+    }
+    return map;
+  }
+
+  private static int count(PrefixSamples samples, IntPredicate test) {
     int count = 0;
     for (int sample = 0; sample < samples.size(); sample++) {
       count += test.test(sample) ? 1 : 0;

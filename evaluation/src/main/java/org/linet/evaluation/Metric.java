@@ -2,6 +2,7 @@ package org.linet.evaluation;
 
 import java.util.List;
 import java.util.Locale;
+import org.linet.core.metric.RankMetrics;
 
 /** What one sample adds to a figure, by the rank of its target among all items. */
 public enum Metric {
@@ -16,21 +17,19 @@ public enum Metric {
   MRR {
     @Override
     public double gain(int rank, int cutoff) {
-      return rank <= cutoff ? 1.0 / rank : 0;
+      return RankMetrics.reciprocalRank(rank, cutoff);
     }
   },
   /** NDCG@K with one target a sample: 1 / log2(1 + rank), and 0 beyond K. */
   NDCG {
     @Override
     public double gain(int rank, int cutoff) {
-      return rank <= cutoff ? LN2 / Math.log1p(rank) : 0;
+      return RankMetrics.discountedGain(rank, cutoff);
     }
   };
 
   /** The cut-offs K of the protocol. */
-  public static final List<Integer> CUTOFFS = List.of(1, 5, 10, 20);
-
-  private static final double LN2 = Math.log(2);
+  public static final List<Integer> CUTOFFS = RankMetrics.CUTOFFS;
 
   /**
    * What a sample adds.

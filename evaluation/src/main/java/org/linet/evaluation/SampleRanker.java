@@ -2,6 +2,9 @@ package org.linet.evaluation;
 
 import java.util.Arrays;
 import org.linet.core.LinetException;
+import org.linet.core.metric.ListMetrics;
+import org.linet.core.metric.RankMetrics;
+import org.linet.core.model.PopularItems;
 import org.linet.core.model.Ranking;
 import org.linet.core.model.Recommender;
 import org.linet.core.session.PrefixSamples;
@@ -12,15 +15,17 @@ import org.linet.core.session.Sessions;
  *
  * <p>A prefix without a known item is ranked by popularity, as serving would answer it. A target
  * that the catalogue lacks is {@link SampleRanks#UNSEEN}; what the model recommends there still
- * counts in the tally.
+ * counts in the list metrics.
  */
 final class SampleRanker {
+  /** Places of a recommended list that coverage and popularity bias look at. */
+  static final int LIST_LENGTH = RankMetrics.LARGEST_CUTOFF;
+
   private final Recommender model;
   private final PrefixSamples samples;
-  private final PopularFallback fallback;
+  private final PopularItems fallback;
   private final EvaluationOptions options;
-  private final RecommendationTally tally;
-  private final int depth;
+  private final ListMetrics lists;
   private final int[] pessimistic;
   private final int[] optimistic;
   private int done;
@@ -30,13 +35,12 @@ final class SampleRanker {
       int[] support,
       PrefixSamples samples,
       EvaluationOptions options,
-      RecommendationTally tally) {
+      ListMetrics lists) {
     this.model = model;
     this.samples = samples;
-    this.fallback = new PopularFallback(support);
+    this.fallback = new PopularItems(support);
     this.options = options;
-    this.tally = tally;
-    this.depth = Metric.CUTOFFS.get(Metric.CUTOFFS.size() - 1);
+    this.lists = lists;
     this.pessimistic = new int[samples.size()];
     this.optimistic = new int[samples.size()];
   }
@@ -79,13 +83,13 @@ final class SampleRanker {
       // the model wants some row: its rank is thrown away below
       targets[i] = targets[i] == Sessions.UNKNOWN ? 0 : targets[i];
     }
-    Ranking ranking = model.rank(samples.prefixes(batch), targets, depth);
+    Ranking ranking = model.rank(samples.prefixes(batch), targets, LIST_LENGTH);
     for (int i = 0; i < batch.length; i++) {
       check(ranking.pessimistic()[i], ranking.optimistic()[i]);
       set(batch[i], ranking.pessimistic()[i], ranking.optimistic()[i]);
       int count = ranking.top().count(i);
       for (int place = 0; place < count; place++) {
-        tally.add(ranking.top().row(i, place), place);
+        lists.add(ranking.top().row(i, place), place);
       }
     }
   }
@@ -97,8 +101,8 @@ final class SampleRanker {
     } else {
       set(sample, fallback.pessimisticRank(target), fallback.optimisticRank(target));
     }
-    for (int place = 0; place < Math.min(depth, fallback.size()); place++) {
-      tally.add(fallback.row(place), place);
+    for (int place = 0; place < Math.min(LIST_LENGTH, fallback.size()); place++) {
+      lists.add(fallback.row(place), place);
     }
   }
 

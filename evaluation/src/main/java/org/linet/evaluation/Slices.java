@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import org.linet.core.model.PopularItems;
 import org.linet.core.session.PrefixSamples;
 import org.linet.core.session.Sessions;
 
@@ -51,7 +52,7 @@ final class Slices {
 
   /** The items, most clicked first, that are needed to hold the share of all clicks. */
   static boolean[] head(int[] support, double share) {
-    PopularFallback popular = new PopularFallback(support);
+    PopularItems popular = new PopularItems(support);
     double wanted = share * Arrays.stream(support).asLongStream().sum();
     boolean[] head = new boolean[support.length];
     long clicks = 0;
