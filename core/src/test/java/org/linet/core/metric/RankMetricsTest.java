@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,7 +108,7 @@ class RankMetricsTest {
       float[] best = new float[k + 2];
       DenseRanking.topK(scores, k, rows, best, 1);
       int[] sorted =
-          java.util.stream.IntStream.range(0, ITEMS)
+          IntStream.range(0, ITEMS)
               .boxed()
               .sorted((a, b) -> Float.compare(scores[b], scores[a]))
               .mapToInt(row -> row)

@@ -1,0 +1,93 @@
+package org.linet.core.hyperparameter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.linet.core.LinetException;
+
+class HyperparameterSpaceTest {
+  private final HyperparameterSpace space =
+      HyperparameterSpace.of(
+              new Hyperparameter.Whole("epochs", 10, 1, 100, "epochs at most"),
+              new Hyperparameter.Real("dropout", 0.1, 0, 0.9, "on embeddings"))
+          .with(
+              new Hyperparameter.Flag("refit", true, "on all of train"),
+              new Hyperparameter.Choice("loss", "full", List.of("full", "sampled"), "loss"));
+
+  @Test
+  void givesTheDefaultsInTheirDocumentedOrder() {
+    Hyperparameters values = space.values(Map.of());
+    assertThat(values.whole("epochs")).isEqualTo(10);
+    assertThat(values.real("dropout")).isEqualTo(0.1);
+    assertThat(values.flag("refit")).isTrue();
+    assertThat(values.choice("loss")).isEqualTo("full");
+    assertThat(values.asMap().keySet()).containsExactly("epochs", "dropout", "refit", "loss");
+  }
+
+  @Test
+  void readsValuesAsUsersWriteThem() {
+    Hyperparameters values =
+        space.values(
+            Map.of("epochs", " 100 ", "dropout", "9e-1", "refit", "false", "loss", "sampled"));
+    assertThat(values.wholeLong("epochs")).isEqualTo(100);
+    assertThat(values.real("dropout")).isEqualTo(0.9);
+    assertThat(values.flag("refit")).isFalse();
+    assertThat(values.choice("loss")).isEqualTo("sampled");
+  }
+
+  @Test
+  void givesItsOwnValuesBackFromTheirTexts() {
+    Hyperparameters values = space.values(Map.of("dropout", "0.30000000000000004"));
+    Map<String, String> texts = new LinkedHashMap<>();
+    values.asMap().forEach((name, value) -> texts.put(name, value.toString()));
+    assertThat(space.values(texts)).isEqualTo(values).hasSameHashCodeAs(values);
+    assertThat(values).isNotEqualTo(space.values(Map.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "epochs, 0, a whole number from 1 to 100",
+    "epochs, 101, a whole number from 1 to 100",
+    "epochs, 1.5, a whole number from 1 to 100",
+    "epochs, '', a whole number from 1 to 100",
+    "epochs, 99999999999999999999, a whole number from 1 to 100",
+    "dropout, 0.91, a number from 0.0 to 0.9",
+    "dropout, -0.1, a number from 0.0 to 0.9",
+    "dropout, NaN, a number from 0.0 to 0.9",
+    "dropout, x, a number from 0.0 to 0.9",
+    "refit, yes, true or false",
+    "loss, none, 'one of full, sampled'",
+  })
+  void refusesAValueWithTheAllowedRange(String name, String value, String allowed) {
+    assertThatThrownBy(() -> space.values(Map.of(name, value)))
+        .isInstanceOf(LinetException.class)
+        .hasMessage("'" + value + "' is not allowed for " + name + ": give " + allowed);
+  }
+
+  @Test
+  void refusesAnUnknownNameWithTheKnownOnes() {
+    assertThatThrownBy(() -> space.values(Map.of("epoch", "3")))
+        .isInstanceOf(LinetException.class)
+        .hasMessage("There is no setting 'epoch'; the settings are epochs, dropout, refit, loss");
+  }
+
+  @Test
+  void refusesTwoSettingsOfOneName() {
+    Hyperparameter twice = new Hyperparameter.Flag("refit", false, "again");
+    assertThatThrownBy(() -> space.with(twice)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void knowsNoValueOfAnUndeclaredName() {
+    assertThat(space.has("epochs")).isTrue();
+    assertThat(space.has("nonesuch")).isFalse();
+    assertThatThrownBy(() -> space.values(Map.of()).whole("nonesuch"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

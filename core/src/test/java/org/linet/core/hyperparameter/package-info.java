@@ -1,0 +1,4 @@
+@NullMarked
+package org.linet.core.hyperparameter;
+
+import org.jspecify.annotations.NullMarked;
