@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       TrainCommand.class,
       EvaluateCommand.class,
+      RecommendCommand.class,
       ModelsCommand.class,
     },
     footerHeading = "%nExample:%n",

@@ -63,14 +63,11 @@ final class ModelsCommand implements Runnable {
                 setting.allowed(),
                 setting.documentation()));
     output.text(each.description() + "\n\n" + table);
-    output.result(
-        Map.of(
-            "family",
-            each.name(),
-            "description",
-            each.description(),
-            "settings",
-            settings.stream().map(ModelsCommand::setting).toList()));
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("family", each.name());
+    result.put("description", each.description());
+    result.put("settings", settings.stream().map(ModelsCommand::setting).toList());
+    output.result(result);
   }
 
   private static Map<String, Object> setting(Hyperparameter setting) {

@@ -1,0 +1,164 @@
+package org.linet.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.linet.core.io.AtomicFolder;
+import org.linet.core.model.ModelArtifact;
+import org.linet.core.model.ModelFamilies;
+import org.linet.core.model.Recommendation;
+import org.linet.core.model.Recommender;
+import org.linet.core.model.SessionRecommender;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Recommends the next items of one session, or of a file of sessions. */
+@Command(
+    name = "recommend",
+    description = {
+      "Recommend the next items after a session, or after every session of a file.",
+      "Unknown items are reported and skipped; a session with none left gets popular items."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  linet recommend --model shop-linet --session \"phone-3 phone-7 case-2\" -k 5",
+      "  linet recommend --model shop-linet --input sessions.txt --out recommendations.jsonl"
+    })
+final class RecommendCommand implements Runnable {
+  @Option(names = "--model", required = true, paramLabel = "MODEL", description = "Model folder.")
+  private Path model;
+
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private Source source;
+
+  @Option(
+      names = "-k",
+      paramLabel = "K",
+      defaultValue = "20",
+      description = "Number of items a session (default: ${DEFAULT-VALUE}).")
+  private int k;
+
+  @Mixin private Output output;
+  @Spec private CommandSpec spec;
+
+  /** One session, or a file of them. */
+  static final class Source {
+    @Option(
+        names = "--session",
+        required = true,
+        paramLabel = "\"A B C\"",
+        description = "Item ids separated by spaces, oldest click first.")
+    private @Nullable String session;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable Batch batch;
+  }
+
+  /** Files of a batch. */
+  static final class Batch {
+    @Option(
+        names = "--input",
+        required = true,
+        paramLabel = "FILE",
+        description = "One session a line, written like --session.")
+    private Path input;
+
+    @Option(
+        names = "--out",
+        required = true,
+        paramLabel = "FILE",
+        description = "One JSON object a line, in the order of the input.")
+    private Path out;
+
+    @SuppressWarnings("NullAway.Init") // picocli fills the annotated fields
+    Batch() {}
+  }
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the annotated fields
+  RecommendCommand() {}
+
+  @Override
+  public void run() {
+    if (k < 1) {
+      throw new ParameterException(spec.commandLine(), "-k must be at least 1, not " + k);
+    }
+    if (source.batch != null) {
+      AtomicFolder.refuseExisting(source.batch.out);
+    }
+    ModelArtifact artifact = ModelArtifact.open(model);
+    try (Recommender recommender = ModelFamilies.load(artifact)) {
+      SessionRecommender sessions = new SessionRecommender(recommender, artifact.support());
+      if (source.batch != null) {
+        batch(sessions, source.batch);
+      } else if (source.session != null) {
+        one(sessions, split(source.session));
+      }
+    }
+  }
+
+  /** A session as people write it: item ids separated by white space. */
+  static List<String> split(String session) {
+    return Arrays.stream(session.strip().split("\\s+")).filter(item -> !item.isEmpty()).toList();
+  }
+
+  /** A recommendation as JSON shows it. */
+  static Map<String, Object> json(List<String> session, Recommendation recommendation) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("session", session);
+    json.put("items", recommendation.items());
+    json.put("unknownItems", recommendation.unknownItems());
+    json.put("fallback", recommendation.fallback());
+    return json;
+  }
+
+  private void one(SessionRecommender sessions, List<String> session) {
+    Recommendation recommendation = sessions.recommend(session, k);
+    if (!recommendation.unknownItems().isEmpty()) {
+      output.note("The model does not know: " + String.join(", ", recommendation.unknownItems()));
+    }
+    if (recommendation.fallback() != null) {
+      output.note("Popular items instead: " + recommendation.fallback());
+    }
+    TextTable table = new TextTable("rank", "item", "score");
+    int rank = 1;
+    for (Recommendation.ScoredItem item : recommendation.items()) {
+      table.row(
+          Integer.toString(rank++), item.item(), String.format(Locale.ROOT, "%.4f", item.score()));
+    }
+    output.text(table.toString());
+    output.result(json(session, recommendation));
+  }
+
+  private void batch(SessionRecommender sessions, Batch files) {
+    long start = System.nanoTime();
+    BatchRecommendation.Counts counts =
+        BatchRecommendation.run(sessions, k, files.input, files.out);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    output.text(
+        String.format(
+            Locale.ROOT,
+            "%s: %,d sessions in %.1f s, %,d of them with popular items as fallback,"
+                + " %,d with unknown items",
+            files.out,
+            counts.sessions(),
+            seconds,
+            counts.fallbacks(),
+            counts.withUnknownItems()));
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("out", files.out.toString());
+    result.put("sessions", counts.sessions());
+    result.put("fallbacks", counts.fallbacks());
+    result.put("withUnknownItems", counts.withUnknownItems());
+    result.put("seconds", seconds);
+    output.result(result);
+  }
+}

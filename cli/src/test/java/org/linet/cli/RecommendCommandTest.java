@@ -1,0 +1,141 @@
+package org.linet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linet.cli.testing.SmallData;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class RecommendCommandTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  @TempDir private Path folder;
+  private Path model;
+
+  @SuppressWarnings("NullAway.Init") // JUnit fills the fields
+  RecommendCommandTest() {}
+
+  @BeforeEach
+  void trainAToy() throws IOException {
+    Path data = SmallData.write(folder.resolve("data"));
+    model = folder.resolve("model");
+    assertThat(run("train", "--data", data.toString(), "--model", "toy", "--out", model.toString()))
+        .isZero();
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+  }
+
+  @Test
+  void printsItemsByTheirIdsBestFirst() {
+    assertThat(recommend("--session", " b  a ", "-k", "3")).isZero();
+    assertThat(out.toString().lines().map(line -> line.strip().split(" +", -1)[1]))
+        .containsExactly("item", "a", "b", "c");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void printsOneJsonObjectAndNothingElseOnStandardOutput() {
+    assertThat(recommend("--session", "b nonsense a", "-k", "2", "--json")).isZero();
+    assertThat(out.toString()).hasLineCount(1);
+    JsonNode json = new JsonMapper().readTree(out.toString());
+    assertThat(json.get("session").toString()).isEqualTo("[\"b\",\"nonsense\",\"a\"]");
+    assertThat(json.get("items").get(0).get("item").asString()).isEqualTo("a");
+    assertThat(json.get("items").get(0).get("score").isNumber()).isTrue();
+    assertThat(json.get("items").size()).isEqualTo(2);
+    assertThat(json.get("unknownItems").toString()).isEqualTo("[\"nonsense\"]");
+    assertThat(json.get("fallback").isNull()).isTrue();
+    assertThat(err.toString()).contains("does not know: nonsense");
+  }
+
+  @Test
+  void aSessionOfUnknownItemsGetsPopularOnesAndSaysSo() {
+    assertThat(recommend("--session", "x y", "--json")).isZero();
+    JsonNode json = new JsonMapper().readTree(out.toString());
+    assertThat(json.get("fallback").isString()).isTrue();
+    assertThat(json.get("items").get(0).get("item").asString()).isEqualTo("a");
+    assertThat(json.get("unknownItems").toString()).isEqualTo("[\"x\",\"y\"]");
+    assertThat(err.toString()).contains("Popular items instead");
+  }
+
+  @Test
+  void aBatchKeepsOrderAndLineCount() throws IOException {
+    Path input = folder.resolve("sessions.txt");
+    Path result = folder.resolve("result.jsonl");
+    StringBuilder sessions = new StringBuilder();
+    for (int line = 0; line < 1_300; line++) { // more than two blocks
+      sessions.append(line % 13 == 0 ? "" : line % 7 == 0 ? "x" : "a b").append('\n');
+    }
+    Files.writeString(input, sessions);
+    assertThat(recommend("--input", input.toString(), "--out", result.toString(), "--json"))
+        .isZero();
+    List<String> lines = Files.readAllLines(result);
+    assertThat(lines).hasSize(1_300);
+    for (int line = 0; line < lines.size(); line++) {
+      JsonNode json = new JsonMapper().readTree(lines.get(line));
+      boolean empty = line % 13 == 0;
+      boolean unknown = !empty && line % 7 == 0;
+      assertThat(json.get("session").size()).isEqualTo(empty ? 0 : unknown ? 1 : 2);
+      assertThat(json.get("fallback").isNull()).isEqualTo(!empty && !unknown);
+    }
+    JsonNode summary = new JsonMapper().readTree(out.toString());
+    assertThat(summary.get("sessions").asInt()).isEqualTo(1_300);
+    assertThat(summary.get("fallbacks").asInt()).isEqualTo(100 + 186 - 15);
+  }
+
+  @Test
+  void aBatchRefusesAnOutputThatExistsAndLeavesIt() throws IOException {
+    Path input = Files.writeString(folder.resolve("sessions.txt"), "a\n");
+    Path result = Files.writeString(folder.resolve("result.jsonl"), "mine");
+    assertThat(recommend("--input", input.toString(), "--out", result.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("exists already").hasLineCount(1);
+    assertThat(result).hasContent("mine");
+  }
+
+  @Test
+  void aBatchThatFailsHalfWayLeavesNothing() throws IOException {
+    Path input = folder.resolve("sessions.txt");
+    byte[] text = "a b\n".repeat(5_000).getBytes(StandardCharsets.UTF_8);
+    text[19_990] = (byte) 0xFF;
+    Files.write(input, text);
+    Path outFolder = Files.createDirectories(folder.resolve("out"));
+    assertThat(recommend("--input", input.toString(), "--out", outFolder.resolve("r").toString()))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("sessions.txt is not text in UTF-8").hasLineCount(1);
+    assertThat(outFolder).isEmptyDirectory();
+  }
+
+  @Test
+  void aBatchWithoutItsInputNamesIt() {
+    Path missing = folder.resolve("missing.txt");
+    assertThat(recommend("--input", missing.toString(), "--out", folder.resolve("r").toString()))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("missing.txt").hasLineCount(1);
+    assertThat(folder.resolve("r")).doesNotExist();
+  }
+
+  private int recommend(String... args) {
+    String[] all = new String[args.length + 3];
+    all[0] = "recommend";
+    all[1] = "--model";
+    all[2] = model.toString();
+    System.arraycopy(args, 0, all, 3, args.length);
+    return run(all);
+  }
+
+  private int run(String... args) {
+    CommandLine commandLine = Linet.commandLine();
+    commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    return Linet.run(commandLine, args);
+  }
+}
