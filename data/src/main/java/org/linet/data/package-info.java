@@ -1,4 +1,4 @@
-/** The data module. */
+/** From click logs to a data set that models and evaluations trust. */
 @NullMarked
 package org.linet.data;
 

@@ -1,0 +1,108 @@
+package org.linet.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.linet.core.io.AtomicFolder;
+import org.linet.data.log.ClickLog;
+import org.linet.data.log.RejectedLines;
+import org.linet.data.protocol.Database;
+import org.linet.data.protocol.Protocol;
+import org.linet.data.protocol.ProtocolParameters;
+import org.linet.data.protocol.ProtocolResult;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * From a click log to a data set folder, by the SR-GNN protocol.
+ *
+ * <p>Works out of core: the log passes through a database in a scratch folder inside the output's
+ * hidden temporary sibling, which is gone when the output appears, or when anything fails.
+ */
+public final class Preparation {
+  /** What made the data set. */
+  public static final String DESCRIPTION = "dataset.json";
+
+  /** The lines that hold no click; there only if there are any. */
+  public static final String REJECTED = "rejected.tsv";
+
+  private static final String SCRATCH = "scratch";
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private final PreparationOptions options;
+  private final Consumer<String> progress;
+
+  private Preparation(PreparationOptions options, Consumer<String> progress) {
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /**
+   * Prepares a log.
+   *
+   * @param progress takes a line of text at every step
+   * @return every count, which {@code dataset.json} holds too
+   * @throws org.linet.core.LinetException in one sentence, if the output exists, the log cannot be
+   *     read, nothing is left after a step, or (if strict) a line holds no click; nothing is left
+   *     behind
+   */
+  public static PreparationReport run(PreparationOptions options, Consumer<String> progress) {
+    AtomicFolder.refuseExisting(options.out());
+    // the format is told before anything is written, so that most mistakes cost no disk access
+    ClickLog.check(options.log());
+    Preparation preparation = new Preparation(options, progress);
+    PreparationReport[] report = new PreparationReport[1];
+    try (TidyExit tidy = new TidyExit()) {
+      AtomicFolder.write(options.out(), folder -> report[0] = preparation.fill(folder, tidy));
+    }
+    return report[0];
+  }
+
+  private PreparationReport fill(Path folder, TidyExit tidy) throws IOException {
+    Path scratch = Files.createDirectory(folder.resolve(SCRATCH));
+    PreparationReport report;
+    try (RejectedLines rejected = new RejectedLines(folder.resolve(REJECTED), options.strict());
+        ClickLog log = ClickLog.open(options.log(), rejected);
+        Database database = new Database(scratch, options.memory(), options.threads())) {
+      tidy.interruptFirst(database::interrupt);
+      ProtocolParameters parameters = parameters(log);
+      ProtocolResult counts =
+          new Protocol(database, parameters, progress).run(log, rejected, folder);
+      report =
+          new PreparationReport(
+              log.format(),
+              log.description(),
+              log.timeDescription(),
+              parameters,
+              log.readFiles(),
+              rejected.byReason(),
+              counts);
+    }
+    deleteTree(scratch);
+    Files.write(folder.resolve(DESCRIPTION), JSON.writeValueAsBytes(ReportJson.of(report)));
+    return report;
+  }
+
+  private ProtocolParameters parameters(ClickLog log) {
+    return new ProtocolParameters(
+        options.minimumLength(),
+        options.minimumSupport(),
+        options.testDays() == 0 ? log.format().defaultTestDays() : options.testDays(),
+        options.fraction());
+  }
+
+  private static void deleteTree(Path folder) throws IOException {
+    List<Path> deepestFirst;
+    try (Stream<Path> paths = Files.walk(folder)) {
+      deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : deepestFirst) {
+      Files.delete(path);
+    }
+  }
+}

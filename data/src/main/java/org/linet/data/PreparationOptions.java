@@ -1,0 +1,129 @@
+package org.linet.data;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.linet.core.LinetException;
+import org.linet.data.log.LogFormat;
+import org.linet.data.log.LogOptions;
+import org.linet.data.protocol.SampleFraction;
+
+/**
+ * What to prepare, and how. {@link #of} gives the protocol's defaults; the {@code with} methods
+ * change one thing each.
+ *
+ * @param log where the log lies and how to read it
+ * @param out the folder to create
+ * @param testDays days of the test window; 0 for the format's default (7 for Diginetica, else 1)
+ * @param minimumSupport clicks that an item must have
+ * @param minimumLength clicks that a session must have
+ * @param fraction share of the most recent training samples to keep
+ * @param strict whether the first rejected line is a failure
+ * @param memory memory limit of the database, like {@code 1GB}; the JVM's own comes on top
+ * @param threads threads that the database may use
+ */
+public record PreparationOptions(
+    LogOptions log,
+    Path out,
+    int testDays,
+    int minimumSupport,
+    int minimumLength,
+    SampleFraction fraction,
+    boolean strict,
+    String memory,
+    int threads) {
+  /** Memory limit of the database where none is named. */
+  public static final String DEFAULT_MEMORY = "1GB";
+
+  /** Clicks that an item must have where nothing else is asked for. */
+  public static final int DEFAULT_SUPPORT = 5;
+
+  /** Clicks that a session must have where nothing else is asked for. */
+  public static final int DEFAULT_LENGTH = 2;
+
+  /**
+   * Checks what can be checked without looking at a file.
+   *
+   * @throws LinetException if there is no input or the memory limit cannot be read
+   */
+  public PreparationOptions {
+    if (log.files().isEmpty()) {
+      throw new LinetException("No log was named: give at least one file");
+    }
+    if (!memory.matches("(?i)\\d+(\\.\\d+)?\\s*[KMGT]i?B")) {
+      throw new LinetException("'" + memory + "' is no amount of memory: write it like 1GB");
+    }
+    if (threads < 1) {
+      throw new LinetException("The number of threads is " + threads + ", but must be at least 1");
+    }
+  }
+
+  /** The protocol's defaults for files of a format. */
+  public static PreparationOptions of(List<Path> files, LogFormat format, Path out) {
+    return new PreparationOptions(
+        new LogOptions(files, format, null, null, null, "auto"),
+        out,
+        0,
+        DEFAULT_SUPPORT,
+        DEFAULT_LENGTH,
+        SampleFraction.ALL,
+        false,
+        DEFAULT_MEMORY,
+        Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Columns of session, item and time by name; null for the usual names. */
+  public PreparationOptions withColumns(
+      @Nullable String session, @Nullable String item, @Nullable String time) {
+    return withLog(
+        new LogOptions(log.files(), log.format(), session, item, time, log.timeFormat()));
+  }
+
+  /** How times are written; see {@link LogOptions#timeFormat}. */
+  public PreparationOptions withTimeFormat(String timeFormat) {
+    return withLog(
+        new LogOptions(
+            log.files(),
+            log.format(),
+            log.sessionColumn(),
+            log.itemColumn(),
+            log.timeColumn(),
+            timeFormat));
+  }
+
+  public PreparationOptions withTestDays(int days) {
+    return new PreparationOptions(
+        log, out, days, minimumSupport, minimumLength, fraction, strict, memory, threads);
+  }
+
+  public PreparationOptions withMinimumSupport(int support) {
+    return new PreparationOptions(
+        log, out, testDays, support, minimumLength, fraction, strict, memory, threads);
+  }
+
+  public PreparationOptions withMinimumLength(int length) {
+    return new PreparationOptions(
+        log, out, testDays, minimumSupport, length, fraction, strict, memory, threads);
+  }
+
+  public PreparationOptions withFraction(SampleFraction share) {
+    return new PreparationOptions(
+        log, out, testDays, minimumSupport, minimumLength, share, strict, memory, threads);
+  }
+
+  public PreparationOptions withStrict(boolean refusing) {
+    return new PreparationOptions(
+        log, out, testDays, minimumSupport, minimumLength, fraction, refusing, memory, threads);
+  }
+
+  /** Memory limit and threads of the database. */
+  public PreparationOptions withResources(String limit, int count) {
+    return new PreparationOptions(
+        log, out, testDays, minimumSupport, minimumLength, fraction, strict, limit, count);
+  }
+
+  private PreparationOptions withLog(LogOptions other) {
+    return new PreparationOptions(
+        other, out, testDays, minimumSupport, minimumLength, fraction, strict, memory, threads);
+  }
+}

@@ -1,0 +1,123 @@
+package org.linet.data;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.linet.core.model.Provenance;
+import org.linet.data.log.ClickLog;
+import org.linet.data.log.FileCounts;
+import org.linet.data.log.SessionRule;
+import org.linet.data.protocol.ProtocolResult;
+import org.linet.data.protocol.Removal;
+import org.linet.data.protocol.WrittenSplit;
+
+/**
+ * The content of {@code dataset.json}: what made a data set, so that it can be made again, and
+ * every count on the way. It holds no date, so the same log gives the same bytes.
+ */
+public final class ReportJson {
+  /** The version of the layout below. */
+  static final int FORMAT_VERSION = 1;
+
+  private ReportJson() {}
+
+  /** The report as the members of one JSON object. */
+  public static Map<String, Object> of(PreparationReport report) {
+    ProtocolResult counts = report.counts();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("formatVersion", FORMAT_VERSION);
+    json.put("libraryVersion", Provenance.libraryVersion());
+    json.put("fingerprint", report.fingerprint());
+    json.put("protocol", protocol(report));
+    json.put("inputs", report.files().stream().map(ReportJson::input).toList());
+    json.put("read", counts(counts.read()));
+    json.put("rejected", new TreeMap<>(report.rejected()));
+    json.put("logSessions", counts.sessions());
+    json.put("removed", counts.removals().stream().map(ReportJson::removal).toList());
+    json.put("cut", cut(counts.cutMillis()));
+    json.put("train", split(counts.train()));
+    json.put("test", split(counts.test()));
+    return json;
+  }
+
+  private static Map<String, Object> protocol(PreparationReport report) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", "SR-GNN");
+    json.put("format", report.format().label());
+    json.put("formatReason", report.formatReason());
+    json.put("timeFormat", report.timeFormat());
+    json.put("clickOrder", clickOrder(report.format().sessionRule()));
+    json.put("sessionTime", sessionTime(report.format().sessionRule()));
+    json.put("minimumSessionLength", report.parameters().minimumLength());
+    json.put("minimumItemSupport", report.parameters().minimumSupport());
+    json.put("testDays", report.parameters().testDays());
+    json.put("fraction", report.parameters().fraction().toString());
+    return json;
+  }
+
+  /** How a rule orders clicks, in words. */
+  static String clickOrder(SessionRule rule) {
+    return switch (rule) {
+      case FILE_ORDER -> "order of the file";
+      case TIMEFRAME -> "timeframe, then order of the file";
+      case CLICK_TIME -> "time of the click, then order of the file";
+    };
+  }
+
+  /** What a rule takes as a session's time, in words. */
+  static String sessionTime(SessionRule rule) {
+    return switch (rule) {
+      case FILE_ORDER -> "last row of the session, whole seconds";
+      case TIMEFRAME -> "eventdate of the last row of the session, whole days";
+      case CLICK_TIME -> "last click of the session, milliseconds";
+    };
+  }
+
+  private static Map<String, Object> input(ClickLog.ReadFile file) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    Path name = file.file().getFileName();
+    json.put("file", String.valueOf(name));
+    json.put("bytes", file.bytes());
+    json.put("sha256", file.sha256());
+    json.putAll(counts(file.counts()));
+    return json;
+  }
+
+  private static Map<String, Object> counts(FileCounts counts) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("lines", counts.lines());
+    json.put("headerLines", counts.headers());
+    json.put("blankLines", counts.blank());
+    json.put("rejectedLines", counts.rejected());
+    json.put("clicks", counts.clicks());
+    return json;
+  }
+
+  private static Map<String, Object> removal(Removal removal) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("step", removal.step());
+    json.put("reason", removal.reason());
+    json.put("sessions", removal.sessions());
+    json.put("clicks", removal.clicks());
+    return json;
+  }
+
+  private static Map<String, Object> cut(long millis) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("unixMillis", millis);
+    json.put("utc", Instant.ofEpochMilli(millis).toString());
+    return json;
+  }
+
+  private static Map<String, Object> split(WrittenSplit split) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("sessions", split.sessions());
+    json.put("samples", split.samples());
+    json.put("clicks", split.clicks());
+    json.put("items", split.items());
+    json.put("sha256", split.sha256());
+    return json;
+  }
+}

@@ -1,0 +1,90 @@
+package org.linet.data.log;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.linet.core.LinetException;
+
+/**
+ * Finds the columns that hold session, item and time, by the name asked for or by the usual ones.
+ *
+ * <p>A name asked for must match exactly; the usual names match without regard to case and
+ * underscores ({@code session_id}, {@code SessionId}).
+ */
+final class Columns {
+  private static final Set<String> SESSION = Set.of("sessionid", "session", "usersession", "sid");
+  private static final Set<String> ITEM = Set.of("itemid", "item", "productid", "iid");
+  private static final Set<String> TIME =
+      Set.of("timestamp", "time", "ts", "eventtime", "datetime", "unixtime");
+
+  private final Path file;
+  private final List<String> names;
+
+  Columns(Path file, List<String> names) {
+    this.file = file;
+    this.names = names;
+  }
+
+  int session(@Nullable String asked) {
+    return find("session", asked, SESSION);
+  }
+
+  int item(@Nullable String asked) {
+    return find("item", asked, ITEM);
+  }
+
+  int time(@Nullable String asked) {
+    return find("time", asked, TIME);
+  }
+
+  /** The column of a name that the format prescribes. */
+  int prescribed(String name) {
+    return find(name, null, Set.of(name));
+  }
+
+  private int find(String what, @Nullable String asked, Set<String> usual) {
+    int found = -1;
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      if (asked != null ? name.equals(asked) : usual.contains(plain(name))) {
+        if (found >= 0) {
+          throw new LinetException(
+              file
+                  + " has two columns that could be the "
+                  + what
+                  + ", '"
+                  + names.get(found)
+                  + "' and '"
+                  + name
+                  + "': name one with "
+                  + option(what));
+        }
+        found = i;
+      }
+    }
+    if (found < 0) {
+      throw new LinetException(
+          file
+              + " has no column '"
+              + (asked != null ? asked : what)
+              + "' (its columns are "
+              + String.join(", ", names)
+              + "): name the column of the "
+              + what
+              + " with "
+              + option(what)
+              + ", or the format with --format");
+    }
+    return found;
+  }
+
+  static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
+  }
+
+  private static String option(String what) {
+    return "--" + what + "-column";
+  }
+}

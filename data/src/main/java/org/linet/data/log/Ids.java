@@ -1,0 +1,42 @@
+package org.linet.data.log;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an id may be: not empty, and without white space and control characters, because a data set
+ * separates ids by spaces and lines.
+ */
+final class Ids {
+  private Ids() {}
+
+  /** Why the bytes, which are UTF-8, are no id; null if they are one. */
+  static @Nullable String fault(String what, byte[] bytes, int from, int to) {
+    if (from == to) {
+      return "the " + what + " id is empty";
+    }
+    for (int i = from; i < to; i++) {
+      if (bytes[i] < 0) {
+        return unicodeFault(what, new String(bytes, i, to - i, StandardCharsets.UTF_8));
+      }
+      if (bytes[i] <= ' ' || bytes[i] == 0x7F) {
+        return fault(what);
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String unicodeFault(String what, String rest) {
+    return rest.codePoints().anyMatch(Ids::separatesOrControls) ? fault(what) : null;
+  }
+
+  private static boolean separatesOrControls(int codePoint) {
+    return Character.isWhitespace(codePoint)
+        || Character.isSpaceChar(codePoint)
+        || Character.isISOControl(codePoint);
+  }
+
+  private static String fault(String what) {
+    return "the " + what + " id holds white space or a control character";
+  }
+}

@@ -1,0 +1,13 @@
+package org.linet.data.log;
+
+import org.jspecify.annotations.Nullable;
+
+/** Makes a click of a line. */
+interface LineParser {
+  /**
+   * Fills the click from a line of valid UTF-8.
+   *
+   * @return null if the line holds a click, else the reason why it does not
+   */
+  @Nullable String parse(Line line, Click into);
+}

@@ -1,0 +1,63 @@
+package org.linet.data.log;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The time formats by name, and the one that finds its own. */
+final class Times {
+  static final String NAMES = "auto, iso, seconds, millis, micros, nanos";
+
+  private Times() {}
+
+  /**
+   * The parser of a name.
+   *
+   * @throws org.linet.core.LinetException if the name is neither a format nor a pattern
+   */
+  static TimeParser of(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "auto" -> new FirstTime();
+      case "iso" -> new IsoTime();
+      case "seconds" -> new UnixTime(UnixTime.Unit.SECONDS);
+      case "millis" -> new UnixTime(UnixTime.Unit.MILLIS);
+      case "micros" -> new UnixTime(UnixTime.Unit.MICROS);
+      case "nanos" -> new UnixTime(UnixTime.Unit.NANOS);
+      default -> new PatternTime(name);
+    };
+  }
+
+  /** Decides by the first text that is a time at all, and holds every later one to it. */
+  private static final class FirstTime implements TimeParser {
+    private @Nullable TimeParser chosen;
+
+    @Override
+    public long millis(byte[] bytes, int from, int to) {
+      if (chosen != null) {
+        return chosen.millis(bytes, from, to);
+      }
+      TimeParser candidate = candidate(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+      long millis = candidate.millis(bytes, from, to);
+      if (millis != UNPARSABLE) {
+        chosen = candidate;
+      }
+      return millis;
+    }
+
+    private static TimeParser candidate(String text) {
+      try {
+        return new UnixTime(UnixTime.Unit.ofMagnitude(new BigDecimal(text)));
+      } catch (NumberFormatException e) {
+        return new IsoTime();
+      }
+    }
+
+    @Override
+    public String description() {
+      return chosen == null
+          ? "unknown"
+          : chosen.description() + " (told from the first click; --time-format overrides)";
+    }
+  }
+}

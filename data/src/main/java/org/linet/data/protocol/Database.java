@@ -1,0 +1,144 @@
+package org.linet.data.protocol;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import org.linet.core.LinetException;
+
+/**
+ * The DuckDB that the protocol runs in: a file in a scratch folder, so that tables larger than the
+ * memory limit lie on disk.
+ *
+ * <p>The order of rows in a table means nothing here and is not kept, which is faster; whatever
+ * depends on order has a column for it.
+ */
+public final class Database implements AutoCloseable {
+  private final Path scratch;
+  private final DuckDBConnection connection;
+  private final Statement statement;
+
+  /**
+   * Opens a new database.
+   *
+   * @param scratch an existing folder that the caller deletes
+   * @param memory DuckDB's memory limit, like {@code 1GB}
+   * @param threads threads that a query may use
+   */
+  public Database(Path scratch, String memory, int threads) {
+    this.scratch = scratch;
+    if (scratch.toString().indexOf('?') >= 0) {
+      throw new LinetException(
+          "The database cannot work below "
+              + scratch.getParent()
+              + ", because its path holds a question mark: choose another output");
+    }
+    Properties properties = new Properties();
+    properties.setProperty("jdbc_stream_results", "true");
+    properties.setProperty("memory_limit", memory);
+    properties.setProperty("threads", Integer.toString(threads));
+    properties.setProperty("preserve_insertion_order", "false");
+    properties.setProperty("temp_directory", scratch.resolve("spilled").toString());
+    try {
+      this.connection =
+          (DuckDBConnection)
+              DriverManager.getConnection(
+                  "jdbc:duckdb:" + scratch.resolve("protocol.duckdb"), properties);
+      this.statement = connection.createStatement();
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Ends the query that is running, if any, with a failure; from any thread. */
+  public void interrupt() {
+    try {
+      statement.cancel();
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  DuckDBConnection connection() {
+    return connection;
+  }
+
+  /** Runs statements separated by semicolons. */
+  void run(String sql) {
+    try {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /** The numbers of a query's only row; null counts as 0. */
+  long[] numbers(String sql) {
+    try (ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      long[] numbers = new long[rows.getMetaData().getColumnCount()];
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = rows.getLong(i + 1);
+      }
+      return numbers;
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /** The number that a query gives. */
+  long number(String sql) {
+    return numbers(sql)[0];
+  }
+
+  /** Takes the rows of a query one by one, as the database makes them. */
+  void forEach(String sql, RowHandler handler) throws IOException {
+    try (ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        handler.row(rows);
+      }
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Takes one row. */
+  interface RowHandler {
+    void row(ResultSet row) throws SQLException, IOException;
+  }
+
+  private LinetException failure(SQLException cause) {
+    String message = String.valueOf(cause.getMessage());
+    String place = scratch.getParent() == null ? scratch.toString() : "" + scratch.getParent();
+    if (message.contains("No space left") || message.contains("disk space")) {
+      return new LinetException(
+          "The disk is full: the preparation needs about twice the unpacked log's size at "
+              + place
+              + "; free some, or choose an output on another disk",
+          cause);
+    }
+    if (message.contains("Out of Memory") || message.contains("could not allocate")) {
+      return new LinetException(
+          "The preparation needs more memory than it was given: raise --memory (DuckDB says: "
+              + message.lines().findFirst().orElse("")
+              + ")",
+          cause);
+    }
+    return new LinetException(
+        "The preparation's database at " + place + " failed: " + message.strip(), cause);
+  }
+
+  @Override
+  public void close() {
+    try {
+      statement.close();
+      connection.close();
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package org.linet.data.protocol;
+
+/**
+ * What was written of the training or the test set.
+ *
+ * @param sessions lines
+ * @param clicks ids
+ * @param items distinct ids
+ * @param sha256 checksum of the file of sessions
+ */
+public record WrittenSplit(long sessions, long clicks, long items, String sha256) {
+  /** Samples, a session of n clicks gives n - 1 (protocol step 8). */
+  public long samples() {
+    return clicks - sessions;
+  }
+}

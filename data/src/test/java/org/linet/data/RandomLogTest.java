@@ -1,0 +1,85 @@
+package org.linet.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linet.core.LinetException;
+import org.linet.data.SlowProtocol.Kind;
+import org.linet.data.log.LogFormat;
+import org.linet.data.protocol.SampleFraction;
+
+/** Random logs and options against the slow protocol. */
+class RandomLogTest {
+  private static final int RUNS = 12;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void agreesWithTheSlowProtocolForEveryOption(Kind kind) throws IOException {
+    long first = System.nanoTime() & 0xFFFF;
+    int compared = 0;
+    for (long seed = first; seed < first + RUNS; seed++) {
+      System.out.println("RandomLogTest " + kind + " seed " + seed);
+      compared += agrees(kind, seed) ? 1 : 0;
+    }
+    assertThat(compared).as("runs that left something to compare").isGreaterThan(RUNS / 2);
+  }
+
+  private boolean agrees(Kind kind, long seed) throws IOException {
+    Random random = new Random(seed);
+    List<SlowProtocol.Row> rows = RandomLog.of(random, kind);
+    int length = 2 + random.nextInt(2);
+    int support = 1 + random.nextInt(5);
+    int days = 1 + random.nextInt(3);
+    int under = 1 + random.nextInt(7);
+    int over = 1 + random.nextInt(under);
+    PreparationOptions options =
+        PreparationOptions.of(List.of(write(kind, rows, seed)), format(kind), out(seed))
+            .withMinimumLength(length)
+            .withMinimumSupport(support)
+            .withTestDays(days)
+            .withFraction(new SampleFraction(over, under))
+            .withTimeFormat("millis");
+    SlowProtocol.Result expected =
+        new SlowProtocol(kind, length, support, days, over, under).run(rows);
+    if (expected.train().isEmpty() || expected.test().isEmpty()) {
+      assertThatThrownBy(() -> Prepared.run(options))
+          .isInstanceOf(LinetException.class)
+          .hasMessageStartingWith("Nothing is left after step");
+      return false;
+    }
+    Prepared.run(options).assertHolds(expected);
+    return true;
+  }
+
+  private Path out(long seed) {
+    return folder.resolve("out" + seed);
+  }
+
+  private Path write(Kind kind, List<SlowProtocol.Row> rows, long seed) throws IOException {
+    Path file = folder.resolve("log" + seed + (seed % 2 == 0 ? ".gz" : ""));
+    return LogFiles.text(
+        file,
+        switch (kind) {
+          case YOOCHOOSE -> LogFiles.yoochoose(rows);
+          case DIGINETICA -> LogFiles.diginetica(rows);
+          case TIMED -> LogFiles.delimited("session_id,item_id,timestamp", ",", rows);
+        });
+  }
+
+  private static LogFormat format(Kind kind) {
+    return switch (kind) {
+      case YOOCHOOSE -> LogFormat.YOOCHOOSE;
+      case DIGINETICA -> LogFormat.DIGINETICA;
+      case TIMED -> LogFormat.CSV;
+    };
+  }
+}

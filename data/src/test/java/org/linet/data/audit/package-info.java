@@ -1,0 +1,4 @@
+@NullMarked
+package org.linet.data.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package org.linet.data.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimeParserTest {
+  private static long millis(String format, String text) {
+    // bytes around the text must not be read
+    byte[] bytes = ("7" + text + "9").getBytes(StandardCharsets.UTF_8);
+    return Times.of(format).millis(bytes, 1, bytes.length - 1);
+  }
+
+  @Test
+  void isoTimesAgreeWithJavaTime() {
+    long seed = System.nanoTime();
+    System.out.println("TimeParserTest seed " + seed);
+    Random random = new Random(seed);
+    for (int i = 0; i < 2_000; i++) {
+      Instant instant =
+          Instant.ofEpochMilli((long) (random.nextDouble() * TimeParser.LATEST))
+              .plusNanos(random.nextInt(1_000_000));
+      assertThat(millis("iso", instant.toString())).isEqualTo(instant.toEpochMilli());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2014-04-07T10:51:09.277Z, 2014-04-07T10:51:09.277Z",
+    "2014-04-07T10:51:09Z,     2014-04-07T10:51:09Z",
+    "2014-04-07 10:51:09.2,    2014-04-07T10:51:09.200Z",
+    "2014-04-07T10:51:09,      2014-04-07T10:51:09Z",
+    "2014-04-07T10:51:09+02:00, 2014-04-07T08:51:09Z",
+    "2014-04-07 10:51:09.277999-01:00, 2014-04-07T11:51:09.277Z",
+    "2014-04-07,               2014-04-07T00:00:00Z",
+    "2016-02-29T00:00:00Z,     2016-02-29T00:00:00Z",
+    "1970-01-01T00:00:00Z,     1970-01-01T00:00:00Z",
+  })
+  void isoTimesMayHaveManyShapes(String text, String instant) {
+    assertThat(millis("iso", text)).isEqualTo(Instant.parse(instant).toEpochMilli());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Z",
+        "2014",
+        "2014-13-01",
+        "2014-02-29T00:00:00Z",
+        "2014-04-31",
+        "2014-04-07T24:00:00Z",
+        "2014-04-07T10:60:00Z",
+        "2014-04-07T10:51:60Z",
+        "2014/04/07",
+        "2014-04-07T10:51:09.27xZ",
+        "1969-12-31T23:59:59Z",
+        "2014-04-07X10:51:09Z",
+        "12-34-5678",
+      })
+  void whatIsNoIsoTimeIsUnparsable(String text) {
+    assertThat(millis("iso", text)).isEqualTo(TimeParser.UNPARSABLE);
+  }
+
+  @Test
+  void unixTimesAgreeWithExactDecimals() {
+    long seed = System.nanoTime();
+    System.out.println("TimeParserTest seed " + seed);
+    Random random = new Random(seed);
+    for (int i = 0; i < 2_000; i++) {
+      BigDecimal seconds =
+          BigDecimal.valueOf(random.nextLong(2_000_000_000_000L), random.nextInt(4));
+      long expected = seconds.movePointRight(3).setScale(0, RoundingMode.FLOOR).longValueExact();
+      if (expected <= TimeParser.LATEST) {
+        assertThat(millis("seconds", seconds.toPlainString())).isEqualTo(expected);
+        assertThat(millis("seconds", seconds.toString())).isEqualTo(expected);
+        assertThat(millis("millis", Long.toString(expected))).isEqualTo(expected);
+        assertThat(millis("micros", expected + "999")).isEqualTo(expected);
+        assertThat(millis("nanos", expected + "999999")).isEqualTo(expected);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1396437466.94, 1396437466940",
+    "1396437466, 1396437466000",
+    "1.39643746694e9, 1396437466940",
+    "1396437466940, 1396437466940",
+    "1396437466940123, 1396437466940",
+    "1396437466940123456, 1396437466940",
+    "2014-04-02T11:17:46.940Z, 1396437466940",
+  })
+  void theUnitIsToldFromTheFirstTime(String text, long expected) {
+    assertThat(millis("auto", text)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-1", "x", "1e99999999", "NaN", "1,5", "1 ", "0x10", "999999999999"})
+  void whatIsNoUnixTimeIsUnparsable(String text) {
+    assertThat(millis("seconds", text)).isEqualTo(TimeParser.UNPARSABLE);
+  }
+
+  @Test
+  void laterTimesAreHeldToTheUnitOfTheFirst() {
+    TimeParser times = Times.of("auto");
+    byte[] garbage = "soon".getBytes(StandardCharsets.UTF_8);
+    byte[] seconds = "1396437466.94".getBytes(StandardCharsets.UTF_8);
+    byte[] millis = "1396437466940".getBytes(StandardCharsets.UTF_8);
+    assertThat(times.millis(garbage, 0, garbage.length)).isEqualTo(TimeParser.UNPARSABLE);
+    assertThat(times.millis(seconds, 0, seconds.length)).isEqualTo(1396437466940L);
+    assertThat(times.millis(millis, 0, millis.length)).isEqualTo(TimeParser.UNPARSABLE);
+    assertThat(times.description()).startsWith("unix seconds");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linet.data.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linet.data.protocol;
+
+import org.jspecify.annotations.NullMarked;
