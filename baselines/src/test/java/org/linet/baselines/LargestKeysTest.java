@@ -1,0 +1,34 @@
+package org.linet.baselines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LargestKeysTest {
+  @ParameterizedTest
+  @CsvSource({"1, 0, 5", "2, 1, 100", "3, 10, 7", "4, 10, 1000", "5, 100, 100"})
+  void keepsTheLargestInOrder(long seed, int k, int count) {
+    Random random = new Random(seed);
+    LargestKeys largest = new LargestKeys(k);
+    List<Long> all = new ArrayList<>();
+    for (int n = 0; n < count; n++) {
+      // few different scores, so that many are equal
+      long key = LargestKeys.key(random.nextInt(8) / 3f, random.nextInt(1_000));
+      largest.offer(key);
+      all.add(key);
+    }
+    all.sort(
+        Comparator.comparingDouble((Long key) -> LargestKeys.score(key))
+            .thenComparingInt(LargestKeys::tieBreak)
+            .reversed());
+    assertThat(largest.descending())
+        .containsExactly(all.stream().limit(k).mapToLong(Long::longValue).toArray());
+    largest.clear();
+    assertThat(largest.descending()).isEmpty();
+  }
+}
