@@ -2,6 +2,7 @@ package org.linet.neural.training;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.linet.core.metric.RankMetrics;
 import org.linet.core.session.PrefixSamples;
 import org.linet.core.session.Sessions;
 import org.linet.neural.engine.Network;
@@ -25,21 +26,16 @@ final class Validation {
 
   Map<String, Double> measure(Network network, int maxLength) {
     int[] rankable = samples.rankable();
-    int[] ranks =
+    RankMetrics metrics = new RankMetrics();
+    metrics.add(
         new Scorer(network, maxLength)
             .rank(samples.prefixes(rankable), samples.targets(rankable), 0)
-            .pessimistic();
-    double hits = 0;
-    double reciprocals = 0;
-    for (int rank : ranks) {
-      if (rank <= CUTOFF) {
-        hits++;
-        reciprocals += 1.0 / rank;
-      }
-    }
+            .pessimistic());
+    metrics.addMisses(samples.size() - rankable.length);
     Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put(CRITERION, hits / samples.size());
-    figures.put("mrr@20", reciprocals / samples.size());
+    figures.put(CRITERION, metrics.hit(CUTOFF));
+    figures.put("mrr@20", metrics.mrr(CUTOFF));
+    figures.put("ndcg@20", metrics.ndcg(CUTOFF));
     return figures;
   }
 }
