@@ -108,7 +108,8 @@ public final class Linet implements PrefixEncoder {
   private Tensor localScores(Tensor x) {
     Tensor fromQuery = torch.linear(x, localQuery).unsqueeze(2); // [B,L,1,d]
     Tensor fromKey = torch.linear(x, localKey).unsqueeze(1); // [B,1,L,d]
-    return fromQuery.add(fromKey).tanh().matmul(localScore);
+    // in place: one [B,L,L,d] instead of two, and autograd needs only the result
+    return fromQuery.add(fromKey).tanh_().matmul(localScore);
   }
 
   /**
