@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT, // --help and --version on every command
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      PrepareCommand.class,
+      AuditCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       RecommendCommand.class,

@@ -92,7 +92,8 @@ public final class Preparation {
     return new ProtocolParameters(
         options.minimumLength(),
         options.minimumSupport(),
-        options.testDays() == 0 ? log.format().defaultTestDays() : options.testDays(),
+        options.testDays() == PreparationOptions.FORMAT_TEST_DAYS
+            ? log.format().defaultTestDays() : options.testDays(),
         options.fraction());
   }
 

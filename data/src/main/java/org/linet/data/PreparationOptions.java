@@ -14,7 +14,7 @@ import org.linet.data.protocol.SampleFraction;
  *
  * @param log where the log lies and how to read it
  * @param out the folder to create
- * @param testDays days of the test window; 0 for the format's default (7 for Diginetica, else 1)
+ * @param testDays days of the test window; {@link #FORMAT_TEST_DAYS} for 7 for Diginetica, else 1
  * @param minimumSupport clicks that an item must have
  * @param minimumLength clicks that a session must have
  * @param fraction share of the most recent training samples to keep
@@ -34,6 +34,9 @@ public record PreparationOptions(
     int threads) {
   /** Memory limit of the database where none is named. */
   public static final String DEFAULT_MEMORY = "1GB";
+
+  /** The test window that the literature uses for the log's format. */
+  public static final int FORMAT_TEST_DAYS = 0;
 
   /** Clicks that an item must have where nothing else is asked for. */
   public static final int DEFAULT_SUPPORT = 5;
@@ -63,7 +66,7 @@ public record PreparationOptions(
     return new PreparationOptions(
         new LogOptions(files, format, null, null, null, "auto"),
         out,
-        0,
+        FORMAT_TEST_DAYS,
         DEFAULT_SUPPORT,
         DEFAULT_LENGTH,
         SampleFraction.ALL,

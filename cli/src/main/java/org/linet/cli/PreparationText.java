@@ -1,0 +1,70 @@
+package org.linet.cli;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.linet.data.Preparation;
+import org.linet.data.PreparationReport;
+import org.linet.data.log.FileCounts;
+import org.linet.data.protocol.ProtocolResult;
+import org.linet.data.protocol.Removal;
+
+/** A preparation as tables for people: where every line, session and click went. */
+final class PreparationText {
+  private PreparationText() {}
+
+  static String of(Path out, PreparationReport report) {
+    ProtocolResult counts = report.counts();
+    return String.join(
+        "\n\n",
+        "Format: " + report.formatReason() + "\nTimes: " + report.timeFormat(),
+        lines(report).toString(),
+        clicks(counts).toString(),
+        String.format(
+            Locale.ROOT,
+            "%s: %,d training and %,d test samples, %,d items, cut at %s%nfingerprint %s",
+            out,
+            counts.train().samples(),
+            counts.test().samples(),
+            counts.train().items(),
+            Instant.ofEpochMilli(counts.cutMillis()),
+            report.fingerprint()));
+  }
+
+  /** Read = header + blank + rejected + clicks. */
+  private static TextTable lines(PreparationReport report) {
+    FileCounts read = report.counts().read();
+    TextTable table = new TextTable("lines", "number");
+    table.row("read", number(read.lines()));
+    table.row("  header", number(read.headers()));
+    table.row("  blank", number(read.blank()));
+    table.row("  rejected, in " + Preparation.REJECTED, number(read.rejected()));
+    for (Map.Entry<String, Long> reason : new TreeMap<>(report.rejected()).entrySet()) {
+      table.row("    " + reason.getKey(), number(reason.getValue()));
+    }
+    return table.row("  clicks", number(read.clicks()));
+  }
+
+  /** Log = what the steps removed + train + test. */
+  private static TextTable clicks(ProtocolResult counts) {
+    TextTable table = new TextTable("step", "sessions and clicks", "sessions", "clicks");
+    table.row("1", "in the log", number(counts.sessions()), number(counts.read().clicks()));
+    for (Removal removal : counts.removals()) {
+      table.row(
+          String.valueOf(removal.step()),
+          "- " + removal.reason(),
+          number(removal.sessions()),
+          number(removal.clicks()));
+    }
+    table.row(
+        "", "= train", number(counts.train().sessions()), number(counts.train().clicks()));
+    return table.row(
+        "", "+ test", number(counts.test().sessions()), number(counts.test().clicks()));
+  }
+
+  static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+}
