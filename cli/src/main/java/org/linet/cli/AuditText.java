@@ -39,10 +39,7 @@ final class AuditText {
         .row("median length", number(train.medianLength()), number(test.medianLength()))
         .row("99 % at most", number(train.length99()), number(test.length99()))
         .row("longest", number(train.longest()), number(test.longest()))
-        .row(
-            "distinct prefixes",
-            number(train.distinctPrefixes()),
-            number(test.distinctPrefixes()))
+        .row("distinct prefixes", number(train.distinctPrefixes()), number(test.distinctPrefixes()))
         .row("repeated targets", percent(train.repeatRate()), percent(test.repeatRate()));
   }
 

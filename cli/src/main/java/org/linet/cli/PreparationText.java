@@ -58,8 +58,7 @@ final class PreparationText {
           number(removal.sessions()),
           number(removal.clicks()));
     }
-    table.row(
-        "", "= train", number(counts.train().sessions()), number(counts.train().clicks()));
+    table.row("", "= train", number(counts.train().sessions()), number(counts.train().clicks()));
     return table.row(
         "", "+ test", number(counts.test().sessions()), number(counts.test().clicks()));
   }

@@ -93,7 +93,8 @@ public final class Preparation {
         options.minimumLength(),
         options.minimumSupport(),
         options.testDays() == PreparationOptions.FORMAT_TEST_DAYS
-            ? log.format().defaultTestDays() : options.testDays(),
+            ? log.format().defaultTestDays()
+            : options.testDays(),
         options.fraction());
   }
 

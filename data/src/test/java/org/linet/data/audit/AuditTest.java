@@ -23,8 +23,7 @@ class AuditTest {
   void countsWhatASmallFolderHolds() throws IOException {
     AuditReport report = audit("a b a\na b\nc c c c\n", "a b\na x x b\ny c\n");
 
-    assertThat(report.train())
-        .isEqualTo(new SessionFigures(3, 6, 9, 3, 3.0, 3, 4, 4, 5, 4 / 6.0));
+    assertThat(report.train()).isEqualTo(new SessionFigures(3, 6, 9, 3, 3.0, 3, 4, 4, 5, 4 / 6.0));
     // prefixes: a, a, ax, axx, y
     assertThat(report.test())
         .isEqualTo(new SessionFigures(3, 5, 8, 5, 8 / 3.0, 2, 4, 4, 4, 1 / 5.0));
