@@ -35,7 +35,7 @@ final class DelimitedParser implements LineParser {
       return "a quoted field is not closed on its line";
     }
     if (fields != positions.count) {
-      return fields + " columns instead of " + positions.count;
+      return fields + (fields == 1 ? " column" : " columns") + " instead of " + positions.count;
     }
     byte[] bytes = splitter.bytes;
     int sessionFrom = splitter.starts[positions.session];

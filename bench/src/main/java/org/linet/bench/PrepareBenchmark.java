@@ -1,0 +1,129 @@
+package org.linet.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.linet.data.Preparation;
+import org.linet.data.PreparationOptions;
+import org.linet.data.PreparationReport;
+import org.linet.data.log.LogFormat;
+
+/**
+ * How long {@code prepare} takes for a log of 30 million clicks, and how much memory.
+ *
+ * <p>The log is generated first; then a fresh virtual machine with default settings but a bounded
+ * heap prepares it, so that neither the generator nor a warm compiler helps.
+ */
+public final class PrepareBenchmark {
+  private static final long DEFAULT_CLICKS = 30_000_000;
+  private static final long SEED = 1;
+  private static final String HEAP = "-Xmx512m";
+  private static final double GOAL_SECONDS = 60;
+  private static final double GOAL_GB = 2;
+
+  private PrepareBenchmark() {}
+
+  /**
+   * Runs the benchmark.
+   *
+   * @param args {@code --clicks N}, {@code --folder DIR} (default: the temporary folder)
+   */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    if (args.length == 2 && args[0].equals("--child")) {
+      prepare(Path.of(args[1]));
+      return;
+    }
+    long clicks = Long.parseLong(option(args, "--clicks", Long.toString(DEFAULT_CLICKS)));
+    String parent = option(args, "--folder", System.getProperty("java.io.tmpdir"));
+    Path folder = Files.createTempDirectory(Path.of(parent), "linet-prepare-benchmark");
+    try {
+      System.out.printf(Locale.ROOT, "generating %,d clicks, seed %d%n", clicks, SEED);
+      Path log = folder.resolve("clicks.dat");
+      new ClickLogGenerator(clicks, SEED).write(log);
+      System.out.printf(Locale.ROOT, "log of %.2f GB%n", Files.size(log) / 1e9);
+      int status = freshMachine(folder);
+      if (status != 0) {
+        throw new IllegalStateException("prepare ended with status " + status);
+      }
+    } finally {
+      deleteTree(folder);
+    }
+  }
+
+  private static String option(String[] args, String name, String otherwise) {
+    for (int i = 0; i + 1 < args.length; i++) {
+      if (args[i].equals(name)) {
+        return args[i + 1];
+      }
+    }
+    return otherwise;
+  }
+
+  private static int freshMachine(Path folder) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(HEAP);
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(PrepareBenchmark.class.getName());
+    command.add("--child");
+    command.add(folder.toString());
+    return new ProcessBuilder(command).inheritIO().start().waitFor();
+  }
+
+  private static void prepare(Path folder) throws IOException {
+    long start = System.nanoTime();
+    PreparationReport report =
+        Preparation.run(
+            PreparationOptions.of(
+                List.of(folder.resolve("clicks.dat")), LogFormat.AUTO, folder.resolve("out")),
+            line -> System.out.printf(Locale.ROOT, "%6.1f s  %s%n", seconds(start), line));
+    double seconds = seconds(start);
+    double gigabytes = peakGigabytes();
+    System.out.printf(
+        Locale.ROOT,
+        "%,d clicks in %.1f s (goal %.0f): %,.0f clicks/s; peak %.2f GB (goal %.0f);"
+            + " %,d training samples, %d cores, fingerprint %s%n",
+        report.counts().read().clicks(),
+        seconds,
+        GOAL_SECONDS,
+        report.counts().read().clicks() / seconds,
+        gigabytes,
+        GOAL_GB,
+        report.counts().train().samples(),
+        Runtime.getRuntime().availableProcessors(),
+        report.fingerprint());
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  /** The most memory that this process ever held, as Linux counts it; NaN elsewhere. */
+  private static double peakGigabytes() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return Double.NaN;
+    }
+    try (Stream<String> lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) * 1024 / 1e9)
+          .findFirst()
+          .orElse(Double.NaN);
+    }
+  }
+
+  private static void deleteTree(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package org.linet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class PrepareCommandTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  @TempDir private Path folder;
+
+  @SuppressWarnings("NullAway.Init") // JUnit fills the fields
+  PrepareCommandTest() {}
+
+  private int run(String... args) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    CommandLine commandLine = Linet.commandLine();
+    commandLine.setOut(new PrintWriter(out));
+    commandLine.setErr(new PrintWriter(err));
+    return Linet.run(commandLine, args);
+  }
+
+  /** Three sessions of the items a and b, a day apart, and a line that holds no click. */
+  private Path log() throws IOException {
+    return Files.writeString(
+        folder.resolve("log.csv"),
+        """
+        visit,sku,at
+        1,a,2024-01-01 10:00:00
+        1,b,2024-01-01 10:01:00
+        2,b,2024-01-02 11:00:00
+        2,a,2024-01-02 11:01:00
+        broken
+        3,a,2024-01-04 11:00:00
+        3,b,2024-01-04 11:01:00
+        """);
+  }
+
+  private String[] arguments(String... more) throws IOException {
+    String[] first = {
+      "prepare", "--input", log().toString(), "--out", folder.resolve("shop").toString(),
+      "--session-column", "visit", "--item-column", "sku", "--time-column", "at", "--support", "1"
+    };
+    String[] all = Arrays.copyOf(first, first.length + more.length);
+    System.arraycopy(more, 0, all, first.length, more.length);
+    return all;
+  }
+
+  @Test
+  void preparesALogAndAuditsTheFolder() throws IOException {
+    assertThat(run(arguments("--json"))).as(err.toString()).isZero();
+    JsonNode report = JSON.readTree(out.toString());
+    assertThat(report.at("/train/sessions").asInt()).isEqualTo(2);
+    assertThat(report.at("/test/samples").asInt()).isEqualTo(1);
+    assertThat(report.at("/read/rejectedLines").asInt()).isEqualTo(1);
+    assertThat(err.toString()).contains("1 column instead of 3").contains("items with fewer");
+    assertThat(folder.resolve("shop/train.txt")).hasContent("a b\nb a\n");
+    assertThat(JSON.readTree(Files.readString(folder.resolve("shop/dataset.json"))))
+        .isEqualTo(report);
+
+    assertThat(run("audit", "--data", folder.resolve("shop").toString(), "--json")).isZero();
+    JsonNode audit = JSON.readTree(out.toString());
+    assertThat(audit.at("/fingerprint").asString())
+        .isEqualTo(report.at("/fingerprint").asString());
+    assertThat(audit.at("/leaks/sameContent").asInt()).isEqualTo(1);
+    assertThat(audit.at("/leaks/identical").asInt()).isZero();
+  }
+
+  @Test
+  void printsTablesForPeople() throws IOException {
+    assertThat(run(arguments())).isZero();
+    assertThat(out.toString())
+        .contains("Format: csv")
+        .contains("= train")
+        .contains("rejected.tsv")
+        .contains("fingerprint");
+    assertThat(run("audit", "--data", folder.resolve("shop").toString())).isZero();
+    assertThat(out.toString()).contains("repeated targets").contains("top 10 %");
+  }
+
+  @Test
+  void failsInOneSentenceAndLeavesNothing() throws IOException {
+    assertThat(run(arguments("--strict"))).isEqualTo(1);
+    assertThat(err.toString()).contains("Line 6 of").doesNotContain("\tat ");
+    assertThat(folder.toFile().list()).containsExactly("log.csv");
+  }
+}
