@@ -50,8 +50,19 @@ class PrepareCommandTest {
 
   private String[] arguments(String... more) throws IOException {
     String[] first = {
-      "prepare", "--input", log().toString(), "--out", folder.resolve("shop").toString(),
-      "--session-column", "visit", "--item-column", "sku", "--time-column", "at", "--support", "1"
+      "prepare",
+      "--input",
+      log().toString(),
+      "--out",
+      folder.resolve("shop").toString(),
+      "--session-column",
+      "visit",
+      "--item-column",
+      "sku",
+      "--time-column",
+      "at",
+      "--support",
+      "1"
     };
     String[] all = Arrays.copyOf(first, first.length + more.length);
     System.arraycopy(more, 0, all, first.length, more.length);
@@ -72,8 +83,7 @@ class PrepareCommandTest {
 
     assertThat(run("audit", "--data", folder.resolve("shop").toString(), "--json")).isZero();
     JsonNode audit = JSON.readTree(out.toString());
-    assertThat(audit.at("/fingerprint").asString())
-        .isEqualTo(report.at("/fingerprint").asString());
+    assertThat(audit.at("/fingerprint").asString()).isEqualTo(report.at("/fingerprint").asString());
     assertThat(audit.at("/leaks/sameContent").asInt()).isEqualTo(1);
     assertThat(audit.at("/leaks/identical").asInt()).isZero();
   }
