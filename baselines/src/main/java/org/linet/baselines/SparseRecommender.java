@@ -96,6 +96,7 @@ final class SparseRecommender implements Recommender {
     }
     for (int prefix = from; prefix < to; prefix++) {
       workspace.scorer.score(prefixes, prefix, workspace.scores);
+      workspace.scores.checkNumbers();
       action.accept(prefix, workspace.scores);
       workspace.scores.clear();
     }

@@ -1,6 +1,7 @@
 package org.linet.baselines;
 
 import java.util.Arrays;
+import org.linet.core.LinetException;
 
 /**
  * Points given to few of the |V| items, and the places of those items.
@@ -47,6 +48,22 @@ final class SparseScores {
   /** Catalogue row of the n-th item that was given points, in no particular order. */
   int row(int n) {
     return touched[n];
+  }
+
+  /**
+   * Refuses scores that are not numbers: they have no rank.
+   *
+   * @throws LinetException naming the first such row
+   */
+  void checkNumbers() {
+    for (int n = 0; n < count; n++) {
+      if (Double.isNaN(points[touched[n]])) {
+        throw new LinetException(
+            "The model's score of the item in row "
+                + touched[n]
+                + " is not a number: train it again with less extreme settings");
+      }
+    }
   }
 
   void clear() {

@@ -31,6 +31,7 @@ public final class AtomicFile {
   public static void write(Path target, FileWriter writer) {
     Path temporary = AtomicFolder.temporarySibling(target);
     try {
+      AtomicFolder.removeAbandoned(target);
       writer.write(temporary);
       AtomicFolder.forceFile(temporary);
       Files.move(
@@ -38,7 +39,7 @@ public final class AtomicFile {
       AtomicFolder.forceFolder(AtomicFolder.parent(temporary));
     } catch (IOException | RuntimeException | Error e) {
       AtomicFolder.deleteAfter(e, temporary);
-      throw AtomicFolder.failure(target, e);
+      throw AtomicFolder.failure(target, temporary, e);
     }
   }
 

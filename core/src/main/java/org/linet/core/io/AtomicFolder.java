@@ -10,13 +10,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.linet.core.LinetException;
 
 /**
  * Writes a folder so that its final name only ever stands for the whole content: a hidden sibling
  * is filled, forced to disk and renamed. On any failure, a full disk included, the sibling is
- * removed.
+ * removed; after a kill, the next writer of the same target removes it.
  */
 public final class AtomicFolder {
   /** Fills the folder. */
@@ -25,6 +27,9 @@ public final class AtomicFolder {
     /** Writes files and folders below {@code folder}, which exists and is empty. */
     void write(Path folder) throws IOException;
   }
+
+  /** Process number and a random number, see {@link #temporarySibling}. */
+  private static final Pattern UNIQUE_PART = Pattern.compile("(\\d{1,18})-[0-9a-f]+\\.tmp");
 
   private AtomicFolder() {}
 
@@ -40,6 +45,7 @@ public final class AtomicFolder {
     Path temporary = temporarySibling(target);
     try {
       Files.createDirectories(parent(temporary));
+      removeAbandoned(target);
       Files.createDirectory(temporary);
       writer.write(temporary);
       forceTree(temporary);
@@ -48,7 +54,7 @@ public final class AtomicFolder {
       forceFolder(parent(temporary));
     } catch (IOException | RuntimeException | Error e) {
       deleteAfter(e, temporary);
-      throw failure(target, e);
+      throw failure(target, temporary, e);
     }
   }
 
@@ -66,8 +72,12 @@ public final class AtomicFolder {
   /** A hidden name beside the target, on the same file system, so that renaming is atomic. */
   static Path temporarySibling(Path target) {
     Path absolute = target.toAbsolutePath().normalize();
-    String unique = Long.toHexString(ThreadLocalRandom.current().nextLong());
-    return parent(absolute).resolve("." + absolute.getFileName() + "." + unique + ".tmp");
+    String unique =
+        ProcessHandle.current().pid()
+            + "-"
+            + Long.toHexString(ThreadLocalRandom.current().nextLong())
+            + ".tmp";
+    return parent(absolute).resolve(hiddenPrefix(absolute) + unique);
   }
 
   static Path parent(Path path) {
@@ -78,10 +88,16 @@ public final class AtomicFolder {
     return parent;
   }
 
-  /** A plain sentence for input and output failures, however deep they are wrapped. */
-  static RuntimeException failure(Path target, Throwable e) {
+  /**
+   * A plain sentence for input and output failures, however deep they are wrapped. Where the writer
+   * named the temporary file, which is gone by now, the target takes its place.
+   */
+  static RuntimeException failure(Path target, Path temporary, Throwable e) {
     if (e instanceof LinetException known) {
-      return known;
+      String message = String.valueOf(known.getMessage());
+      return message.contains(temporary.toString())
+          ? new LinetException(message.replace(temporary.toString(), target.toString()), known)
+          : known;
     }
     IOException io = FileErrors.rootOf(e);
     if (io != null) {
@@ -100,6 +116,35 @@ public final class AtomicFolder {
     } catch (IOException e) {
       failure.addSuppressed(e);
     }
+  }
+
+  /**
+   * Removes hidden siblings that a killed process left behind: the number of the process that fills
+   * one is part of its name.
+   */
+  static void removeAbandoned(Path target) throws IOException {
+    String prefix = hiddenPrefix(target.toAbsolutePath().normalize());
+    List<Path> abandoned;
+    try (Stream<Path> siblings = Files.list(parent(target.toAbsolutePath().normalize()))) {
+      abandoned = siblings.filter(path -> isAbandoned(path, prefix)).toList();
+    }
+    for (Path path : abandoned) {
+      deleteTree(path);
+    }
+  }
+
+  private static boolean isAbandoned(Path path, String prefix) {
+    String name = String.valueOf(path.getFileName());
+    if (!name.startsWith(prefix)) {
+      return false;
+    }
+    Matcher own = UNIQUE_PART.matcher(name.substring(prefix.length()));
+    return own.matches()
+        && ProcessHandle.of(Long.parseLong(own.group(1))).filter(ProcessHandle::isAlive).isEmpty();
+  }
+
+  private static String hiddenPrefix(Path target) {
+    return "." + target.getFileName() + ".";
   }
 
   private static void deleteTree(Path folder) throws IOException {

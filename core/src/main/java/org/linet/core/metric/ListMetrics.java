@@ -4,8 +4,7 @@ import java.util.Arrays;
 
 /**
  * What the recommended lists hold, whatever the targets: coverage and popularity bias, as defined
- * by Ludewig and Jannach, "Evaluation of session-based recommendation algorithms" (2018), section
- * 4.
+ * by Ludewig and Jannach, "Evaluation of session-based recommendation algorithms" (2018).
  *
  * <p>Keeps the best place that each item ever had and one sum a place, so a list costs K additions.
  * Not thread-safe.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,59 @@ class AtomicFolderTest {
         .isInstanceOf(LinetException.class)
         .hasMessageContaining("No space left on device");
     assertThat(parent).isEmptyDirectory();
+  }
+
+  @Test
+  void namesTheFileWhereItWasToBeNotWhereItWas() {
+    Path target = parent.resolve("model");
+    assertThatThrownBy(
+            () ->
+                AtomicFolder.write(
+                    target,
+                    folder -> {
+                      throw FileErrors.writing(
+                          folder.resolve("weights"), new IOException("No space left on device"));
+                    }))
+        .isInstanceOf(LinetException.class)
+        .hasMessage(target.resolve("weights") + " cannot be written: No space left on device");
+  }
+
+  @Test
+  void removesWhatAKilledProcessLeftBehind() throws Exception {
+    Path target = parent.resolve("model");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                DiesWhileWriting.class.getName(),
+                target.toString())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isEqualTo(137);
+    assertThat(siblings(target)).isEqualTo(1);
+    Path ofALivingProcess = Files.createDirectory(AtomicFolder.temporarySibling(target));
+    Path ofTheUser = Files.createDirectory(parent.resolve(".model.old.tmp"));
+    AtomicFolder.write(target, folder -> Files.writeString(folder.resolve("b.txt"), "b"));
+    assertThat(target.resolve("b.txt")).hasContent("b");
+    assertThat(siblings(target)).isEqualTo(3);
+    assertThat(ofALivingProcess).exists();
+    assertThat(ofTheUser).exists();
+  }
+
+  /** Ends at once, as kill -9 does, without a look at what is open. */
+  static final class DiesWhileWriting {
+    private DiesWhileWriting() {}
+
+    public static void main(String[] arguments) {
+      AtomicFolder.write(
+          Path.of(arguments[0]),
+          folder -> {
+            Files.writeString(folder.resolve("a.txt"), "a");
+            Runtime.getRuntime().halt(137);
+          });
+    }
   }
 
   @Test
