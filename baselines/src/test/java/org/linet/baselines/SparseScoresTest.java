@@ -1,0 +1,32 @@
+package org.linet.baselines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.linet.core.LinetException;
+
+class SparseScoresTest {
+  @Test
+  void refusesScoresThatAreNotNumbers() {
+    SparseScores scores = new SparseScores(5);
+    scores.add(3, 1);
+    scores.checkNumbers();
+    scores.add(3, Double.NaN);
+    assertThatThrownBy(scores::checkNumbers)
+        .isInstanceOf(LinetException.class)
+        .hasMessageContaining("row 3");
+  }
+
+  @Test
+  void countsTiesAgainstTheModel() {
+    SparseScores scores = new SparseScores(5);
+    scores.add(0, 2);
+    scores.add(1, 1);
+    scores.add(2, 1);
+    assertThat(scores.pessimisticRank(1)).isEqualTo(3);
+    assertThat(scores.optimisticRank(1)).isEqualTo(2);
+    assertThat(scores.pessimisticRank(4)).isEqualTo(5);
+    assertThat(scores.optimisticRank(4)).isEqualTo(4);
+  }
+}
