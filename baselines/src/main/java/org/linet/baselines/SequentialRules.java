@@ -18,7 +18,7 @@ import org.linet.core.session.TrainingSet;
  * session, 1 &lt;= d &lt;= steps. The score of j is w(last click, j); an item may follow itself.
  * Kamehkhosh, Jannach and Ludewig, "A Comparison of Frequent Pattern Techniques and a Deep Learning
  * Method for Session-Based Recommendation", RecTemp 2017; Ludewig and Jannach, "Evaluation of
- * Session-based Recommendation Algorithms", UMUAI 2018, section 3.1.3.
+ * Session-based Recommendation Algorithms", UMUAI 2018.
  */
 public final class SequentialRules implements ModelFamily {
   private static final String STEPS = "steps";

@@ -27,9 +27,9 @@ import org.linet.core.session.PrefixBatch;
  *       {@code score-weighting}
  * </ol>
  *
- * <p>Ludewig and Jannach, "Evaluation of Session-based Recommendation Algorithms", UMUAI 2018,
- * section 3.2; idf as in Ludewig, Mauro, Latifi and Jannach, "Empirical Analysis of Session-Based
- * Recommendation Algorithms", UMUAI 2021.
+ * <p>Ludewig and Jannach, "Evaluation of Session-based Recommendation Algorithms", UMUAI 2018; idf
+ * as in Ludewig, Mauro, Latifi and Jannach, "Empirical Analysis of Session-Based Recommendation
+ * Algorithms", UMUAI 2021.
  */
 public final class Vsknn implements ModelFamily {
   private static final String NEIGHBOURS = "neighbours";

@@ -27,10 +27,10 @@ import org.linet.core.session.PrefixBatch;
  * </ol>
  *
  * <p>Garg et al., "Sequence and Time Aware Neighborhood for Session-based Recommendations: STAN",
- * SIGIR 2019, equations 2 to 5, joined with the item position weight and idf of VSKNN: Ludewig,
- * Mauro, Latifi and Jannach, "Empirical Analysis of Session-Based Recommendation Algorithms", UMUAI
- * 2021. The age is that of {@link SessionIndex}: the time from the prefix to the newest training
- * session is the same factor in every sim, so it changes no rank and is left out.
+ * SIGIR 2019, joined with the item position weight and idf of VSKNN: Ludewig, Mauro, Latifi and
+ * Jannach, "Empirical Analysis of Session-Based Recommendation Algorithms", UMUAI 2021. The age is
+ * that of {@link SessionIndex}: the time from the prefix to the newest training session is the same
+ * factor in every sim, so it changes no rank and is left out.
  */
 public final class Vstan implements ModelFamily {
   private static final String NEIGHBOURS = "neighbours";

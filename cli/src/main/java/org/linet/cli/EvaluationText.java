@@ -1,6 +1,7 @@
 package org.linet.cli;
 
 import java.util.Locale;
+import java.util.Map;
 import org.linet.evaluation.EvaluationResult;
 import org.linet.evaluation.Interval;
 import org.linet.evaluation.Metric;
@@ -88,7 +89,7 @@ final class EvaluationText {
     return metric == Metric.HIT ? "Hit" : metric.name();
   }
 
-  private static String percentOf(java.util.Map<String, Double> byCutoff, int cutoff) {
+  private static String percentOf(Map<String, Double> byCutoff, int cutoff) {
     Double value = byCutoff.get(Integer.toString(cutoff));
     return value == null ? "-" : percent(value);
   }

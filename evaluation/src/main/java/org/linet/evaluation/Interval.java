@@ -1,5 +1,7 @@
 package org.linet.evaluation;
 
+import java.util.Arrays;
+
 /**
  * Confidence intervals of all metrics.
  *
@@ -18,7 +20,7 @@ public record Interval(double confidence, MetricTable lower, MetricTable upper) 
     double[] lower = new double[estimates.length];
     double[] upper = new double[estimates.length];
     for (int cell = 0; cell < estimates.length; cell++) {
-      java.util.Arrays.sort(estimates[cell]);
+      Arrays.sort(estimates[cell]);
       int resamples = estimates[cell].length;
       // the tolerance keeps 0.025 * 1000 from becoming 24 by rounding
       int outside = (int) Math.floor((1 - confidence) / 2 * resamples + 1e-9);

@@ -1,5 +1,6 @@
 package org.linet.evaluation;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.linet.core.session.PrefixSamples;
 
@@ -71,7 +72,7 @@ final class SessionSums {
     double[] total = new double[cells];
     SplittableRandom random = new SplittableRandom(seed);
     for (int resample = 0; resample < resamples; resample++) {
-      java.util.Arrays.fill(total, 0);
+      Arrays.fill(total, 0);
       long samples = 0;
       for (int draw = 0; draw < sessions; draw++) {
         int session = random.nextInt(sessions);
