@@ -43,7 +43,7 @@ public final class Tensors {
       throw new IllegalArgumentException(
           values.remaining() + " values for a tensor of " + tensor.numel());
     }
-    if (tensor.scalar_type() == ScalarType.Double) {
+    if (type(tensor) == ScalarType.Double) {
       DoubleBuffer target = tensor.createBuffer();
       FloatBuffer source = values.duplicate();
       while (source.hasRemaining()) {
@@ -61,6 +61,11 @@ public final class Tensors {
    */
   public static FloatBuffer view(Tensor tensor) {
     return tensor.createBuffer();
+  }
+
+  /** The element type, as a constant to compare with: the engine's own getter makes a new object. */
+  public static ScalarType type(Tensor tensor) {
+    return tensor.scalar_type().intern();
   }
 
   /** The extents of a tensor. */

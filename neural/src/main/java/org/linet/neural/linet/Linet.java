@@ -138,11 +138,11 @@ public final class Linet implements PrefixEncoder {
   }
 
   private Tensor inverseNeighbourCounts(int length) {
-    float[] inverse = new float[length];
+    double[] inverse = new double[length];
     for (int i = 0; i < length; i++) {
       int existing = Math.min(i, settings.m()) + Math.min(length - 1 - i, settings.m());
       int counted = settings.border() == LinetSettings.Border.PAPER ? 2 * settings.m() : existing;
-      inverse[i] = counted == 0 ? 0 : 1f / counted;
+      inverse[i] = counted == 0 ? 0 : 1.0 / counted;
     }
     return Tensor.create(inverse);
   }

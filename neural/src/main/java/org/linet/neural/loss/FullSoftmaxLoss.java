@@ -42,7 +42,14 @@ public final class FullSoftmaxLoss implements AutoCloseable {
    * @param maxBatch most prefixes of a batch
    */
   public FullSoftmaxLoss(ScalarType type, long items, int maxBatch) {
-    this.chunk = (int) Math.max(1, Math.min(maxBatch, BUFFER_ELEMENTS / items));
+    this(type, items, maxBatch, BUFFER_ELEMENTS);
+  }
+
+  /**
+   * @param bufferElements elements of the probability buffer at most, but one row at least
+   */
+  FullSoftmaxLoss(ScalarType type, long items, int maxBatch, long bufferElements) {
+    this.chunk = (int) Math.max(1, Math.min(maxBatch, bufferElements / items));
     try (PointerScope scope = new PointerScope()) {
       this.probabilities = Tensors.uninitialized(type, chunk, items);
       probabilities.retainReference();
@@ -103,15 +110,15 @@ public final class FullSoftmaxLoss implements AutoCloseable {
       Tensor p, Tensor q, Tensor table, Targets targets, int from, int size) {
     long items = table.size(0);
     double loss = 0;
-    FloatBuffer single =
-        p.scalar_type() == ScalarType.Float ? Tensors.view(p) : FloatBuffer.allocate(0);
+    boolean isSingle = Tensors.type(p) == ScalarType.Float;
+    FloatBuffer single = isSingle ? Tensors.view(p) : FloatBuffer.allocate(0);
     for (int i = 0; i < targets.rows().length; i++) {
       int row = targets.rows()[i] - from;
       if (row < 0 || row >= size) {
         continue;
       }
       double probability =
-          p.scalar_type() == ScalarType.Float
+          isSingle
               ? single.get(Math.toIntExact(row * items + targets.items()[i]))
               : p.select(0, row).select(0, targets.items()[i]).item_double();
       double log =

@@ -1,0 +1,217 @@
+package org.linet.neural.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.junit.jupiter.api.Test;
+import org.linet.core.testing.RandomSeed;
+import org.linet.neural.engine.Tensors;
+import org.linet.neural.testing.LinetNetworks;
+
+/** The hand-written gradients are those that libtorch derives from its own cross-entropy. */
+class FullSoftmaxLossTest {
+  private static final long NO_REDUCTION = 0;
+  private static final long NO_IGNORED_INDEX = -100;
+
+  private final Random random = RandomSeed.random(getClass());
+
+  /** A loss with its gradients, copied out of the engine. */
+  private record Result(double loss, double[] queryGradient, double[] tableGradient) {}
+
+  @Test
+  void equalsLibtorchInDoublePrecision() {
+    for (int round = 0; round < 20; round++) {
+      int b = 1 + random.nextInt(9);
+      int v = 2 + random.nextInt(40);
+      int d = 1 + random.nextInt(8);
+      double[] query = gaussians(b * d, 2);
+      double[] table = gaussians(v * d, 1);
+      Targets targets = round % 2 == 0 ? plain(b, v) : weighted(b, v);
+      Result ours = ours(ScalarType.Double, query, table, d, targets, Long.MAX_VALUE);
+      assertEqual(ours, libtorch(query, table, d, targets), 1e-5);
+    }
+  }
+
+  @Test
+  void equalsLibtorchInSinglePrecision() {
+    for (int round = 0; round < 10; round++) {
+      int b = 1 + random.nextInt(9);
+      int v = 2 + random.nextInt(200);
+      int d = 1 + random.nextInt(8);
+      double[] query = gaussians(b * d, 1);
+      double[] table = gaussians(v * d, 1);
+      Targets targets = weighted(b, v);
+      Result ours = ours(ScalarType.Float, query, table, d, targets, Long.MAX_VALUE);
+      assertEqual(ours, libtorch(query, table, d, targets), 1e-4);
+    }
+  }
+
+  @Test
+  void chunksOfRowsChangeNothing() {
+    int b = 11;
+    int v = 17;
+    int d = 4;
+    double[] query = gaussians(b * d, 1);
+    double[] table = gaussians(v * d, 1);
+    Targets targets = weighted(b, v);
+    Result whole = ours(ScalarType.Double, query, table, d, targets, Long.MAX_VALUE);
+    for (int rows : new int[] {0, 1, 2, 3, 10, 11, 12}) {
+      Result chunked = ours(ScalarType.Double, query, table, d, targets, (long) rows * v);
+      assertEqual(chunked, whole, 1e-12);
+    }
+  }
+
+  @Test
+  void overwritesWhatTheGradientsHeldBefore() {
+    int d = 3;
+    try (PointerScope scope = new PointerScope();
+        FullSoftmaxLoss loss = new FullSoftmaxLoss(ScalarType.Double, 5, 4, 10)) {
+      Tensor query = tensor(ScalarType.Double, gaussians(4 * d, 1), d);
+      Tensor table = tensor(ScalarType.Double, gaussians(5 * d, 1), d);
+      Tensor queryGradient = tensor(ScalarType.Double, gaussians(4 * d, 9), d);
+      Tensor tableGradient = tensor(ScalarType.Double, gaussians(5 * d, 9), d);
+      Targets targets = weighted(4, 5);
+      loss.forwardBackward(query, table, targets, queryGradient, tableGradient);
+      double[] first = LinetNetworks.values(tableGradient);
+      double[] firstQuery = LinetNetworks.values(queryGradient);
+      loss.forwardBackward(query, table, targets, queryGradient, tableGradient);
+      assertThat(LinetNetworks.values(tableGradient)).isEqualTo(first);
+      assertThat(LinetNetworks.values(queryGradient)).isEqualTo(firstQuery);
+    }
+  }
+
+  /** exp(-200) is no float32: the probability is 0, its logarithm -200 all the same. */
+  @Test
+  void aTargetWhoseProbabilityUnderflowsHasAFiniteRightLoss() {
+    double[] table = {0, -200, -1, -150, -2.5};
+    double[] query = {1, -1, 0.5};
+    Targets targets =
+        new Targets(
+            3,
+            new int[] {0, 0, 1, 1, 2, 2},
+            new int[] {1, 3, 0, 1, 1, 2},
+            new float[] {1, 0.5f, 2, 1, 1, 0.25f});
+    for (long buffer : new long[] {5, 10, Long.MAX_VALUE}) {
+      for (ScalarType type : new ScalarType[] {ScalarType.Float, ScalarType.Double}) {
+        Result ours = ours(type, query, table, 1, targets, buffer);
+        assertThat(ours.loss()).isFinite();
+        assertEqual(ours, libtorch(query, table, 1, targets), 1e-5);
+      }
+    }
+  }
+
+  @Test
+  void theMeanOfEquationThirteenWeighsEveryRowTheSame() {
+    double[] query = gaussians(6, 1);
+    double[] table = gaussians(8, 1);
+    Result mean = ours(ScalarType.Double, query, table, 2, Targets.mean(3, 0, 1), Long.MAX_VALUE);
+    double sum = 0;
+    for (int row = 0; row < 3; row++) {
+      double[] z = new double[4];
+      for (int v = 0; v < 4; v++) {
+        z[v] = query[2 * row] * table[2 * v] + query[2 * row + 1] * table[2 * v + 1];
+      }
+      double total = Arrays.stream(z).map(Math::exp).sum();
+      sum -= Math.log(Math.exp(z[new int[] {3, 0, 1}[row]]) / total);
+    }
+    assertThat(mean.loss()).isCloseTo(sum / 3, org.assertj.core.api.Assertions.within(1e-6));
+  }
+
+  private Result ours(
+      ScalarType type, double[] q, double[] e, int d, Targets targets, long buffer) {
+    int items = e.length / d;
+    try (PointerScope scope = new PointerScope();
+        FullSoftmaxLoss loss = new FullSoftmaxLoss(type, items, targets.prefixes(), buffer)) {
+      Tensor query = tensor(type, q, d);
+      Tensor table = tensor(type, e, d);
+      Tensor queryGradient = torch.empty_like(query);
+      Tensor tableGradient = tensor(type, new double[e.length], d);
+      double value = loss.forwardBackward(query, table, targets, queryGradient, tableGradient);
+      return new Result(
+          value, LinetNetworks.values(queryGradient), LinetNetworks.values(tableGradient));
+    }
+  }
+
+  /** The same in double precision by libtorch's cross-entropy and autograd, one row an entry. */
+  private static Result libtorch(double[] q, double[] e, int d, Targets targets) {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor query = tensor(ScalarType.Double, q, d).set_requires_grad(true);
+      Tensor table = tensor(ScalarType.Double, e, d).set_requires_grad(true);
+      int entries = targets.rows().length;
+      Tensor logits =
+          query.mm(table.t()).index_select(0, Tensors.indices(targets.rows(), entries));
+      Tensor losses =
+          torch.cross_entropy_loss(
+              logits,
+              Tensors.indices(targets.items(), entries),
+              new TensorOptional(),
+              NO_REDUCTION,
+              NO_IGNORED_INDEX,
+              0.0);
+      Tensor loss = losses.mul(Tensor.create(targets.weights()).to(ScalarType.Double)).sum();
+      loss.backward();
+      return new Result(
+          loss.item_double(),
+          LinetNetworks.values(query.grad().contiguous()),
+          LinetNetworks.values(table.grad().contiguous()));
+    }
+  }
+
+  private static Tensor tensor(ScalarType type, double[] values, int columns) {
+    Tensor tensor = Tensors.zeros(type, values.length / columns, columns);
+    LinetNetworks.set(tensor, values);
+    return tensor;
+  }
+
+  private Targets plain(int b, int v) {
+    return Targets.mean(random.ints(b, 0, v).toArray());
+  }
+
+  /** Rows with none, one or several targets, an item possibly twice. */
+  private Targets weighted(int b, int v) {
+    int entries = 1 + random.nextInt(3 * b);
+    float[] weights = new float[entries];
+    for (int i = 0; i < entries; i++) {
+      weights[i] = 0.01f + random.nextFloat();
+    }
+    return new Targets(
+        b,
+        random.ints(entries, 0, b).toArray(),
+        random.ints(entries, 0, v).toArray(),
+        weights);
+  }
+
+  private double[] gaussians(int count, double deviation) {
+    double[] values = new double[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) (deviation * random.nextGaussian());
+    }
+    return values;
+  }
+
+  /** Relative to the size of the whole: single elements may cancel to nothing. */
+  private static void assertEqual(Result actual, Result expected, double tolerance) {
+    assertThat(Math.abs(actual.loss() - expected.loss()))
+        .as("loss %s, libtorch's %s", actual.loss(), expected.loss())
+        .isLessThanOrEqualTo(tolerance * Math.max(1, expected.loss()));
+    assertEqual(actual.queryGradient(), expected.queryGradient(), tolerance, "query gradient");
+    assertEqual(actual.tableGradient(), expected.tableGradient(), tolerance, "table gradient");
+  }
+
+  private static void assertEqual(
+      double[] actual, double[] expected, double tolerance, String what) {
+    double size = Arrays.stream(expected).map(Math::abs).max().orElse(0);
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(Math.abs(actual[i] - expected[i]))
+          .as("%s at %s: %s, libtorch's %s", what, i, actual[i], expected[i])
+          .isLessThanOrEqualTo(tolerance * size + 1e-300);
+    }
+  }
+}
