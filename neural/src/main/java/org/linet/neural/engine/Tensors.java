@@ -63,7 +63,9 @@ public final class Tensors {
     return tensor.createBuffer();
   }
 
-  /** The element type, as a constant to compare with: the engine's own getter makes a new object. */
+  /**
+   * The element type, as a constant to compare with: the engine's own getter makes a new object.
+   */
   public static ScalarType type(Tensor tensor) {
     return tensor.scalar_type().intern();
   }

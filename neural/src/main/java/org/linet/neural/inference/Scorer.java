@@ -77,6 +77,9 @@ public final class Scorer {
   }
 
   private void forEachRow(PrefixBatch prefixes, RowReader reader) {
+    if (prefixes.size() == 0) {
+      return; // an empty buffer has no memory to view
+    }
     int items = Math.toIntExact(network.table().items());
     int most = (int) Math.max(1, Math.min(MAX_CHUNK, BUFFER_ELEMENTS / items));
     LengthGroups groups = new LengthGroups(prefixes, maxLength);

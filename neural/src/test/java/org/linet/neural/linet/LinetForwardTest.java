@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
 import org.linet.core.hyperparameter.Hyperparameters;
@@ -62,7 +64,7 @@ class LinetForwardTest {
       }
       // items 2 and 3: cosine 0
       System.arraycopy(new double[] {1, 0, 0, 0, 0, 3, 0, 0}, 0, table, 8, 8);
-      LinetNetworks.set(network.parameters().byName().get("item.weight"), table);
+      LinetNetworks.set(LinetNetworks.parameter(network, "item.weight"), table);
       network.table().refresh();
       SlowLinet slow = new SlowLinet(LinetNetworks.weights(network), settings.asMap());
       for (int[] prefix : new int[][] {{0, 1}, {2, 3}, {0, 1, 0, 1}, {2, 3, 2}, {1, 0, 3, 2}}) {
@@ -123,7 +125,7 @@ class LinetForwardTest {
         try (Network network = LinetNetworks.random(settings, 5, ScalarType.Double, random)) {
           double[] table = weight(LinetNetworks.weights(network), "item.weight");
           Arrays.fill(table, 0, settings.whole("dimension"), 0);
-          LinetNetworks.set(network.parameters().byName().get("item.weight"), table);
+          LinetNetworks.set(LinetNetworks.parameter(network, "item.weight"), table);
           network.table().refresh();
           SlowLinet slow = new SlowLinet(LinetNetworks.weights(network), settings.asMap());
           for (int[] prefix : new int[][] {{0}, {0, 0}, {1, 0}, {0, 2, 0, 3}}) {
@@ -179,7 +181,7 @@ class LinetForwardTest {
             "scale", String.valueOf(1 + 15 * random.nextDouble()));
     String[] switches =
         ablation.entrySet().stream()
-            .flatMap(entry -> java.util.stream.Stream.of(entry.getKey(), entry.getValue()))
+            .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
             .toArray(String[]::new);
     return LinetNetworks.changed(LinetNetworks.changed(settings, switches), more);
   }
@@ -187,7 +189,7 @@ class LinetForwardTest {
   private static double[] weight(Map<String, double[]> weights, String name) {
     double[] values = weights.get(name);
     assertThat(values).as(name).isNotNull();
-    return java.util.Objects.requireNonNull(values);
+    return Objects.requireNonNull(values);
   }
 
   private static void assertClose(

@@ -1,6 +1,7 @@
 package org.linet.neural.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -120,7 +121,7 @@ class FullSoftmaxLossTest {
       double total = Arrays.stream(z).map(Math::exp).sum();
       sum -= Math.log(Math.exp(z[new int[] {3, 0, 1}[row]]) / total);
     }
-    assertThat(mean.loss()).isCloseTo(sum / 3, org.assertj.core.api.Assertions.within(1e-6));
+    assertThat(mean.loss()).isCloseTo(sum / 3, within(1e-6));
   }
 
   private Result ours(
@@ -144,8 +145,7 @@ class FullSoftmaxLossTest {
       Tensor query = tensor(ScalarType.Double, q, d).set_requires_grad(true);
       Tensor table = tensor(ScalarType.Double, e, d).set_requires_grad(true);
       int entries = targets.rows().length;
-      Tensor logits =
-          query.mm(table.t()).index_select(0, Tensors.indices(targets.rows(), entries));
+      Tensor logits = query.mm(table.t()).index_select(0, Tensors.indices(targets.rows(), entries));
       Tensor losses =
           torch.cross_entropy_loss(
               logits,
@@ -181,10 +181,7 @@ class FullSoftmaxLossTest {
       weights[i] = 0.01f + random.nextFloat();
     }
     return new Targets(
-        b,
-        random.ints(entries, 0, b).toArray(),
-        random.ints(entries, 0, v).toArray(),
-        weights);
+        b, random.ints(entries, 0, b).toArray(), random.ints(entries, 0, v).toArray(), weights);
   }
 
   private double[] gaussians(int count, double deviation) {

@@ -2,9 +2,11 @@ package org.linet.neural.testing;
 
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -12,6 +14,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.io.Safetensors.FloatTensor;
+import org.linet.neural.engine.Engine;
 import org.linet.neural.engine.Network;
 import org.linet.neural.engine.Tensors;
 import org.linet.neural.linet.LinetFamily;
@@ -60,9 +63,14 @@ public final class LinetNetworks {
     return new LinetFamily().hyperparameters().values(values);
   }
 
-  /** A network whose weights are large enough to leave the linear part of every function. */
+  /**
+   * A network whose weights are large enough to leave the linear part of every function. From here
+   * on the engine uses one thread: small tensors gain nothing from more, and on a busy machine they
+   * wait for each other.
+   */
   public static Network random(
       Hyperparameters settings, int items, ScalarType type, Random random) {
+    Engine.useThreads(1);
     Network network = new LinetFamily().network(settings, items, type);
     network
         .parameters()
@@ -86,9 +94,14 @@ public final class LinetNetworks {
     int items = Math.toIntExact(other.table().items());
     Network network = new LinetFamily().network(settings, items, type);
     Map<String, double[]> weights = weights(other);
-    network.parameters().byName().forEach((name, tensor) -> set(tensor, weights.get(name)));
+    weights.forEach((name, values) -> set(parameter(network, name), values));
     network.table().refresh();
     return network;
+  }
+
+  /** A network's parameter by its name. */
+  public static Tensor parameter(Network network, String name) {
+    return Objects.requireNonNull(network.parameters().byName().get(name), name);
   }
 
   /** A network's parameters by name, copied. */
@@ -159,7 +172,7 @@ public final class LinetNetworks {
       double[][] scores = new double[prefixes.length][];
       int v = flat.length / prefixes.length;
       for (int p = 0; p < prefixes.length; p++) {
-        scores[p] = java.util.Arrays.copyOfRange(flat, p * v, (p + 1) * v);
+        scores[p] = Arrays.copyOfRange(flat, p * v, (p + 1) * v);
       }
       return scores;
     }

@@ -59,8 +59,7 @@ public final class SlowLinet {
   /** Scores z of all items after a prefix of catalogue rows, equation (11). */
   public double[] scores(int... prefix) {
     int most = (int) real("max-length");
-    int[] read =
-        Arrays.copyOfRange(prefix, Math.max(0, prefix.length - most), prefix.length);
+    int[] read = Arrays.copyOfRange(prefix, Math.max(0, prefix.length - most), prefix.length);
     double[][] x = new double[read.length][];
     for (int i = 0; i < read.length; i++) {
       x[i] = item(read[i]);

@@ -16,8 +16,7 @@ public final class SmallData {
   /** Sessions of random items: nothing to learn, everything to get wrong. */
   public static Sessions random(int count, int items, int longest, Random random) {
     int[][] sessions = new int[count][];
-    Arrays.setAll(
-        sessions, s -> random.ints(1 + random.nextInt(longest), 0, items).toArray());
+    Arrays.setAll(sessions, s -> random.ints(1 + random.nextInt(longest), 0, items).toArray());
     return Sessions.of(sessions);
   }
 
@@ -42,7 +41,7 @@ public final class SmallData {
   }
 
   /**
-   * Sessions as a training set, with items named {@code item0}, {@code item1} and so on.
+   * Sessions as a training set, with items named by their rows.
    *
    * @param items |V|, at least one more than the greatest row
    */
@@ -51,7 +50,7 @@ public final class SmallData {
     int[] support = new int[items];
     long content = 17;
     for (int item = 0; item < items; item++) {
-      ids.add("item" + item);
+      ids.add("row" + item);
     }
     for (int s = 0; s < sessions.count(); s++) {
       for (int row : sessions.session(s)) {

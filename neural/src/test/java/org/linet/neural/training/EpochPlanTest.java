@@ -22,8 +22,7 @@ class EpochPlanTest {
     for (int round = 0; round < 30; round++) {
       Sessions sessions = SmallData.random(1 + random.nextInt(150), 4, 6, random);
       int batchSize = 1 + random.nextInt(20);
-      EpochPlan plan =
-          new EpochPlan(MergedPrefixes.of(sessions, 5), batchSize, random.nextLong());
+      EpochPlan plan = new EpochPlan(MergedPrefixes.of(sessions, 5), batchSize, random.nextLong());
       Map<List<Integer>, Double> weights = new HashMap<>();
       int samples = 0;
       for (int b = 0; b < plan.batches(); b++) {
@@ -62,8 +61,7 @@ class EpochPlanTest {
 
   @Test
   void isTheSameForTheSameSeedAndAnotherForAnother() {
-    MergedPrefixes prefixes =
-        MergedPrefixes.of(SmallData.random(300, 6, 7, new Random(3)), 20);
+    MergedPrefixes prefixes = MergedPrefixes.of(SmallData.random(300, 6, 7, new Random(3)), 20);
     assertThat(content(new EpochPlan(prefixes, 8, 11)))
         .isEqualTo(content(new EpochPlan(prefixes, 8, 11)))
         .isNotEqualTo(content(new EpochPlan(prefixes, 8, 12)));
@@ -71,8 +69,7 @@ class EpochPlanTest {
 
   @Test
   void mixesTheLengthsOverTheEpoch() {
-    MergedPrefixes prefixes =
-        MergedPrefixes.of(SmallData.random(400, 8, 8, new Random(4)), 20);
+    MergedPrefixes prefixes = MergedPrefixes.of(SmallData.random(400, 8, 8, new Random(4)), 20);
     EpochPlan plan = new EpochPlan(prefixes, 8, 1);
     List<Integer> lengths =
         IntStream.range(0, plan.batches()).mapToObj(b -> plan.batch(b).length()).toList();
@@ -82,8 +79,7 @@ class EpochPlanTest {
   @Test
   void hasNoBatchWithoutSamples() {
     assertThat(new EpochPlan(MergedPrefixes.of(Sessions.of(), 5), 4, 1).batches()).isZero();
-    assertThat(
-            new EpochPlan(MergedPrefixes.of(Sessions.of(new int[] {2}), 5), 4, 1).batches())
+    assertThat(new EpochPlan(MergedPrefixes.of(Sessions.of(new int[] {2}), 5), 4, 1).batches())
         .isZero();
   }
 
@@ -104,7 +100,9 @@ class EpochPlanTest {
       int[] sample = Arrays.copyOfRange(batch.items(), from, from + batch.length() + 1);
       sample[batch.length()] = batch.targets().items()[i];
       weights.merge(
-          IntStream.of(sample).boxed().toList(), (double) batch.targets().weights()[i], Double::sum);
+          IntStream.of(sample).boxed().toList(),
+          (double) batch.targets().weights()[i],
+          Double::sum);
     }
   }
 

@@ -35,7 +35,8 @@ class GradientTest {
     long seed = 100;
     for (Map<String, String> ablation : LinetNetworks.ABLATIONS) {
       for (String normalize : new String[] {"true", "false"}) {
-        List<String> settings = new ArrayList<>(List.of("dimension", "3", "m", "2", "batch-size", "4"));
+        List<String> settings =
+            new ArrayList<>(List.of("dimension", "3", "m", "2", "batch-size", "4"));
         settings.addAll(List.of("normalize", normalize, "scale", "4", "variance-floor", "0.2"));
         ablation.forEach((name, value) -> settings.addAll(List.of(name, value)));
         check(LinetNetworks.settings(settings.toArray(String[]::new)), seed++);
@@ -48,8 +49,22 @@ class GradientTest {
     for (String border : new String[] {"existing", "paper"}) {
       Hyperparameters settings =
           LinetNetworks.settings(
-              "dimension", "3", "learn-k", "true", "k", "2", "m", "1", "border", border,
-              "normalize", "false", "variance-floor", "0.01", "batch-size", "4");
+              "dimension",
+              "3",
+              "learn-k",
+              "true",
+              "k",
+              "2",
+              "m",
+              "1",
+              "border",
+              border,
+              "normalize",
+              "false",
+              "variance-floor",
+              "0.01",
+              "batch-size",
+              "4");
       Map<String, double[]> gradients = check(settings, 200);
       assertThat(gradients.get("local.k")).as("k reaches the loss").doesNotContain(0.0);
     }
@@ -64,7 +79,7 @@ class GradientTest {
       double[] table = new double[3 * ITEMS];
       Arrays.fill(table, 3, 6, -1); // item 1; all others are zero
       table[6] = 1; // item 2: cosine with item 1 below 0
-      LinetNetworks.set(tensor(network, ItemTable.NAME), table);
+      LinetNetworks.set(LinetNetworks.parameter(network, ItemTable.NAME), table);
       network.table().refresh();
       for (int[] session : new int[][] {{0, 0, 1}, {0, 1, 0, 2}, {1, 2, 1, 2}, {0, 0, 0}}) {
         gradients(network, settings, Sessions.of(session))
@@ -165,9 +180,5 @@ class GradientTest {
       }
     }
     return sum / settings.whole("batch-size");
-  }
-
-  private static Tensor tensor(Network network, String name) {
-    return java.util.Objects.requireNonNull(network.parameters().byName().get(name));
   }
 }

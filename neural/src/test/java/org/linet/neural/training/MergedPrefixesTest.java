@@ -3,9 +3,11 @@ package org.linet.neural.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -89,7 +91,7 @@ class MergedPrefixesTest {
               assertThat(gradient)
                   .as(name)
                   .containsExactly(
-                      java.util.Objects.requireNonNull(fromSamples.get(name)), within(1e-6)));
+                      Objects.requireNonNull(fromSamples.get(name)), within(1e-6)));
     }
   }
 
@@ -102,7 +104,7 @@ class MergedPrefixesTest {
   }
 
   private static Batch sample(int[] session, int end, int batchSize) {
-    int[] prefix = java.util.Arrays.copyOf(session, end);
+    int[] prefix = Arrays.copyOf(session, end);
     Targets target =
         new Targets(1, new int[] {0}, new int[] {session[end]}, new float[] {1f / batchSize});
     return new Batch(1, end, prefix, target, 1);

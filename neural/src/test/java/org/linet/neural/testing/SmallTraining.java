@@ -1,0 +1,71 @@
+package org.linet.neural.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import org.linet.core.hyperparameter.Hyperparameters;
+import org.linet.core.model.TrainedModel;
+import org.linet.core.model.TrainingListener;
+import org.linet.core.model.TrainingRequest;
+import org.linet.core.session.TrainingSet;
+
+/** Trainings of seconds. */
+public final class SmallTraining {
+  /** Longer than any of these trainings: checkpoints at the ends of epochs only. */
+  public static final Duration SELDOM = Duration.ofDays(1);
+
+  /** A checkpoint after every step. */
+  public static final Duration EVERY_STEP = Duration.ZERO;
+
+  private SmallTraining() {}
+
+  /** About 50 steps an epoch at a batch size of 16. */
+  public static TrainingSet data() {
+    return SmallData.trainingSet(SmallData.planted(200, 40, new Random(8)), 40);
+  }
+
+  /** Settings for {@link #data}, on one thread; name, value, name, value... */
+  public static Hyperparameters settings(String... namesAndValues) {
+    return LinetNetworks.changed(
+        LinetNetworks.settings(
+            "dimension", "8", "batch-size", "16", "epochs", "2", "learning-rate", "0.01",
+            "threads", "1"),
+        namesAndValues);
+  }
+
+  /** A training that nobody watches nor stops. */
+  public static TrainingRequest request(TrainingSet data, Hyperparameters settings, Path work) {
+    return request(data, settings, work, false, TrainingListener.SILENT, () -> false);
+  }
+
+  /** A training with a checkpoint after every step if it may be stopped or is watched. */
+  public static TrainingRequest request(
+      TrainingSet data,
+      Hyperparameters settings,
+      Path work,
+      boolean resume,
+      TrainingListener listener,
+      BooleanSupplier stop) {
+    Duration interval = listener == TrainingListener.SILENT ? SELDOM : EVERY_STEP;
+    return new TrainingRequest(data, settings, work, resume, interval, listener, stop);
+  }
+
+  /** The bytes of a model's {@code weights.safetensors}. */
+  public static byte[] weightsFile(TrainedModel model) {
+    try {
+      Path folder = Files.createTempDirectory("linet-weights");
+      Path file = folder.resolve("weights.safetensors");
+      model.writeParameters(folder);
+      byte[] bytes = Files.readAllBytes(file);
+      Files.delete(file);
+      Files.delete(folder);
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,282 @@
+package org.linet.neural.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linet.core.LinetException;
+import org.linet.core.hyperparameter.Hyperparameters;
+import org.linet.core.model.TrainedModel;
+import org.linet.core.model.TrainingListener;
+import org.linet.core.model.TrainingStoppedException;
+import org.linet.core.session.TrainingSet;
+import org.linet.core.testing.RandomSeed;
+import org.linet.neural.linet.LinetFamily;
+import org.linet.neural.testing.SmallData;
+import org.linet.neural.testing.SmallTraining;
+
+/** A training that was interrupted ends with the weights of one that was not, to the bit. */
+class ResumeTest {
+  private static final int AHEAD = 20;
+  private static final int KILLED = 128 + 9;
+
+  private final Random random = RandomSeed.random(getClass());
+
+  @TempDir Path folder;
+
+  @Test
+  void aTrainingKilledInBothPhasesEndsWithTheSameWeights() throws Exception {
+    Path work = Files.createDirectory(folder.resolve("work"));
+    killAfter("selection", 2 + random.nextInt(30), work, false);
+    killAfter("selection", 2 + random.nextInt(20), work, true);
+    killAfter("refit", 2 + random.nextInt(60), work, true);
+    assertThat(finish(work)).isEqualTo(uninterrupted(SmallTraining.settings()));
+  }
+
+  @Test
+  void aTrainingWithoutRefitKilledAfterItsBestEpochEndsWithTheSameWeights() throws Exception {
+    // so slow that later epochs rank no better: the first is the best, and must survive the kill
+    String[] settings = {
+      "refit", "false", "learning-rate", "1e-7", "decay", "1", "epochs", "3", "patience", "3"
+    };
+    Path work = Files.createDirectory(folder.resolve("work"));
+    killAfter("selection 2", 2 + random.nextInt(40), work, false, settings);
+    assertThat(finish(work, settings))
+        .isEqualTo(uninterrupted(SmallTraining.settings(settings)));
+  }
+
+  @Test
+  void aTrainingStoppedAgainAndAgainEndsWithTheSameWeights() throws Exception {
+    for (String refit : new String[] {"true", "false"}) {
+      Hyperparameters settings = SmallTraining.settings("refit", refit, "dropout", "0.3");
+      Path work = Files.createDirectory(folder.resolve("stopped-" + refit));
+      int stops = 0;
+      byte[] weights = null;
+      while (weights == null) {
+        AtomicInteger left = new AtomicInteger(1 + random.nextInt(90));
+        try (TrainedModel model =
+            new LinetFamily()
+                .train(
+                    SmallTraining.request(
+                        SmallTraining.data(),
+                        settings,
+                        work,
+                        stops > 0,
+                        TrainingListener.SILENT,
+                        () -> left.decrementAndGet() == 0))) {
+          weights = SmallTraining.weightsFile(model);
+        } catch (TrainingStoppedException e) {
+          assertThat(e).hasMessageContaining("--resume").hasMessageContaining(work.toString());
+          stops++;
+        }
+      }
+      assertThat(stops).isPositive();
+      assertThat(weights).as("refit=" + refit).isEqualTo(uninterrupted(settings));
+    }
+  }
+
+  @Test
+  void aFinishedTrainingResumedGivesItsWeightsAgain() throws Exception {
+    for (String refit : new String[] {"true", "false"}) {
+      Hyperparameters settings = SmallTraining.settings("refit", refit, "epochs", "1");
+      Path work = Files.createDirectory(folder.resolve("finished-" + refit));
+      byte[] first = train(settings, work, false);
+      assertThat(train(settings, work, true)).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void theSeedAloneDecidesTheWeights() throws Exception {
+    byte[] weights = uninterrupted(SmallTraining.settings("epochs", "1"));
+    assertThat(uninterrupted(SmallTraining.settings("epochs", "1"))).isEqualTo(weights);
+    assertThat(uninterrupted(SmallTraining.settings("epochs", "1", "seed", "43")))
+        .isNotEqualTo(weights);
+  }
+
+  @Test
+  void refusesToResumeWithOtherSettingsNamingTheSetting() {
+    Hyperparameters settings = SmallTraining.settings();
+    Path work = stopped(settings);
+    assertThatThrownBy(() -> train(SmallTraining.settings("learning-rate", "0.02"), work, true))
+        .isInstanceOf(LinetException.class)
+        .hasMessageContaining("learning-rate=0.01")
+        .hasMessageContaining("0.02");
+    assertThatThrownBy(() -> train(SmallTraining.settings("m", "3"), work, true))
+        .isInstanceOf(LinetException.class)
+        .hasMessageContaining("m=2");
+    assertThatThrownBy(() -> train(SmallTraining.settings("normalize", "false"), work, true))
+        .isInstanceOf(LinetException.class)
+        .hasMessageContaining("normalize=true");
+  }
+
+  @Test
+  void refusesToResumeOnOtherData() {
+    Path work = stopped(SmallTraining.settings());
+    TrainingSet other =
+        SmallData.trainingSet(SmallData.planted(200, 40, new Random(9)), 40);
+    assertThatThrownBy(
+            () ->
+                new LinetFamily()
+                    .train(
+                        SmallTraining.request(
+                            other,
+                            SmallTraining.settings(),
+                            work,
+                            true,
+                            TrainingListener.SILENT,
+                            () -> false)))
+        .isInstanceOf(LinetException.class)
+        .hasMessageContaining("other data")
+        .hasMessageContaining(other.fingerprint());
+  }
+
+  @Test
+  void resumesFromNothingByStartingAtTheBeginning() throws Exception {
+    Hyperparameters settings = SmallTraining.settings("epochs", "1");
+    Path work = Files.createDirectory(folder.resolve("empty"));
+    assertThat(train(settings, work, true)).isEqualTo(uninterrupted(settings));
+  }
+
+  @Test
+  void refusesADamagedCheckpointNamingTheFile() throws Exception {
+    Hyperparameters settings = SmallTraining.settings();
+    Path work = stopped(settings);
+    for (String name : new String[] {"tensors.safetensors", "state.json"}) {
+      Path file = checkpoint(work).resolve(name);
+      byte[] whole = Files.readAllBytes(file);
+      byte[] flipped = whole.clone();
+      flipped[name.equals("state.json") ? 0 : whole.length - 3] ^= 4;
+      Files.write(file, flipped);
+      refused(settings, work, file);
+      Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+      refused(settings, work, file);
+      Files.write(file, new byte[0]);
+      refused(settings, work, file);
+      Files.delete(file);
+      refused(settings, work, file);
+      Files.write(file, whole);
+    }
+    assertThat(train(settings, work, true)).isEqualTo(uninterrupted(settings));
+  }
+
+  private static void refused(Hyperparameters settings, Path work, Path file) {
+    assertThatThrownBy(() -> train(settings, work, true))
+        .isInstanceOf(LinetException.class)
+        .hasMessageContaining(file.toString());
+  }
+
+  private static Path checkpoint(Path work) throws IOException {
+    try (Stream<Path> entries = Files.list(work)) {
+      List<Path> checkpoints =
+          entries.filter(p -> p.getFileName().toString().startsWith("checkpoint-")).toList();
+      assertThat(checkpoints).as("one checkpoint, the older ones gone").hasSize(1);
+      return checkpoints.get(0);
+    }
+  }
+
+  /** A work folder whose training was stopped in its first epoch. */
+  private Path stopped(Hyperparameters settings) {
+    Path work = folder.resolve("stopped");
+    AtomicInteger left = new AtomicInteger(5);
+    assertThatThrownBy(
+            () ->
+                new LinetFamily()
+                    .train(
+                        SmallTraining.request(
+                            SmallTraining.data(),
+                            settings,
+                            Files.createDirectory(work),
+                            false,
+                            TrainingListener.SILENT,
+                            () -> left.decrementAndGet() == 0)))
+        .isInstanceOf(TrainingStoppedException.class);
+    return work;
+  }
+
+  private byte[] uninterrupted(Hyperparameters settings) throws IOException {
+    return train(settings, Files.createTempDirectory(folder, "whole"), false);
+  }
+
+  private static byte[] train(Hyperparameters settings, Path work, boolean resume) {
+    try (TrainedModel model =
+        new LinetFamily()
+            .train(
+                SmallTraining.request(
+                    SmallTraining.data(),
+                    settings,
+                    work,
+                    resume,
+                    TrainingListener.SILENT,
+                    () -> false))) {
+      return SmallTraining.weightsFile(model);
+    }
+  }
+
+  /** Runs the training until it reported so many steps of a phase, and kills it (SIGKILL). */
+  private void killAfter(String phase, int steps, Path work, boolean resume, String... settings)
+      throws Exception {
+    System.out.println("killing after step " + steps + " of " + phase);
+    Process process = start(work, resume, settings);
+    try (BufferedReader lines =
+            new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        OutputStream permits = process.getOutputStream()) {
+      permits.write(new byte[AHEAD]);
+      permits.flush();
+      int seen = 0;
+      while (seen < steps) {
+        String line = lines.readLine();
+        assertThat(line).as("the process ended before it could be killed").isNotNull();
+        seen += line != null && line.startsWith("step " + phase) ? 1 : 0;
+        permits.write(0);
+        permits.flush();
+      }
+      Thread.sleep(random.nextInt(10));
+      process.destroyForcibly();
+      assertThat(process.waitFor()).isEqualTo(KILLED);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** Resumes, runs to the end, and returns the weights. */
+  private byte[] finish(Path work, String... settings) throws Exception {
+    Process process = start(work, true, settings);
+    process.getOutputStream().close();
+    String output =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    return Files.readAllBytes(folder.resolve("weights.safetensors"));
+  }
+
+  private Process start(Path work, boolean resume, String... settings) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TrainingProcess.class.getName(),
+                work.toString(),
+                folder.toString(),
+                Boolean.toString(resume)));
+    command.addAll(List.of(settings));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+}
