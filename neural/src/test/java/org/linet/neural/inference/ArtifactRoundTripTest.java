@@ -79,13 +79,12 @@ class ArtifactRoundTripTest {
     refused(artifact, tensors, "global.last.weight");
   }
 
-  private void refused(
-      ModelArtifact artifact, Map<String, FloatTensor> tensors, String tensor) throws Exception {
+  private void refused(ModelArtifact artifact, Map<String, FloatTensor> tensors, String tensor)
+      throws Exception {
     Path other = Files.createTempDirectory(folder, "other");
     Safetensors.write(other.resolve("weights.safetensors"), tensors);
     ModelArtifact damaged =
-        new ModelArtifact(
-            other, artifact.description(), artifact.catalog(), artifact.support());
+        new ModelArtifact(other, artifact.description(), artifact.catalog(), artifact.support());
     assertThatThrownBy(() -> ModelFamilies.load(damaged))
         .isInstanceOf(LinetException.class)
         .hasMessageContaining(other.resolve("weights.safetensors").toString())
@@ -121,8 +120,7 @@ class ArtifactRoundTripTest {
     Path work = Files.createDirectory(folder.resolve("work-" + name));
     Path target = folder.resolve(name);
     try (NeuralTrainedModel model =
-        (NeuralTrainedModel)
-            new LinetFamily().train(SmallTraining.request(data, settings, work))) {
+        (NeuralTrainedModel) new LinetFamily().train(SmallTraining.request(data, settings, work))) {
       ModelArtifactWriter.write(
           target,
           Provenance.describe("linet", settings, data, "small", model, 1),

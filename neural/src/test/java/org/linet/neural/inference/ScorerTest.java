@@ -67,9 +67,7 @@ class ScorerTest {
   void equalScoresCountAgainstTheModelAndStandInTheOrderOfTheRows() {
     try (Network network =
         LinetNetworks.random(settings("normalize", "false"), ITEMS, ScalarType.Float, random)) {
-      LinetNetworks.set(
-          LinetNetworks.parameter(network, "item.weight"),
-          new double[ITEMS * 5]);
+      LinetNetworks.set(LinetNetworks.parameter(network, "item.weight"), new double[ITEMS * 5]);
       network.table().refresh();
       Ranking ranking =
           new Scorer(network, MAX_LENGTH)
@@ -82,13 +80,11 @@ class ScorerTest {
 
   @Test
   void companyAndOrderInABatchChangeNoScore() {
-    try (Network network =
-        LinetNetworks.random(settings(), ITEMS, ScalarType.Float, random)) {
+    try (Network network = LinetNetworks.random(settings(), ITEMS, ScalarType.Float, random)) {
       Scorer scorer = new Scorer(network, MAX_LENGTH);
       int[][] prefixes = prefixes(700); // more than a chunk holds
       float[][] together = scores(scorer, prefixes);
-      List<Integer> order =
-          new ArrayList<>(IntStream.range(0, prefixes.length).boxed().toList());
+      List<Integer> order = new ArrayList<>(IntStream.range(0, prefixes.length).boxed().toList());
       Collections.shuffle(order, random);
       float[][] shuffled =
           scores(scorer, order.stream().map(p -> prefixes[p]).toArray(int[][]::new));
@@ -103,23 +99,20 @@ class ScorerTest {
 
   @Test
   void readsTheLastClicksOfALongPrefix() {
-    try (Network network =
-        LinetNetworks.random(settings(), ITEMS, ScalarType.Float, random)) {
+    try (Network network = LinetNetworks.random(settings(), ITEMS, ScalarType.Float, random)) {
       Scorer scorer = new Scorer(network, MAX_LENGTH);
       int[] longer = random.ints(MAX_LENGTH + 5, 0, ITEMS).toArray();
       int[] last = Arrays.copyOfRange(longer, 5, longer.length);
       assertThat(scores(scorer, new int[][] {longer})[0])
           .isEqualTo(scores(scorer, new int[][] {last})[0]);
       assertThat(scores(scorer, new int[][] {last})[0])
-          .isNotEqualTo(
-              scores(scorer, new int[][] {Arrays.copyOfRange(last, 1, MAX_LENGTH)})[0]);
+          .isNotEqualTo(scores(scorer, new int[][] {Arrays.copyOfRange(last, 1, MAX_LENGTH)})[0]);
     }
   }
 
   @Test
   void answersManyThreadsAtOnceAsItAnswersOne() throws Exception {
-    try (Network network =
-        LinetNetworks.random(settings(), ITEMS, ScalarType.Float, random)) {
+    try (Network network = LinetNetworks.random(settings(), ITEMS, ScalarType.Float, random)) {
       Scorer scorer = new Scorer(network, MAX_LENGTH);
       List<int[][]> batches = IntStream.range(0, 64).mapToObj(i -> prefixes(1 + i % 9)).toList();
       List<float[][]> alone = batches.stream().map(batch -> scores(scorer, batch)).toList();
@@ -145,13 +138,10 @@ class ScorerTest {
   @Test
   void refusesToRankByScoresThatAreNotNumbers() {
     for (String name : new String[] {"item.weight", "query.weight", "rnn.bias_hh"}) {
-      try (Network network =
-          LinetNetworks.random(settings(), ITEMS, ScalarType.Float, random)) {
-        double[] values =
-            Objects.requireNonNull(LinetNetworks.weights(network).get(name));
+      try (Network network = LinetNetworks.random(settings(), ITEMS, ScalarType.Float, random)) {
+        double[] values = Objects.requireNonNull(LinetNetworks.weights(network).get(name));
         values[values.length - 1] = Double.NaN;
-        LinetNetworks.set(
-            LinetNetworks.parameter(network, name), values);
+        LinetNetworks.set(LinetNetworks.parameter(network, name), values);
         network.table().refresh();
         Scorer scorer = new Scorer(network, MAX_LENGTH);
         PrefixBatch prefixes = PrefixBatch.of(new int[] {0, 1, 2});
@@ -165,8 +155,7 @@ class ScorerTest {
 
   @Test
   void aBatchOfNothingHasNoRanks() {
-    try (Network network =
-        LinetNetworks.random(settings(), ITEMS, ScalarType.Float, random)) {
+    try (Network network = LinetNetworks.random(settings(), ITEMS, ScalarType.Float, random)) {
       Scorer scorer = new Scorer(network, MAX_LENGTH);
       assertThat(scorer.rank(PrefixBatch.of(), new int[0], 3).pessimistic()).isEmpty();
       assertThat(scorer.topK(PrefixBatch.of(), 3).k()).isEqualTo(3);
@@ -190,8 +179,7 @@ class ScorerTest {
   private int[][] prefixes(int count) {
     int[][] prefixes = new int[count][];
     Arrays.setAll(
-        prefixes,
-        p -> random.ints(1 + random.nextInt(MAX_LENGTH + 4), 0, ITEMS).toArray());
+        prefixes, p -> random.ints(1 + random.nextInt(MAX_LENGTH + 4), 0, ITEMS).toArray());
     return prefixes;
   }
 

@@ -32,8 +32,16 @@ public final class SmallTraining {
   public static Hyperparameters settings(String... namesAndValues) {
     return LinetNetworks.changed(
         LinetNetworks.settings(
-            "dimension", "8", "batch-size", "16", "epochs", "2", "learning-rate", "0.01",
-            "threads", "1"),
+            "dimension",
+            "8",
+            "batch-size",
+            "16",
+            "epochs",
+            "2",
+            "learning-rate",
+            "0.01",
+            "threads",
+            "1"),
         namesAndValues);
   }
 

@@ -90,8 +90,7 @@ class MergedPrefixesTest {
           (name, gradient) ->
               assertThat(gradient)
                   .as(name)
-                  .containsExactly(
-                      Objects.requireNonNull(fromSamples.get(name)), within(1e-6)));
+                  .containsExactly(Objects.requireNonNull(fromSamples.get(name)), within(1e-6)));
     }
   }
 

@@ -134,8 +134,7 @@ class NeuralSettingsTest {
 
   @Test
   void refusesGroupWeightsWithoutAnySource() {
-    Map<String, String> neither =
-        Map.of("attention-weights", "false", "gaussian-weights", "false");
+    Map<String, String> neither = Map.of("attention-weights", "false", "gaussian-weights", "false");
     Hyperparameters values = space.values(neither);
     assertThatThrownBy(() -> new LinetFamily().network(values, 5, ScalarType.Float))
         .isInstanceOf(LinetException.class)

@@ -55,8 +55,7 @@ class ResumeTest {
     };
     Path work = Files.createDirectory(folder.resolve("work"));
     killAfter("selection 2", 2 + random.nextInt(40), work, false, settings);
-    assertThat(finish(work, settings))
-        .isEqualTo(uninterrupted(SmallTraining.settings(settings)));
+    assertThat(finish(work, settings)).isEqualTo(uninterrupted(SmallTraining.settings(settings)));
   }
 
   @Test
@@ -126,8 +125,7 @@ class ResumeTest {
   @Test
   void refusesToResumeOnOtherData() {
     Path work = stopped(SmallTraining.settings());
-    TrainingSet other =
-        SmallData.trainingSet(SmallData.planted(200, 40, new Random(9)), 40);
+    TrainingSet other = SmallData.trainingSet(SmallData.planted(200, 40, new Random(9)), 40);
     assertThatThrownBy(
             () ->
                 new LinetFamily()
@@ -257,8 +255,7 @@ class ResumeTest {
   private byte[] finish(Path work, String... settings) throws Exception {
     Process process = start(work, true, settings);
     process.getOutputStream().close();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
     return Files.readAllBytes(folder.resolve("weights.safetensors"));
   }

@@ -25,8 +25,7 @@ final class TrainingProcess {
     Path work = Path.of(args[0]);
     Path out = Path.of(args[1]);
     boolean resume = Boolean.parseBoolean(args[2]);
-    Hyperparameters settings =
-        SmallTraining.settings(Arrays.copyOfRange(args, 3, args.length));
+    Hyperparameters settings = SmallTraining.settings(Arrays.copyOfRange(args, 3, args.length));
     TrainingListener listener =
         new TrainingListener() {
           @Override
@@ -41,8 +40,7 @@ final class TrainingProcess {
           }
         };
     TrainingRequest request =
-        SmallTraining.request(
-            SmallTraining.data(), settings, work, resume, listener, () -> false);
+        SmallTraining.request(SmallTraining.data(), settings, work, resume, listener, () -> false);
     try (TrainedModel model = new LinetFamily().train(request)) {
       model.writeParameters(out);
     }

@@ -39,8 +39,7 @@ class TrainingTest {
 
   @Test
   void learnsWhatIsPlanted() throws Exception {
-    TrainingSet data =
-        SmallData.trainingSet(SmallData.planted(800, 200, new Random(1)), 200);
+    TrainingSet data = SmallData.trainingSet(SmallData.planted(800, 200, new Random(1)), 200);
     Hyperparameters settings =
         SmallTraining.settings("epochs", "4", "batch-size", "64", "patience", "4", "decay", "1");
     List<EpochRecord> told = new ArrayList<>();
@@ -97,8 +96,7 @@ class TrainingTest {
     TrainingSet data = SmallTraining.data();
     Hyperparameters settings =
         LinetNetworks.changed(
-            SmallTraining.settings("epochs", "4", "patience", "1", "validation", "0.25"),
-            CRAWLING);
+            SmallTraining.settings("epochs", "4", "patience", "1", "validation", "0.25"), CRAWLING);
     try (TrainedModel model = train(data, settings, TrainingListener.SILENT)) {
       assertThat(phase(model, "selection")).hasSize(2);
       List<EpochRecord> refit = phase(model, "refit");
@@ -130,8 +128,7 @@ class TrainingTest {
       byte[] weights = SmallTraining.weightsFile(model);
       assertThat(weights)
           .isEqualTo(weights(LinetNetworks.changed(long3, "epochs", "1")))
-          .isNotEqualTo(
-              weights(LinetNetworks.changed(long3, "epochs", "1", "validation", "0")));
+          .isNotEqualTo(weights(LinetNetworks.changed(long3, "epochs", "1", "validation", "0")));
     }
   }
 
@@ -166,8 +163,7 @@ class TrainingTest {
         .hasMessageContaining("validation=0");
     TrainingSet none = SmallData.trainingSet(Sessions.of(new int[] {0}, new int[] {1}), 2);
     assertThatThrownBy(
-            () ->
-                train(none, SmallTraining.settings("validation", "0"), TrainingListener.SILENT))
+            () -> train(none, SmallTraining.settings("validation", "0"), TrainingListener.SILENT))
         .isInstanceOf(LinetException.class);
   }
 
@@ -199,8 +195,7 @@ class TrainingTest {
 
   @Test
   void weightsThatAreNotNumbersNeverReachACheckpoint() throws Exception {
-    Hyperparameters settings =
-        SmallTraining.settings("validation", "0", "global-encoder", "false");
+    Hyperparameters settings = SmallTraining.settings("validation", "0", "global-encoder", "false");
     AtomicInteger calls = new AtomicInteger();
     NeuralTraining training =
         training(
@@ -212,8 +207,7 @@ class TrainingTest {
                     x -> {
                       if (calls.incrementAndGet() == 5) {
                         // unused by this ablation, so that the loss does not show it
-                        Tensor unused =
-                            LinetNetworks.parameter(network, "rnn.weight_hh");
+                        Tensor unused = LinetNetworks.parameter(network, "rnn.weight_hh");
                         double[] values = LinetNetworks.values(unused);
                         values[3] = Double.POSITIVE_INFINITY;
                         LinetNetworks.set(unused, values);
@@ -236,8 +230,7 @@ class TrainingTest {
         .isEqualTo(weights(dropped))
         .isNotEqualTo(weights(LinetNetworks.changed(dropped, "dropout", "0")));
     int[] prefix = {3, 1, 4, 1};
-    try (Network network =
-            LinetNetworks.random(dropped, 20, ScalarType.Float, new Random(2));
+    try (Network network = LinetNetworks.random(dropped, 20, ScalarType.Float, new Random(2));
         Network undropped =
             LinetNetworks.withWeights(
                 LinetNetworks.changed(dropped, "dropout", "0"), network, ScalarType.Float)) {
@@ -246,8 +239,7 @@ class TrainingTest {
     }
   }
 
-  private NeuralTraining training(
-      Hyperparameters settings, UnaryOperator<Network> changed)
+  private NeuralTraining training(Hyperparameters settings, UnaryOperator<Network> changed)
       throws Exception {
     TrainingRequest request =
         new TrainingRequest(
@@ -270,8 +262,8 @@ class TrainingTest {
     }
   }
 
-  private TrainedModel train(
-      TrainingSet data, Hyperparameters settings, TrainingListener listener) throws Exception {
+  private TrainedModel train(TrainingSet data, Hyperparameters settings, TrainingListener listener)
+      throws Exception {
     Path work = Files.createTempDirectory(folder, "work");
     return new LinetFamily()
         .train(
