@@ -87,11 +87,12 @@ public final class PrepareBenchmark {
     double gigabytes = peakGigabytes();
     System.out.printf(
         Locale.ROOT,
-        "%,d clicks in %.1f s (goal %.0f): %,.0f clicks/s; peak %.2f GB (goal %.0f);"
-            + " %,d training samples, %d cores, fingerprint %s%n",
+        "%,d clicks in %.1f s (goal %.0f), %.1f s of processor time: %,.0f clicks/s;"
+            + " peak %.2f GB (goal %.0f); %,d training samples, %d cores, fingerprint %s%n",
         report.counts().read().clicks(),
         seconds,
         GOAL_SECONDS,
+        processorSeconds(),
         report.counts().read().clicks() / seconds,
         gigabytes,
         GOAL_GB,
@@ -102,6 +103,15 @@ public final class PrepareBenchmark {
 
   private static double seconds(long start) {
     return (System.nanoTime() - start) / 1e9;
+  }
+
+  /** What all threads of this process used together: on a busy machine it says more than time. */
+  private static double processorSeconds() {
+    return ProcessHandle.current()
+        .info()
+        .totalCpuDuration()
+        .map(used -> used.toMillis() / 1e3)
+        .orElse(Double.NaN);
   }
 
   /** The most memory that this process ever held, as Linux counts it; NaN elsewhere. */
