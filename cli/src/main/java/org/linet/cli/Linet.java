@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT, // --help and --version on every command
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      DemoCommand.class,
       PrepareCommand.class,
       AuditCommand.class,
       TrainCommand.class,

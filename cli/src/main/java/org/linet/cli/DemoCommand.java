@@ -1,0 +1,241 @@
+package org.linet.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.linet.cli.demo.ShopLog;
+import org.linet.cli.train.TrainingDisplay;
+import org.linet.cli.train.TrainingJob;
+import org.linet.core.io.AtomicFolder;
+import org.linet.core.model.ModelArtifact;
+import org.linet.core.model.ModelFamilies;
+import org.linet.core.model.Recommendation;
+import org.linet.core.model.Recommender;
+import org.linet.core.model.SessionRecommender;
+import org.linet.core.session.DatasetFolder;
+import org.linet.core.session.ItemCatalog;
+import org.linet.core.session.Sessions;
+import org.linet.data.Preparation;
+import org.linet.data.PreparationOptions;
+import org.linet.data.log.LogFormat;
+import org.linet.evaluation.EvaluationOptions;
+import org.linet.evaluation.EvaluationResult;
+import org.linet.evaluation.Evaluator;
+import org.linet.evaluation.Metric;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The whole way on a made-up shop: log, data set, models, comparison, recommendations. */
+@Command(
+    name = "demo",
+    description = {
+      "Generate a shop's click log, prepare it, train LINet and three other models, compare them on"
+          + " the shop's last day, and recommend.",
+      "In the log the order in which similar products are compared is chance, while the order of"
+          + " product groups decides what comes next."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {"  linet demo", "  linet demo --keep my-demo --seed 7"})
+final class DemoCommand implements Callable<Integer> {
+  private static final int CUTOFF = 20;
+  private static final int SHOWN_SESSIONS = 3;
+  private static final int SHOWN_ITEMS = 5;
+  private static final String POP = "pop";
+  private static final String LINET = "linet";
+
+  /** Small enough for a coffee break on two cores, large enough to learn the shop's habits. */
+  private static final int SESSIONS = 10_000;
+
+  private static final Map<String, String> LINET_SETTINGS =
+      Map.of(
+          "dimension", "50",
+          "epochs", "4",
+          "batch-size", "256",
+          "learning-rate", "0.004",
+          "refit", "false");
+
+  @Option(
+      names = "--keep",
+      paramLabel = "DIR",
+      description = "Folder to make for all files; a temporary one if not given.")
+  private @Nullable Path keep;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Seed of the shop and of the training (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Mixin private Output output;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the annotated fields
+  DemoCommand() {}
+
+  /** Scripts may say so from the start; there is no page to serve yet. */
+  @Option(names = "--no-serve", description = "End after the table (no page is served yet).")
+  void setNoServe(boolean value) {}
+
+  @Override
+  public Integer call() throws IOException {
+    long start = System.nanoTime();
+    Path folder = makeFolder();
+    Path log = folder.resolve("clicks.csv");
+    Path data = folder.resolve("shop");
+    step("1. A click log of a made-up shop: " + log);
+    int clicks = ShopLog.write(log, SESSIONS, seed);
+    output.note(String.format(Locale.ROOT, "%,d clicks in %,d sessions", clicks, SESSIONS));
+
+    step("2. Prepare: sessions, with the last day held back as test");
+    Preparation.run(PreparationOptions.of(List.of(log), LogFormat.CSV, data), output::note);
+
+    step("3. Train and evaluate on the last day");
+    Map<String, EvaluationResult> results = new LinkedHashMap<>();
+    for (String family : List.of(POP, "item-knn", "vstan", LINET)) {
+      results.put(family, trainAndEvaluate(family, data, folder.resolve(family)));
+    }
+
+    output.text("\nNext click among all items, on the shop's last day:\n");
+    output.text(table(results).toString());
+    recommend(folder.resolve(LINET), data);
+    sayHowToGoOn(folder);
+    return conclude(folder, results, (System.nanoTime() - start) / 1e9);
+  }
+
+  private Path makeFolder() throws IOException {
+    if (keep == null) {
+      return Files.createTempDirectory("linet-demo-");
+    }
+    AtomicFolder.refuseExisting(keep);
+    return Files.createDirectories(keep);
+  }
+
+  private EvaluationResult trainAndEvaluate(String family, Path data, Path model) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    if (family.equals(LINET)) {
+      settings.putAll(LINET_SETTINGS);
+      settings.put("seed", Long.toString(seed));
+    }
+    output.note(family);
+    TrainingJob job =
+        new TrainingJob(
+            data, ModelFamilies.find(family), settings, model, false, Duration.ofMinutes(5));
+    try (TrainingDisplay display = TrainingDisplay.onStandardError(Terminal.onStandardError())) {
+      job.run(display, () -> false);
+    }
+    ModelArtifact artifact = ModelArtifact.open(model);
+    Sessions test = DatasetFolder.open(data).readTest(artifact.catalog());
+    try (Recommender recommender = ModelFamilies.load(artifact)) {
+      return Evaluator.evaluate(
+          recommender, artifact.support(), test, EvaluationOptions.defaults());
+    }
+  }
+
+  private static TextTable table(Map<String, EvaluationResult> results) {
+    TextTable table = new TextTable("model", "Hit@" + CUTOFF + " %", "MRR@" + CUTOFF + " %");
+    results.forEach(
+        (family, result) ->
+            table.row(
+                family,
+                percent(result.metrics().at(Metric.HIT, CUTOFF)),
+                percent(result.metrics().at(Metric.MRR, CUTOFF))));
+    return table;
+  }
+
+  /** Shows a few test sessions without their last click, and what LINet puts in its place. */
+  private void recommend(Path model, Path data) {
+    ModelArtifact artifact = ModelArtifact.open(model);
+    ItemCatalog catalog = artifact.catalog();
+    try (Recommender recommender = ModelFamilies.load(artifact)) {
+      SessionRecommender sessions = new SessionRecommender(recommender, artifact.support());
+      for (List<String> session : examples(DatasetFolder.open(data).readTest(catalog), catalog)) {
+        int last = session.size() - 1;
+        List<String> seen = session.subList(0, last);
+        Recommendation recommendation = sessions.recommend(seen, SHOWN_ITEMS);
+        output.text("\nA shopper looked at   " + String.join(", ", seen));
+        output.text(
+            "LINet recommends      "
+                + recommendation.items().stream()
+                    .map(Recommendation.ScoredItem::item)
+                    .collect(Collectors.joining(", ")));
+        output.text("the shopper went to   " + session.get(last));
+      }
+    }
+  }
+
+  /** Test sessions of a readable length, spread over the day. */
+  private static List<List<String>> examples(Sessions test, ItemCatalog catalog) {
+    List<List<String>> readable = new ArrayList<>();
+    for (int s = 0; s < test.count(); s++) {
+      int[] rows = test.session(s);
+      if (rows.length >= 4
+          && rows.length <= 6
+          && IntStream.of(rows).allMatch(row -> row != Sessions.UNKNOWN)) {
+        readable.add(IntStream.of(rows).mapToObj(catalog::id).toList());
+      }
+    }
+    int shown = Math.min(SHOWN_SESSIONS, readable.size());
+    return IntStream.range(0, shown)
+        .mapToObj(i -> readable.get(i * readable.size() / shown))
+        .toList();
+  }
+
+  private void sayHowToGoOn(Path folder) {
+    output.text("\nAll files are in " + folder + ". The same on your own log:");
+    output.text("  linet prepare --input clicks.csv --out shop");
+    output.text("  linet train --data shop --model linet --out shop-linet");
+    output.text("  linet evaluate --model shop-linet --data shop");
+    output.text("  linet recommend --model shop-linet --session \"ITEM ITEM ITEM\"");
+  }
+
+  private int conclude(Path folder, Map<String, EvaluationResult> results, double seconds) {
+    boolean better =
+        figure(results, LINET, Metric.HIT) > figure(results, POP, Metric.HIT)
+            && figure(results, LINET, Metric.MRR) > figure(results, POP, Metric.MRR);
+    output.text(String.format(Locale.ROOT, "%nDone in %.0f s.", seconds));
+    if (!better) {
+      output.note("linet: LINet did not beat POP, as it should have: this is a defect of LINet.");
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("folder", folder.toString());
+    Map<String, Object> models = new LinkedHashMap<>();
+    results.forEach(
+        (family, result) ->
+            models.put(
+                family,
+                Map.of(
+                    "hit@" + CUTOFF, figure(results, family, Metric.HIT),
+                    "mrr@" + CUTOFF, figure(results, family, Metric.MRR))));
+    json.put("models", models);
+    json.put("seconds", seconds);
+    output.result(json);
+    return better ? ExitStatus.DONE : ExitStatus.FAILED;
+  }
+
+  private static double figure(
+      Map<String, EvaluationResult> results, String family, Metric metric) {
+    EvaluationResult result = results.get(family);
+    if (result == null) {
+      throw new IllegalArgumentException(family + " was not evaluated");
+    }
+    return result.metrics().at(metric, CUTOFF);
+  }
+
+  private void step(String title) {
+    output.note("\n" + title);
+  }
+
+  private static String percent(double fraction) {
+    return String.format(Locale.ROOT, "%.2f", 100 * fraction);
+  }
+}

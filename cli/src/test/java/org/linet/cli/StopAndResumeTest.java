@@ -1,0 +1,87 @@
+package org.linet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.linet.cli.testing.LinetProcess;
+import org.linet.cli.testing.SmallData;
+
+/** Trainings that real signals end, and what is left to go on from. */
+@DisabledOnOs(OS.WINDOWS)
+class StopAndResumeTest {
+  @TempDir private Path folder;
+
+  @SuppressWarnings("NullAway.Init") // JUnit fills the field
+  StopAndResumeTest() {}
+
+  @Test
+  void ctrlCLeavesACheckpointSaysHowToGoOnAndEndsWith130() throws Exception {
+    LinetProcess.Started training = startASlowTraining();
+    signal(training, "-INT");
+    LinetProcess.Result stopped = training.await();
+    assertThat(stopped.status()).as(stopped.err()).isEqualTo(130);
+    assertThat(stopped.err()).contains("stopping").contains("--resume").doesNotContain("\tat ");
+    assertThat(folder.resolve("model")).doesNotExist();
+    goesOn();
+  }
+
+  @Test
+  void aKilledTrainingGoesOnFromItsLastCheckpoint() throws Exception {
+    LinetProcess.Started training = startASlowTraining();
+    signal(training, "-KILL");
+    assertThat(training.await().status()).isEqualTo(137);
+    goesOn();
+  }
+
+  private void goesOn() throws Exception {
+    int done = Files.readAllLines(folder.resolve("model.training/metrics.jsonl")).size();
+    assertThat(done).isBetween(1, 19);
+    LinetProcess.Result resumed =
+        LinetProcess.run(
+            folder, "train", "--data", "data", "--model", "toy", "--out", "model", "--resume");
+    assertThat(resumed.status()).as(resumed.err()).isZero();
+    assertThat(resumed.err()).contains("toy epoch 20:").doesNotContain("toy epoch 1:");
+    assertThat(folder.resolve("model/model.json")).exists();
+    assertThat(folder.resolve("model.training")).doesNotExist();
+  }
+
+  /** Starts twenty epochs of a fifth of a second, and waits for the first. */
+  private LinetProcess.Started startASlowTraining() throws Exception {
+    SmallData.write(folder.resolve("data"));
+    LinetProcess.Started training =
+        LinetProcess.start(
+            folder,
+            List.of(),
+            "train",
+            "--data",
+            "data",
+            "--model",
+            "toy",
+            "--out",
+            "model",
+            "--set",
+            "epochs=20",
+            "--set",
+            "step-millis=200");
+    Path metrics = folder.resolve("model.training/metrics.jsonl");
+    for (int waited = 0; !Files.exists(metrics) && waited < 600; waited++) {
+      Thread.sleep(50);
+    }
+    assertThat(metrics).exists();
+    return training;
+  }
+
+  private static void signal(LinetProcess.Started training, String name) throws Exception {
+    Process kill =
+        new ProcessBuilder("kill", name, Long.toString(training.process().pid())).start();
+    assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(kill.exitValue()).isZero();
+  }
+}
