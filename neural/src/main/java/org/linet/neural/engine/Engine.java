@@ -1,5 +1,6 @@
 package org.linet.neural.engine;
 
+import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
 /** Process-wide settings of libtorch. */
@@ -14,7 +15,10 @@ public final class Engine {
    * @param threads 0 for one per processor
    */
   public static void useThreads(int threads) {
-    torch.set_num_threads(threads > 0 ? threads : Runtime.getRuntime().availableProcessors());
+    int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    torch.set_num_threads(count);
+    // OpenBLAS has threads of its own, one per processor, that libtorch's setting does not reach
+    openblas_nolapack.blas_set_num_threads(count);
   }
 
   /** Seeds the generator that draws initial values and dropout masks. */
