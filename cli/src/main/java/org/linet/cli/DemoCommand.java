@@ -34,7 +34,10 @@ import org.linet.evaluation.Evaluator;
 import org.linet.evaluation.Metric;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The whole way on a made-up shop: log, data set, models, comparison, recommendations. */
 @Command(
@@ -53,9 +56,6 @@ final class DemoCommand implements Callable<Integer> {
   private static final int SHOWN_ITEMS = 5;
   private static final String POP = "pop";
   private static final String LINET = "linet";
-
-  /** Small enough for a coffee break on two cores, large enough to learn the shop's habits. */
-  private static final int SESSIONS = 10_000;
 
   private static final Map<String, String> LINET_SETTINGS =
       Map.of(
@@ -78,9 +78,17 @@ final class DemoCommand implements Callable<Integer> {
   private long seed;
 
   @Mixin private Output output;
+  @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli fills the annotated fields
   DemoCommand() {}
+
+  @Option(
+      names = "--sessions",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "Sessions in the generated log (default: ${DEFAULT-VALUE}).")
+  private int sessions;
 
   /** Scripts may say so from the start; there is no page to serve yet. */
   @Option(names = "--no-serve", description = "End after the table (no page is served yet).")
@@ -88,13 +96,17 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (sessions < 100 || sessions > 10_000_000) {
+      throw new ParameterException(
+          spec.commandLine(), "--sessions must be a number from 100 to 10000000");
+    }
     long start = System.nanoTime();
     Path folder = makeFolder();
     Path log = folder.resolve("clicks.csv");
     Path data = folder.resolve("shop");
     step("1. A click log of a made-up shop: " + log);
-    int clicks = ShopLog.write(log, SESSIONS, seed);
-    output.note(String.format(Locale.ROOT, "%,d clicks in %,d sessions", clicks, SESSIONS));
+    int clicks = ShopLog.write(log, sessions, seed);
+    output.note(String.format(Locale.ROOT, "%,d clicks in %,d sessions", clicks, sessions));
 
     step("2. Prepare: sessions, with the last day held back as test");
     Preparation.run(PreparationOptions.of(List.of(log), LogFormat.CSV, data), output::note);
@@ -157,11 +169,11 @@ final class DemoCommand implements Callable<Integer> {
     ModelArtifact artifact = ModelArtifact.open(model);
     ItemCatalog catalog = artifact.catalog();
     try (Recommender recommender = ModelFamilies.load(artifact)) {
-      SessionRecommender sessions = new SessionRecommender(recommender, artifact.support());
+      SessionRecommender linet = new SessionRecommender(recommender, artifact.support());
       for (List<String> session : examples(DatasetFolder.open(data).readTest(catalog), catalog)) {
         int last = session.size() - 1;
         List<String> seen = session.subList(0, last);
-        Recommendation recommendation = sessions.recommend(seen, SHOWN_ITEMS);
+        Recommendation recommendation = linet.recommend(seen, SHOWN_ITEMS);
         output.text("\nA shopper looked at   " + String.join(", ", seen));
         output.text(
             "LINet recommends      "

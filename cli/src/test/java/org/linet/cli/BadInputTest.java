@@ -43,6 +43,40 @@ class BadInputTest {
   }
 
   @Test
+  void aLogThatIsMissing() throws Exception {
+    refused("nowhere.csv", "prepare", "--input", "nowhere.csv", "--out", "d");
+  }
+
+  @Test
+  void aLogThatIsEmpty() throws Exception {
+    Files.writeString(folder.resolve("empty.csv"), "");
+    refused("empty.csv", "prepare", "--input", "empty.csv", "--out", "d");
+  }
+
+  @Test
+  void aLogWithoutAClick() throws Exception {
+    Files.writeString(folder.resolve("heading.csv"), "session,item,time\n");
+    refused("heading.csv", "prepare", "--input", "heading.csv", "--format", "csv", "--out", "d");
+  }
+
+  @Test
+  void aLogWithOtherColumns() throws Exception {
+    Files.writeString(folder.resolve("other.csv"), "colour,size\nred,3\n");
+    refused("other.csv", "prepare", "--input", "other.csv", "--format", "csv", "--out", "d");
+  }
+
+  @Test
+  void anEvaluationOfNoModel() throws Exception {
+    refused("data is no model", "evaluate", "--model", "data", "--data", "data");
+  }
+
+  @Test
+  void anEvaluationWithoutASample() throws Exception {
+    SmallData.write(folder.resolve("untested"), "a b c\n", "a\n");
+    refused("test", "evaluate", "--model", "model", "--data", "untested");
+  }
+
+  @Test
   void aDataFolderThatIsMissing() throws Exception {
     refused("nowhere", "train", "--data", "nowhere", "--model", "pop", "--out", "m");
   }
@@ -209,7 +243,12 @@ class BadInputTest {
   private static void oneSentence(LinetProcess.Result result, String expected) {
     assertThat(result.status()).as(result.err()).isEqualTo(1);
     assertThat(result.out()).isEmpty();
-    assertThat(result.err()).startsWith("linet: ").contains(expected).hasLineCount(1);
+    // progress and warnings may come first; the failure is one line, the last
+    assertThat(result.err().lines().filter(line -> line.startsWith("linet: ")))
+        .filteredOn(line -> !line.startsWith("linet: warning: "))
+        .singleElement()
+        .satisfies(line -> assertThat(line).contains(expected))
+        .isEqualTo(result.err().lines().reduce("", (before, line) -> line));
     assertThat(result.err()).doesNotContain("Exception").doesNotContain("defect");
   }
 

@@ -121,7 +121,8 @@ class LauncherTest {
   void laterJavaIsAllowedNativeAccess() throws Exception {
     Path later = jdk("jdk-25", "25.0.1", true);
     assertThat(linet(folder, Map.of("JAVA_HOME", later.toString()), "x").out())
-        .contains("arg=--enable-native-access=ALL-UNNAMED");
+        .contains("arg=--enable-native-access=ALL-UNNAMED")
+        .contains("arg=--sun-misc-unsafe-memory-access=allow");
   }
 
   @Test

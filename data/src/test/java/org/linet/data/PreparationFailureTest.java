@@ -64,7 +64,7 @@ class PreparationFailureTest {
 
   @Test
   void aHeaderAloneIsNoLog() throws IOException {
-    assertRefused(options(log("header.csv", HEADER)), "The log holds no click");
+    assertRefused(options(log("header.csv", HEADER)), "header.csv holds no click");
   }
 
   @Test

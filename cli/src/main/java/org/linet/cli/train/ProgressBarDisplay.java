@@ -62,7 +62,7 @@ final class ProgressBarDisplay implements TrainingDisplay {
     return new ProgressBarBuilder()
         .setTaskName(name)
         .setInitialMax(samples)
-        .setUnit(" samples", 1)
+        .setUnit("", 1) // samples; on 80 columns every letter shortens the bar
         .showSpeed(speed)
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(250)

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.linet.core.LinetException;
 import org.linet.core.session.DatasetFolder;
 import org.linet.data.log.ClickLog;
@@ -52,7 +53,7 @@ public final class Protocol {
     progress.accept("reading the log (" + log.description() + ")");
     ReadStep.run(database, log);
     FileCounts read = log.counts();
-    requireClicks(read, rejected);
+    requireClicks(log, read, rejected);
     progress.accept("grouping " + read.clicks() + " clicks by session");
     SessionStep.run(database, rule);
     long sessions = database.number("SELECT count(*) FROM sessions");
@@ -101,11 +102,17 @@ public final class Protocol {
     removals.addAll(removed);
   }
 
-  private static void requireClicks(FileCounts read, RejectedLines rejected) {
+  private static String names(ClickLog log) {
+    return log.readFiles().stream()
+        .map(read -> read.file().toString())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static void requireClicks(ClickLog log, FileCounts read, RejectedLines rejected) {
     if (read.clicks() == 0) {
       throw new LinetException(
           read.rejected() == 0
-              ? "The log holds no click, only " + read.lines() + " lines of header or none"
+              ? names(log) + " holds no click, nothing but a header: give a log with clicks"
               : "None of the "
                   + read.lines()
                   + " lines of the log holds a click, the first failure is "
