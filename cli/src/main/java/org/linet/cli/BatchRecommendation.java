@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.linet.cli.train.StopSignal;
 import org.linet.core.LinetException;
 import org.linet.core.io.AtomicFile;
 import org.linet.core.io.FileErrors;
@@ -43,12 +44,14 @@ final class BatchRecommendation {
   private final SessionRecommender recommender;
   private final int k;
   private final Path input;
+  private final StopSignal stop;
   private Counts counts = new Counts(0, 0, 0);
 
-  private BatchRecommendation(SessionRecommender recommender, int k, Path input) {
+  private BatchRecommendation(SessionRecommender recommender, int k, Path input, StopSignal stop) {
     this.recommender = recommender;
     this.k = k;
     this.input = input;
+    this.stop = stop;
   }
 
   /**
@@ -58,8 +61,9 @@ final class BatchRecommendation {
    * @throws LinetException naming the file and line that cannot be read or written
    */
   static Counts run(SessionRecommender recommender, int k, Path input, Path out) {
-    BatchRecommendation batch = new BatchRecommendation(recommender, k, input);
-    try (BufferedReader lines = open(input)) {
+    try (StopSignal stop = StopSignal.install();
+        BufferedReader lines = open(input)) {
+      BatchRecommendation batch = new BatchRecommendation(recommender, k, input, stop);
       AtomicFile.write(
           out,
           file -> {
@@ -67,10 +71,10 @@ final class BatchRecommendation {
               batch.recommendAll(lines, writer);
             }
           });
+      return batch.counts;
     } catch (IOException e) {
       throw FileErrors.reading(input, e);
     }
-    return batch.counts;
   }
 
   private static BufferedReader open(Path input) {
@@ -98,6 +102,7 @@ final class BatchRecommendation {
   }
 
   private void write(List<List<String>> block, BufferedWriter writer) throws IOException {
+    stop.check("the batch");
     List<Recommendation> recommendations = recommender.recommendAll(block, k);
     for (int i = 0; i < block.size(); i++) {
       writer.write(

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.linet.cli.demo.ShopLog;
+import org.linet.cli.train.StopSignal;
 import org.linet.cli.train.TrainingDisplay;
 import org.linet.cli.train.TrainingJob;
 import org.linet.core.io.AtomicFolder;
@@ -114,6 +115,7 @@ final class DemoCommand implements Callable<Integer> {
     step("3. Train and evaluate on the last day");
     Map<String, EvaluationResult> results = new LinkedHashMap<>();
     for (String family : List.of(POP, "item-knn", "vstan", LINET)) {
+      output.note(family);
       results.put(family, trainAndEvaluate(family, data, folder.resolve(family)));
     }
 
@@ -138,18 +140,21 @@ final class DemoCommand implements Callable<Integer> {
       settings.putAll(LINET_SETTINGS);
       settings.put("seed", Long.toString(seed));
     }
-    output.note(family);
     TrainingJob job =
         new TrainingJob(
             data, ModelFamilies.find(family), settings, model, false, Duration.ofMinutes(5));
-    try (TrainingDisplay display = TrainingDisplay.onStandardError(Terminal.onStandardError())) {
-      job.run(display, () -> false);
-    }
-    ModelArtifact artifact = ModelArtifact.open(model);
-    Sessions test = DatasetFolder.open(data).readTest(artifact.catalog());
-    try (Recommender recommender = ModelFamilies.load(artifact)) {
-      return Evaluator.evaluate(
-          recommender, artifact.support(), test, EvaluationOptions.defaults());
+    try (StopSignal stop = StopSignal.install()) {
+      try (TrainingDisplay display = TrainingDisplay.onStandardError(Terminal.onStandardError())) {
+        job.run(display, stop);
+      }
+      ModelArtifact artifact = ModelArtifact.open(model);
+      Sessions test = DatasetFolder.open(data).readTest(artifact.catalog());
+      try (Recommender recommender = ModelFamilies.load(artifact)) {
+        EvaluationOptions options =
+            EvaluationOptions.defaults()
+                .withProgress((done, samples) -> stop.check("the evaluation"));
+        return Evaluator.evaluate(recommender, artifact.support(), test, options);
+      }
     }
   }
 

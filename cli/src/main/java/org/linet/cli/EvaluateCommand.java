@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.linet.cli.train.StopSignal;
 import org.linet.core.io.Checksums;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelDescription;
@@ -68,10 +69,18 @@ final class EvaluateCommand implements Runnable {
     RunRecord.Data fingerprints = fingerprints(folder);
     warnOfOtherData(artifact.description(), fingerprints);
     Sessions test = folder.readTest(artifact.catalog());
-    EvaluationOptions options =
-        EvaluationOptions.defaults().withProgress(new EvaluationProgress(output::note));
+    EvaluationProgress lines = new EvaluationProgress(output::note);
+    EvaluationOptions options;
     EvaluationResult result;
-    try (Recommender recommender = ModelFamilies.load(artifact)) {
+    try (StopSignal stop = StopSignal.install();
+        Recommender recommender = ModelFamilies.load(artifact)) {
+      options =
+          EvaluationOptions.defaults()
+              .withProgress(
+                  (done, samples) -> {
+                    stop.check("the evaluation");
+                    lines.ranked(done, samples);
+                  });
       result = Evaluator.evaluate(recommender, artifact.support(), test, options);
     }
     if (ranks != null) {

@@ -12,7 +12,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
-import org.linet.core.model.TrainingStoppedException;
+import org.linet.core.StoppedException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -58,7 +58,7 @@ final class FailureReport {
       failure.printStackTrace(err);
     }
     err.flush();
-    return failure instanceof TrainingStoppedException ? ExitStatus.INTERRUPTED : ExitStatus.FAILED;
+    return failure instanceof StoppedException ? ExitStatus.INTERRUPTED : ExitStatus.FAILED;
   }
 
   /** The sentence of the outermost cause that has one, or null for a defect. */
@@ -76,7 +76,7 @@ final class FailureReport {
 
   private static @Nullable String ownSentence(Throwable failure) {
     String message = String.valueOf(failure.getMessage());
-    if (failure instanceof LinetException || failure instanceof TrainingStoppedException) {
+    if (failure instanceof LinetException || failure instanceof StoppedException) {
       return message;
     }
     if (message.toLowerCase(Locale.ROOT).contains("no space left on device")) {

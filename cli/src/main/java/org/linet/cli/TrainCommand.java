@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.linet.cli.train.StopSignal;
 import org.linet.cli.train.TrainingDisplay;
 import org.linet.cli.train.TrainingJob;
+import org.linet.core.StoppedException;
 import org.linet.core.model.ModelDescription;
 import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.ModelFamily;
-import org.linet.core.model.TrainingStoppedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,7 +88,7 @@ final class TrainCommand implements Callable<Integer> {
       try {
         report(train(job, stop));
         return ExitStatus.DONE;
-      } catch (TrainingStoppedException stopped) {
+      } catch (StoppedException stopped) {
         output.note("linet: stopped: " + stopped.getMessage());
         output.note("linet: go on with the same command and --resume");
         return ExitStatus.INTERRUPTED;

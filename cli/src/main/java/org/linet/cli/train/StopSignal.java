@@ -4,10 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.linet.core.StoppedException;
 
 /**
  * Turns Ctrl-C and SIGTERM into a signal that work may poll, and holds the process back until the
  * work has put its things in order.
+ *
+ * <p>Native code needs this too: the end of the process tears libtorch down, and a thread that is
+ * still inside it would crash.
  *
  * <p>The virtual machine ends once its shutdown hooks have, so the hook waits for {@link #close},
  * at most a while: a stuck training must not make the process immortal.
@@ -33,10 +37,27 @@ public final class StopSignal implements BooleanSupplier, AutoCloseable {
     return signal;
   }
 
+  /** Listens from now on, and waits half a minute, for work that has nothing to save. */
+  public static StopSignal install() {
+    return install(Duration.ofSeconds(30), () -> {});
+  }
+
   /** Whether the work is to stop. */
   @Override
   public boolean getAsBoolean() {
     return raised;
+  }
+
+  /**
+   * For work that keeps nothing when it is stopped.
+   *
+   * @param work what is going on, in a word or two, for the message
+   * @throws StoppedException if the signal was raised
+   */
+  public void check(String work) {
+    if (raised) {
+      throw new StoppedException(work + " was stopped; nothing was written");
+    }
   }
 
   /** The work is done, finished or stopped; a process that waits to end may end. */

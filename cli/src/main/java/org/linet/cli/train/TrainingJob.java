@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.linet.core.LinetException;
+import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.io.AtomicFolder;
 import org.linet.core.model.EpochRecord;
@@ -15,7 +16,6 @@ import org.linet.core.model.Provenance;
 import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingListener;
 import org.linet.core.model.TrainingRequest;
-import org.linet.core.model.TrainingStoppedException;
 import org.linet.core.session.DatasetFolder;
 import org.linet.core.session.TrainingSet;
 
@@ -44,7 +44,7 @@ public record TrainingJob(
    * @param stopRequested polled by the training
    * @return what was written as {@code model.json}
    * @throws LinetException if settings, data or folders are not as they must be
-   * @throws TrainingStoppedException if the training was stopped
+   * @throws StoppedException if the training was stopped
    */
   public ModelDescription run(TrainingListener display, BooleanSupplier stopRequested) {
     AtomicFolder.refuseExisting(model);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.linet.core.LinetException;
+import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.hyperparameter.Hyperparameters;
@@ -23,7 +24,6 @@ import org.linet.core.model.TopK;
 import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingListener;
 import org.linet.core.model.TrainingRequest;
-import org.linet.core.model.TrainingStoppedException;
 import org.linet.core.session.ItemCatalog;
 import org.linet.core.session.PrefixBatch;
 
@@ -68,7 +68,7 @@ public final class ToyFamily implements ModelFamily {
           .listener()
           .step(new TrainingListener.Step("toy", epoch, settings.whole("epochs"), 1, 2, 0.5, 9, 1));
       if (request.stopRequested().getAsBoolean()) {
-        throw new TrainingStoppedException("epoch " + (epoch - 1) + " is saved");
+        throw new StoppedException("epoch " + (epoch - 1) + " is saved");
       }
       EpochRecord record = new EpochRecord("toy", epoch, 0.1, 0.5, Map.of("hit@20", 0.5), 2, 1, 0);
       epochs.add(record);

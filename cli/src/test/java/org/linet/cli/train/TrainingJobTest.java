@@ -16,10 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linet.cli.testing.SmallData;
 import org.linet.cli.testing.ToyFamily;
 import org.linet.core.LinetException;
+import org.linet.core.StoppedException;
 import org.linet.core.model.EpochRecord;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.TrainingListener;
-import org.linet.core.model.TrainingStoppedException;
 
 class TrainingJobTest {
   @TempDir private Path folder;
@@ -154,7 +154,7 @@ class TrainingJobTest {
           }
         };
     assertThatThrownBy(() -> job(settings, false).run(stopper, () -> stop[0]))
-        .isInstanceOf(TrainingStoppedException.class);
+        .isInstanceOf(StoppedException.class);
   }
 
   private static TrainingListener epochsInto(List<Integer> epochs) {

@@ -1,5 +1,6 @@
 package org.linet.core.model;
 
+import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.HyperparameterSpace;
 
 /**
@@ -19,8 +20,8 @@ public interface ModelFamily {
   /**
    * Trains a model.
    *
-   * @throws TrainingStoppedException if the request's stop signal was raised; what was done is kept
-   *     in the work folder
+   * @throws StoppedException if the request's stop signal was raised; what was done is kept in the
+   *     work folder
    */
   TrainedModel train(TrainingRequest request);
 

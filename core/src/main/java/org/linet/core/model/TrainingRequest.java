@@ -3,6 +3,7 @@ package org.linet.core.model;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.session.TrainingSet;
 
@@ -17,7 +18,7 @@ import org.linet.core.session.TrainingSet;
  * @param checkpointInterval time between checkpoints inside an epoch; every epoch ends with one too
  * @param listener told what happens
  * @param stopRequested polled between steps: once true, training writes a checkpoint and ends with
- *     a {@link TrainingStoppedException}
+ *     a {@link StoppedException}
  */
 public record TrainingRequest(
     TrainingSet data,

@@ -9,11 +9,11 @@ import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
+import org.linet.core.StoppedException;
 import org.linet.core.io.Safetensors.FloatTensor;
 import org.linet.core.model.EpochRecord;
 import org.linet.core.model.TrainingListener;
 import org.linet.core.model.TrainingRequest;
-import org.linet.core.model.TrainingStoppedException;
 import org.linet.core.session.Sessions;
 import org.linet.neural.engine.Network;
 
@@ -142,7 +142,7 @@ final class PhaseRun implements AutoCloseable {
                 (prefixes.samples() - state.samplesDone()) / speed));
     if (request.stopRequested().getAsBoolean()) {
       Path written = writeCheckpoint();
-      throw new TrainingStoppedException(
+      throw new StoppedException(
           "Stopped at step "
               + state.nextBatch()
               + " of epoch "

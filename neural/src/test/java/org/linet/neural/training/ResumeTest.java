@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linet.core.LinetException;
+import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingListener;
-import org.linet.core.model.TrainingStoppedException;
 import org.linet.core.session.TrainingSet;
 import org.linet.core.testing.RandomSeed;
 import org.linet.neural.linet.LinetFamily;
@@ -78,7 +78,7 @@ class ResumeTest {
                         TrainingListener.SILENT,
                         () -> left.decrementAndGet() == 0))) {
           weights = SmallTraining.weightsFile(model);
-        } catch (TrainingStoppedException e) {
+        } catch (StoppedException e) {
           assertThat(e).hasMessageContaining("--resume").hasMessageContaining(work.toString());
           stops++;
         }
@@ -201,7 +201,7 @@ class ResumeTest {
                             false,
                             TrainingListener.SILENT,
                             () -> left.decrementAndGet() == 0)))
-        .isInstanceOf(TrainingStoppedException.class);
+        .isInstanceOf(StoppedException.class);
     return work;
   }
 

@@ -1,0 +1,8 @@
+package org.linet.core;
+
+/** Work ended early because it was asked to; the message says what is kept and how to go on. */
+public final class StoppedException extends RuntimeException {
+  public StoppedException(String message) {
+    super(message);
+  }
+}
