@@ -28,8 +28,7 @@ class StopAndResumeTest {
 
   @ParameterizedTest
   @CsvSource({"-INT, 130", "-TERM, 143"})
-  void aStoppedTrainingLeavesACheckpointAndSaysHowToGoOn(String name, int status)
-      throws Exception {
+  void aStoppedTrainingLeavesACheckpointAndSaysHowToGoOn(String name, int status) throws Exception {
     assumeThat(name.equals("-INT") && isInterruptIgnored())
         .as("these tests run in the background, where Ctrl-C is ignored by every child")
         .isFalse();
