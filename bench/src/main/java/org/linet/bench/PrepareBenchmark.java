@@ -7,11 +7,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.linet.data.Preparation;
 import org.linet.data.PreparationOptions;
 import org.linet.data.PreparationReport;
 import org.linet.data.log.LogFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * How long {@code prepare} takes for a log of 30 million clicks, and how much memory.
@@ -19,49 +23,53 @@ import org.linet.data.log.LogFormat;
  * <p>The log is generated first; then a fresh virtual machine with default settings but a bounded
  * heap prepares it, so that neither the generator nor a warm compiler helps.
  */
-public final class PrepareBenchmark {
-  private static final long DEFAULT_CLICKS = 30_000_000;
+@Command(
+    name = "prepare",
+    description = "Generate a large log and prepare it in a fresh virtual machine.",
+    footerHeading = "%nExample:%n",
+    footer = "  linet bench prepare --clicks 30000000 --folder /data/scratch",
+    mixinStandardHelpOptions = true)
+final class PrepareBenchmark implements Callable<Integer> {
   private static final long SEED = 1;
   private static final String HEAP = "-Xmx512m";
   private static final double GOAL_SECONDS = 60;
   private static final double GOAL_GB = 2;
 
-  private PrepareBenchmark() {}
+  @Option(
+      names = "--clicks",
+      defaultValue = "30000000",
+      description = "Clicks of the log (default: ${DEFAULT-VALUE}).")
+  private long clicks;
 
-  /**
-   * Runs the benchmark.
-   *
-   * @param args {@code --clicks N}, {@code --folder DIR} (default: the temporary folder)
-   */
-  public static void main(String[] args) throws IOException, InterruptedException {
-    if (args.length == 2 && args[0].equals("--child")) {
-      prepare(Path.of(args[1]));
-      return;
+  @Option(
+      names = "--folder",
+      paramLabel = "DIR",
+      defaultValue = "${sys:java.io.tmpdir}",
+      description = "Where to work; needs 150 bytes a click (default: ${DEFAULT-VALUE}).")
+  private Path parent;
+
+  @Option(names = "--prepared-by-child", hidden = true)
+  private @Nullable Path child;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the annotated fields
+  PrepareBenchmark() {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (child != null) {
+      prepare(child);
+      return 0;
     }
-    long clicks = Long.parseLong(option(args, "--clicks", Long.toString(DEFAULT_CLICKS)));
-    String parent = option(args, "--folder", System.getProperty("java.io.tmpdir"));
-    Path folder = Files.createTempDirectory(Path.of(parent), "linet-prepare-benchmark");
+    Path folder = Files.createTempDirectory(parent, "linet-prepare-benchmark");
     try {
       System.out.printf(Locale.ROOT, "generating %,d clicks, seed %d%n", clicks, SEED);
       Path log = folder.resolve("clicks.dat");
       new ClickLogGenerator(clicks, SEED).write(log);
       System.out.printf(Locale.ROOT, "log of %.2f GB%n", Files.size(log) / 1e9);
-      int status = freshMachine(folder);
-      if (status != 0) {
-        throw new IllegalStateException("prepare ended with status " + status);
-      }
+      return freshMachine(folder);
     } finally {
       deleteTree(folder);
     }
-  }
-
-  private static String option(String[] args, String name, String otherwise) {
-    for (int i = 0; i + 1 < args.length; i++) {
-      if (args[i].equals(name)) {
-        return args[i + 1];
-      }
-    }
-    return otherwise;
   }
 
   private static int freshMachine(Path folder) throws IOException, InterruptedException {
@@ -70,8 +78,9 @@ public final class PrepareBenchmark {
     command.add(HEAP);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
-    command.add(PrepareBenchmark.class.getName());
-    command.add("--child");
+    command.add(Bench.class.getName());
+    command.add("prepare");
+    command.add("--prepared-by-child");
     command.add(folder.toString());
     return new ProcessBuilder(command).inheritIO().start().waitFor();
   }

@@ -109,13 +109,20 @@ public record TrainingJob(
             noting(MetricsFile.open(work.metrics()), display),
             stopRequested);
     try (TrainedModel trained = family.train(request)) {
-      double seconds = (System.nanoTime() - start) / 1e9;
+      double seconds = Math.max((System.nanoTime() - start) / 1e9, secondsOfEpochs(trained));
       String dataName = String.valueOf(data.toAbsolutePath().normalize().getFileName());
       ModelDescription description =
           Provenance.describe(family.name(), settings, train, dataName, trained, seconds);
       ModelArtifactWriter.write(model, description, train.catalog(), train.support(), trained);
       return description;
     }
+  }
+
+  /** What the epochs took, those before a resumption included. */
+  private static double secondsOfEpochs(TrainedModel trained) {
+    return trained.epochs().stream()
+        .mapToDouble(epoch -> epoch.seconds() + epoch.validationSeconds())
+        .sum();
   }
 
   /** Notes every epoch in the metrics file before it is shown. */
