@@ -49,6 +49,11 @@ public final class FileErrors {
       return "a part of its path is a file, not a folder";
     }
     String message = cause.getMessage();
-    return message == null ? cause.getClass().getSimpleName() : message;
+    if (message == null) {
+      return cause.getClass().getSimpleName();
+    }
+    return message.contains("No space left on device")
+        ? message + "; free some space, or choose an output on another disk"
+        : message;
   }
 }

@@ -53,7 +53,10 @@ class AtomicFolderTest {
                       throw new IOException("No space left on device");
                     }))
         .isInstanceOf(LinetException.class)
-        .hasMessage(target + " cannot be written: No space left on device");
+        .hasMessage(
+            target
+                + " cannot be written: No space left on device;"
+                + " free some space, or choose an output on another disk");
     assertThat(parent).isEmptyDirectory();
   }
 
@@ -85,7 +88,10 @@ class AtomicFolderTest {
                           folder.resolve("weights"), new IOException("No space left on device"));
                     }))
         .isInstanceOf(LinetException.class)
-        .hasMessage(target.resolve("weights") + " cannot be written: No space left on device");
+        .hasMessage(
+            target.resolve("weights")
+                + " cannot be written: No space left on device;"
+                + " free some space, or choose an output on another disk");
   }
 
   @Test

@@ -152,7 +152,10 @@ class ModelArtifactTest {
     Path target = parent.resolve("full");
     assertThatThrownBy(() -> write(target, failing))
         .isInstanceOf(LinetException.class)
-        .hasMessage(target + " cannot be written: No space left on device");
+        .hasMessage(
+            target
+                + " cannot be written: No space left on device;"
+                + " free some space, or choose an output on another disk");
     assertThat(parent.toFile().list()).containsExactly("model");
   }
 
