@@ -1,9 +1,7 @@
 package org.linet.neural.training;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.HyperparameterSpace;
@@ -48,22 +46,13 @@ public abstract class NeuralFamily implements ModelFamily {
 
   @Override
   public final Recommender load(ModelArtifact artifact) {
-    Hyperparameters values = hyperparameters().values(written(artifact));
+    Hyperparameters values = artifact.hyperparameters(hyperparameters());
     Path weights = artifact.folder().resolve(NeuralTrainedModel.WEIGHTS);
     Network network = network(values, artifact.catalog().size(), ScalarType.Float);
     network.parameters().load(Safetensors.read(weights), weights.toString());
     network.table().refresh();
     return new NeuralRecommender(
         name(), artifact.catalog(), network, NeuralSettings.of(values).maxLength());
-  }
-
-  private static Map<String, String> written(ModelArtifact artifact) {
-    Map<String, String> values = new LinkedHashMap<>();
-    artifact
-        .description()
-        .hyperparameters()
-        .forEach((name, value) -> values.put(name, String.valueOf(value)));
-    return values;
   }
 
   /** A freshly initialised network. */
