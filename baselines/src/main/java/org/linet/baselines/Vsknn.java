@@ -1,10 +1,13 @@
 package org.linet.baselines;
 
+import java.util.List;
+import java.util.Map;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamily;
+import org.linet.core.model.Preset;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingRequest;
@@ -60,6 +63,39 @@ public final class Vsknn implements ModelFamily {
         new Hyperparameter.Choice(
             SCORE_WEIGHTING, "div", Decay.names(), "How a vote falls with its match's age."),
         new Hyperparameter.Real(IDF, 5, 0, 1e6, "Weight of an item's rarity; 0 for none."));
+  }
+
+  @Override
+  public List<Preset> presets() {
+    return List.of(
+        new Preset(
+            "diginetica",
+            "For data like Diginetica, chosen on the tail of its training set.",
+            Map.of(
+                NEIGHBOURS,
+                "200",
+                POOL,
+                "2500",
+                WEIGHTING,
+                "div",
+                SCORE_WEIGHTING,
+                "div",
+                IDF,
+                "5")),
+        new Preset(
+            "yoochoose",
+            "For data like YooChoose 1/64, chosen on the tail of its training set.",
+            Map.of(
+                NEIGHBOURS,
+                "500",
+                POOL,
+                "2500",
+                WEIGHTING,
+                "div",
+                SCORE_WEIGHTING,
+                "quadratic",
+                IDF,
+                "5")));
   }
 
   @Override

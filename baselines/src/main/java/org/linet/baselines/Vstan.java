@@ -1,10 +1,13 @@
 package org.linet.baselines;
 
+import java.util.List;
+import java.util.Map;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamily;
+import org.linet.core.model.Preset;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingRequest;
@@ -74,6 +77,51 @@ public final class Vstan implements ModelFamily {
             1e-6,
             1e9,
             "Days from the oldest to the newest session, where the data carry no times."));
+  }
+
+  @Override
+  public List<Preset> presets() {
+    return List.of(
+        new Preset(
+            "diginetica",
+            "For data like Diginetica, chosen on the tail of its training set.",
+            Map.of(
+                NEIGHBOURS,
+                "200",
+                POOL,
+                "2500",
+                POSITION_DECAY,
+                "2",
+                AGE_DECAY,
+                "100",
+                DISTANCE_DECAY,
+                "5",
+                MATCH_DECAY,
+                "5",
+                IDF,
+                "5",
+                SPAN_DAYS,
+                "145")),
+        new Preset(
+            "yoochoose",
+            "For data like YooChoose 1/64, chosen on the tail of its training set.",
+            Map.of(
+                NEIGHBOURS,
+                "500",
+                POOL,
+                "10000",
+                POSITION_DECAY,
+                "1.5",
+                AGE_DECAY,
+                "2.5",
+                DISTANCE_DECAY,
+                "3",
+                MATCH_DECAY,
+                "3",
+                IDF,
+                "2",
+                SPAN_DAYS,
+                "3")));
   }
 
   @Override

@@ -8,14 +8,18 @@ import org.jspecify.annotations.Nullable;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.ModelFamily;
+import org.linet.core.model.Preset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Lists the model families, or the settings of one. */
+/** Lists the model families, or the settings and presets of one. */
 @Command(
     name = "models",
-    description = "List the model families, or the settings of one with defaults and ranges.",
+    description = {
+      "List the model families, or the settings of one with defaults and ranges, and its presets:",
+      "named choices of settings for 'linet train --preset NAME'."
+    },
     footerHeading = "%nExample:%n",
     footer = {"  linet models", "  linet models linet"})
 final class ModelsCommand implements Runnable {
@@ -37,8 +41,8 @@ final class ModelsCommand implements Runnable {
   }
 
   private void list(List<ModelFamily> families) {
-    TextTable table = new TextTable("family", "what it is");
-    families.forEach(each -> table.row(each.name(), each.description()));
+    TextTable table = new TextTable("family", "presets", "what it is");
+    families.forEach(each -> table.row(each.name(), presetNames(each), each.description()));
     output.text(table.toString());
     output.result(
         Map.of(
@@ -62,12 +66,34 @@ final class ModelsCommand implements Runnable {
                 String.valueOf(setting.defaultValue()),
                 setting.allowed(),
                 setting.documentation()));
-    output.text(each.description() + "\n\n" + table);
+    output.text(each.description() + "\n\n" + table + presetTable(each));
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("family", each.name());
     result.put("description", each.description());
     result.put("settings", settings.stream().map(ModelsCommand::setting).toList());
+    result.put("presets", each.presets());
     output.result(result);
+  }
+
+  private static String presetNames(ModelFamily each) {
+    return each.presets().stream().map(Preset::name).collect(Collectors.joining(", "));
+  }
+
+  private static String presetTable(ModelFamily each) {
+    if (each.presets().isEmpty()) {
+      return "";
+    }
+    TextTable table = new TextTable("preset", "what it is", "settings");
+    each.presets()
+        .forEach(preset -> table.row(preset.name(), preset.description(), settings(preset)));
+    return "\n\n" + table;
+  }
+
+  /** The values of a preset as one would write them behind {@code --set}. */
+  private static String settings(Preset preset) {
+    return preset.values().entrySet().stream()
+        .map(value -> value.getKey() + "=" + value.getValue())
+        .collect(Collectors.joining(" "));
   }
 
   private static Map<String, Object> setting(Hyperparameter setting) {

@@ -14,6 +14,7 @@ import org.linet.core.StoppedException;
 import org.linet.core.model.ModelDescription;
 import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.ModelFamily;
+import org.linet.core.model.Preset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExample:%n",
     footer = {
       "  linet train --data shop --model linet --out shop-linet --set epochs=5 --seed 7",
-      "  linet models linet     lists the settings of a model with their ranges"
+      "  linet train --data shop --model vstan --out shop-vstan --preset yoochoose",
+      "  linet models linet     lists the settings of a model with their ranges, and its presets"
     })
 final class TrainCommand implements Callable<Integer> {
   private static final String SEED = "seed";
@@ -55,9 +57,15 @@ final class TrainCommand implements Callable<Integer> {
   private Path out;
 
   @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description = "Begin from a named choice of settings; 'linet models FAMILY' lists them.")
+  private @Nullable String preset;
+
+  @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
-      description = "A setting of the model; may be repeated.")
+      description = "A setting of the model, over those of a preset; may be repeated.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(names = "--seed", description = "The same as --set seed=N.")
@@ -110,8 +118,14 @@ final class TrainCommand implements Callable<Integer> {
     return Duration.ofMillis(Math.max(1, Math.round(checkpointMinutes * 60_000)));
   }
 
-  /** The settings, --seed among them. */
+  /** What differs from the family's defaults: the preset, and over it what the user names. */
   private Map<String, String> overrides(ModelFamily found) {
+    Map<String, String> named = named(found);
+    return preset == null ? named : Preset.of(found, preset).overriddenBy(named);
+  }
+
+  /** The settings that the user names, --seed among them. */
+  private Map<String, String> named(ModelFamily found) {
     if (seed == null) {
       return settings;
     }

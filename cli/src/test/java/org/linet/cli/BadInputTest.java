@@ -105,6 +105,36 @@ class BadInputTest {
   }
 
   @Test
+  void aPresetThatIsUnknown() throws Exception {
+    refused(
+        "its presets are long, short",
+        "train",
+        "--data",
+        "data",
+        "--model",
+        "toy",
+        "--out",
+        "m",
+        "--preset",
+        "best");
+  }
+
+  @Test
+  void aPresetOfAFamilyThatHasNone() throws Exception {
+    refused(
+        "pop has no presets",
+        "train",
+        "--data",
+        "data",
+        "--model",
+        "pop",
+        "--out",
+        "m",
+        "--preset",
+        "best");
+  }
+
+  @Test
   void aSettingOutOfItsRange() throws Exception {
     refused(
         "a whole number from 1 to 100000",

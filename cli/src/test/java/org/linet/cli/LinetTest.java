@@ -1,11 +1,20 @@
 package org.linet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linet.cli.testing.SmallData;
+import org.linet.core.model.ModelArtifact;
+import org.linet.core.model.ModelFamilies;
+import org.linet.core.model.ModelFamily;
+import org.linet.core.model.Preset;
 import picocli.CommandLine;
 
 class LinetTest {
@@ -104,7 +113,62 @@ class LinetTest {
         .startsWith("{\"family\":\"toy\"")
         .contains(
             "{\"name\":\"epochs\",\"default\":3,\"allowed\":\"a whole number from 1 to 100000\"")
+        .contains(
+            "{\"name\":\"short\",\"description\":\"One epoch.\",\"values\":{\"epochs\":\"1\"}}")
         .hasLineCount(1);
+  }
+
+  @Test
+  void thePresetsAreListedForPeople() {
+    assertThat(run("models")).isZero();
+    assertThat(out.toString()).containsPattern("toy +long, short +A toy");
+    out.getBuffer().setLength(0);
+    assertThat(run("models", "toy")).isZero();
+    assertThat(out.toString()).containsPattern("long +More epochs. +epochs=5 seed=3");
+  }
+
+  @Test
+  void everyPresetOfEveryFamilyFitsItsSettings() {
+    for (ModelFamily family : ModelFamilies.all()) {
+      for (Preset preset : family.presets()) {
+        assertThatCode(() -> family.hyperparameters().values(preset.values()))
+            .as(family.name() + " " + preset.name())
+            .doesNotThrowAnyException();
+        assertThat(Preset.of(family, preset.name())).isEqualTo(preset);
+        assertThat(preset.description()).endsWith(".");
+      }
+      assertThat(family.presets())
+          .as(family.name())
+          .extracting(Preset::name)
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void aModelRecordsThePresetsValuesWithTheNamedSettingsOverThem(@TempDir Path folder)
+      throws IOException {
+    String data = SmallData.write(folder.resolve("data")).toString();
+    Path model = folder.resolve("model");
+    String out = model.toString();
+    assertThat(
+            run(
+                "train",
+                "--data",
+                data,
+                "--model",
+                "toy",
+                "--out",
+                out,
+                "--preset",
+                "long",
+                "--set",
+                "epochs=2"))
+        .as(err.toString())
+        .isZero();
+    assertThat(ModelArtifact.open(model).description().hyperparameters())
+        .containsEntry("epochs", 2L)
+        .containsEntry("seed", 3L)
+        .containsEntry("step-millis", 0L);
   }
 
   private int run(String... args) {

@@ -18,6 +18,7 @@ import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.model.EpochRecord;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamily;
+import org.linet.core.model.Preset;
 import org.linet.core.model.Ranking;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TopK;
@@ -51,6 +52,13 @@ public final class ToyFamily implements ModelFamily {
         new Hyperparameter.Whole("seed", 1, 0, Long.MAX_VALUE, "Seed."),
         new Hyperparameter.Whole("step-millis", 0, 0, 10_000, "Time of a step."),
         new Hyperparameter.Whole("fails-in", 0, 0, 1_000, "Epoch that fails; 0 for none."));
+  }
+
+  @Override
+  public List<Preset> presets() {
+    return List.of(
+        new Preset("long", "More epochs.", Map.of("epochs", "5", "seed", "3")),
+        new Preset("short", "One epoch.", Map.of("epochs", "1")));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.linet.core.model;
 
+import java.util.List;
 import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.HyperparameterSpace;
 
@@ -16,6 +17,11 @@ public interface ModelFamily {
 
   /** The settings, with defaults and ranges. */
   HyperparameterSpace hyperparameters();
+
+  /** Named choices of settings, for {@code --preset}; empty where the defaults say it all. */
+  default List<Preset> presets() {
+    return List.of();
+  }
 
   /**
    * Trains a model.
