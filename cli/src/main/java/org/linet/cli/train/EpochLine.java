@@ -1,7 +1,6 @@
 package org.linet.cli.train;
 
 import java.util.Locale;
-import java.util.Map;
 import org.linet.core.model.EpochRecord;
 
 /** An epoch in one line for people. */
@@ -19,9 +18,10 @@ final class EpochLine {
             epoch.loss(),
             epoch.samples() / Math.max(1e-9, epoch.seconds()),
             epoch.seconds()));
-    for (Map.Entry<String, Double> figure : epoch.validation().entrySet()) {
-      line.append(", validation ").append(figure(figure.getKey(), figure.getValue()));
-    }
+    epoch
+        .validation()
+        .forEach((name, value) -> line.append(", validation ").append(figure(name, value)));
+    epoch.test().forEach((name, value) -> line.append(", test ").append(figure(name, value)));
     return line.toString();
   }
 

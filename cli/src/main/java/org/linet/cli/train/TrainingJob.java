@@ -17,6 +17,7 @@ import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingListener;
 import org.linet.core.model.TrainingRequest;
 import org.linet.core.session.DatasetFolder;
+import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
 
 /**
@@ -28,6 +29,8 @@ import org.linet.core.session.TrainingSet;
  * @param model the model folder to make; must not exist
  * @param resume whether to go on with a training that was stopped or killed
  * @param checkpointInterval time between checkpoints within an epoch
+ * @param monitorsTest whether the figures on the test sessions are recorded after every epoch, see
+ *     {@link EpochRecord#test}
  */
 public record TrainingJob(
     Path data,
@@ -35,7 +38,19 @@ public record TrainingJob(
     Map<String, String> overrides,
     Path model,
     boolean resume,
-    Duration checkpointInterval) {
+    Duration checkpointInterval,
+    boolean monitorsTest) {
+
+  /** A training that never looks at the test sessions. */
+  public TrainingJob(
+      Path data,
+      ModelFamily family,
+      Map<String, String> overrides,
+      Path model,
+      boolean resume,
+      Duration checkpointInterval) {
+    this(data, family, overrides, model, resume, checkpointInterval, false);
+  }
 
   /**
    * Trains and writes the model. What can be refused is refused before the data are read.
@@ -65,7 +80,9 @@ public record TrainingJob(
     TrainingPlan plan = TrainingPlan.of(family, settings, train.fingerprint());
     try (WorkFolder work = openWork(plan)) {
       try {
-        ModelDescription description = train(train, settings, work, display, stopRequested);
+        Sessions monitored = monitorsTest ? folder.readTest(train.catalog()) : Sessions.of();
+        ModelDescription description =
+            train(train, monitored, settings, work, display, stopRequested);
         work.delete();
         return description;
       } catch (RuntimeException | Error e) {
@@ -90,6 +107,7 @@ public record TrainingJob(
 
   private ModelDescription train(
       TrainingSet train,
+      Sessions monitored,
       Hyperparameters settings,
       WorkFolder work,
       TrainingListener display,
@@ -107,7 +125,8 @@ public record TrainingJob(
             goOn,
             checkpointInterval,
             noting(MetricsFile.open(work.metrics()), display),
-            stopRequested);
+            stopRequested,
+            monitored);
     try (TrainedModel trained = family.train(request)) {
       double seconds = Math.max((System.nanoTime() - start) / 1e9, secondsOfEpochs(trained));
       String dataName = String.valueOf(data.toAbsolutePath().normalize().getFileName());

@@ -43,6 +43,18 @@ class MetricsFileTest {
   }
 
   @Test
+  void goesOnInAFileThatKnowsNoTestFigures() throws Exception {
+    Path file = folder.resolve("metrics.jsonl");
+    MetricsFile.open(file).epoch(record("selection", 1, 3.0));
+    Files.writeString(file, Files.readString(file).replace(",\"test\":{}", ""));
+    assertThat(Files.readString(file)).doesNotContain("test");
+    MetricsFile.open(file).epoch(record("selection", 2, 2.0));
+    assertThat(Files.readAllLines(file))
+        .hasSize(2)
+        .satisfies(lines -> assertThat(lines.get(0)).contains("\"test\":{}"));
+  }
+
+  @Test
   void namesTheLineThatIsDamaged() throws Exception {
     Path file = folder.resolve("metrics.jsonl");
     MetricsFile.open(file).epoch(record("selection", 1, 3.0));

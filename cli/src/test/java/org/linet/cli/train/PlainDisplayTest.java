@@ -38,4 +38,13 @@ class PlainDisplayTest {
         .containsExactly(
             "selection epoch 3: loss 5.5000, 500 samples/s, 2.0 s, validation hit@20 45.67 %");
   }
+
+  @Test
+  void printsTestFiguresAsWhatTheyAre() {
+    display.epoch(
+        new EpochRecord(
+            "refit", 3, 0.001, 5.5, Map.of(), 1_000, 2.0, 1.0, Map.of("hit@20", 0.4567)));
+    assertThat(lines)
+        .containsExactly("refit epoch 3: loss 5.5000, 500 samples/s, 2.0 s, test hit@20 45.67 %");
+  }
 }

@@ -1,6 +1,7 @@
 package org.linet.core.model;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One line of the metrics file.
@@ -14,6 +15,9 @@ import java.util.Map;
  * @param samples training samples of the epoch
  * @param seconds training time of the epoch, without validation
  * @param validationSeconds time of the validation
+ * @param test figures on the sessions that the training was asked to monitor, for the record only:
+ *     no epoch and no setting is chosen by them; empty where nothing is monitored, and in models
+ *     that were written before there was such a thing
  */
 public record EpochRecord(
     String phase,
@@ -23,4 +27,33 @@ public record EpochRecord(
     Map<String, Double> validation,
     long samples,
     double seconds,
-    double validationSeconds) {}
+    double validationSeconds,
+    Map<String, Double> test) {
+
+  /** Takes the place of figures that an older file lacks. */
+  public EpochRecord {
+    test = Objects.requireNonNullElse(test, Map.of());
+  }
+
+  /** An epoch with nothing monitored. */
+  public EpochRecord(
+      String phase,
+      int epoch,
+      double learningRate,
+      double loss,
+      Map<String, Double> validation,
+      long samples,
+      double seconds,
+      double validationSeconds) {
+    this(
+        phase,
+        epoch,
+        learningRate,
+        loss,
+        validation,
+        samples,
+        seconds,
+        validationSeconds,
+        Map.of());
+  }
+}

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.Hyperparameters;
+import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
 
 /**
@@ -19,6 +20,9 @@ import org.linet.core.session.TrainingSet;
  * @param listener told what happens
  * @param stopRequested polled between steps: once true, training writes a checkpoint and ends with
  *     a {@link StoppedException}
+ * @param monitored sessions that a family with epochs measures after each epoch of its final phase,
+ *     into {@link EpochRecord#test}; they change nothing that is learned or chosen. Rows of the
+ *     data's catalogue; no sessions to measure nothing
  */
 public record TrainingRequest(
     TrainingSet data,
@@ -27,4 +31,26 @@ public record TrainingRequest(
     boolean resume,
     Duration checkpointInterval,
     TrainingListener listener,
-    BooleanSupplier stopRequested) {}
+    BooleanSupplier stopRequested,
+    Sessions monitored) {
+
+  /** A training that measures nothing but its own validation. */
+  public TrainingRequest(
+      TrainingSet data,
+      Hyperparameters hyperparameters,
+      Path workFolder,
+      boolean resume,
+      Duration checkpointInterval,
+      TrainingListener listener,
+      BooleanSupplier stopRequested) {
+    this(
+        data,
+        hyperparameters,
+        workFolder,
+        resume,
+        checkpointInterval,
+        listener,
+        stopRequested,
+        Sessions.of());
+  }
+}

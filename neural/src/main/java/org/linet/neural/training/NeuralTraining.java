@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
 import org.linet.core.model.TrainingRequest;
 import org.linet.core.session.Sessions;
+import org.linet.core.session.ValidationSplit;
 import org.linet.neural.engine.Engine;
 import org.linet.neural.engine.Network;
 
@@ -119,18 +120,9 @@ public final class NeuralTraining {
 
   private PhaseRun selection(TrainingState state) {
     Sessions all = request.data().sessions();
-    int heldBack = (int) (all.count() * settings.validation());
-    Sessions head = all.slice(0, all.count() - heldBack);
-    Sessions tail = all.slice(all.count() - heldBack, all.count());
-    if (head.sampleCount() == 0 || tail.sampleCount() == 0) {
-      throw new LinetException(
-          "The "
-              + all.count()
-              + " training sessions are too few to hold back "
-              + settings.validation()
-              + " of them for validation; give more data, or set validation=0 to train all epochs");
-    }
-    return phase(head, tail, settings.epochs(), state);
+    ValidationSplit split =
+        ValidationSplit.of(all, settings.validation(), "set validation=0 to train all epochs");
+    return phase(split.head(), split.tail(), settings.epochs(), state);
   }
 
   private PhaseRun refit(TrainingState state) {

@@ -27,6 +27,7 @@ final class PhaseRun implements AutoCloseable {
   private final Checkpoints checkpoints;
   private final MergedPrefixes prefixes;
   private final @Nullable Validation validation;
+  private final @Nullable Validation monitoring;
   private final int epochs;
   private final Network network;
   private final TrainingStep step;
@@ -55,7 +56,13 @@ final class PhaseRun implements AutoCloseable {
     this.settings = settings;
     this.checkpoints = checkpoints;
     this.prefixes = MergedPrefixes.of(sessions, settings.maxLength());
-    this.validation = heldBack == null ? null : new Validation(heldBack);
+    int[] support = request.data().support();
+    this.validation = heldBack == null ? null : new Validation(heldBack, support);
+    boolean last = state.phase() == Phase.REFIT || !settings.refit();
+    this.monitoring =
+        last && request.monitored().sampleCount() > 0
+            ? new Validation(request.monitored(), support)
+            : null;
     this.epochs = epochs;
     this.network = network;
     this.step = new TrainingStep(network, settings);
@@ -160,8 +167,8 @@ final class PhaseRun implements AutoCloseable {
 
   private void finishEpoch() {
     long start = System.nanoTime();
-    Map<String, Double> figures =
-        validation == null ? Map.of() : validation.measure(network, settings.maxLength());
+    Map<String, Double> figures = measure(validation);
+    double validated = (System.nanoTime() - start) / 1e9;
     EpochRecord record =
         new EpochRecord(
             state.phase().label(),
@@ -171,7 +178,8 @@ final class PhaseRun implements AutoCloseable {
             figures,
             prefixes.samples(),
             state.seconds(),
-            (System.nanoTime() - start) / 1e9);
+            validated,
+            measure(monitoring));
     boolean improved = validation != null && isBest(record);
     if (improved && !settings.refit()) {
       network
@@ -182,6 +190,10 @@ final class PhaseRun implements AutoCloseable {
     state = state.afterEpoch(record, improved ? record.epoch() : state.bestEpoch());
     request.listener().epoch(record);
     writeCheckpoint();
+  }
+
+  private Map<String, Double> measure(@Nullable Validation sessions) {
+    return sessions == null ? Map.of() : sessions.measure(network, settings.maxLength());
   }
 
   private boolean isBest(EpochRecord record) {

@@ -2,10 +2,12 @@ package org.linet.neural.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +36,14 @@ import org.linet.neural.testing.SmallTraining;
 class TrainingTest {
   /** Steps so small that the ranks stay what they were, while the weights do move. */
   private static final String[] CRAWLING = {"learning-rate", "1e-7", "decay", "1"};
+
+  /** Clicks and targets that the catalogue lacks, and a prefix that is left without a click. */
+  private static final Sessions MONITORED =
+      Sessions.of(
+          new int[] {Sessions.UNKNOWN, 3, 5, 6},
+          new int[] {2, Sessions.UNKNOWN, 1},
+          new int[] {9, 10, 9, 8},
+          new int[] {4});
 
   @TempDir Path folder;
 
@@ -140,6 +150,76 @@ class TrainingTest {
       assertThat(model.epochs()).hasSize(3);
       assertThat(model.validation()).isEmpty();
     }
+  }
+
+  @Test
+  void monitoredSessionsAreMeasuredInTheFinalPhaseAndChangeNothing() throws Exception {
+    Hyperparameters refitted = SmallTraining.settings("epochs", "2", "patience", "2");
+    Hyperparameters selected = LinetNetworks.changed(refitted, "refit", "false");
+    try (TrainedModel model = monitored(refitted);
+        TrainedModel unmonitored = train(SmallTraining.data(), refitted, TrainingListener.SILENT)) {
+      assertThat(phase(model, "selection")).allMatch(epoch -> epoch.test().isEmpty());
+      assertThat(phase(model, "refit"))
+          .isNotEmpty()
+          .allMatch(epoch -> epoch.test().containsKey("hit@20"));
+      assertThat(SmallTraining.weightsFile(model))
+          .isEqualTo(SmallTraining.weightsFile(unmonitored));
+      assertThat(model.validation()).isEqualTo(unmonitored.validation());
+    }
+    try (TrainedModel model = monitored(selected)) {
+      assertThat(phase(model, "selection")).allMatch(epoch -> epoch.test().containsKey("hit@20"));
+    }
+  }
+
+  @Test
+  void monitoredFiguresAreThoseOfTheProtocol() throws Exception {
+    Hyperparameters settings = SmallTraining.settings("epochs", "1", "validation", "0");
+    try (TrainedModel model = monitored(settings)) {
+      Network network = ((NeuralTrainedModel) model).network();
+      int[] support = SmallTraining.data().support();
+      double hits = 0;
+      double reciprocal = 0;
+      int samples = 0;
+      for (int s = 0; s < MONITORED.count(); s++) {
+        int[] session = MONITORED.session(s);
+        for (int end = 1; end < session.length; end++) {
+          samples++;
+          int rank = slowRank(network, support, Arrays.copyOf(session, end), session[end]);
+          hits += rank <= 20 ? 1 : 0;
+          reciprocal += rank <= 20 ? 1.0 / rank : 0;
+        }
+      }
+      Map<String, Double> test = model.epochs().get(0).test();
+      assertThat(test.get("hit@20")).isCloseTo(hits / samples, within(1e-12));
+      assertThat(test.get("mrr@20")).isCloseTo(reciprocal / samples, within(1e-12));
+    }
+  }
+
+  /** 1 + items scored at least as high; popularity where no click is known; a miss where unseen. */
+  private static int slowRank(Network network, int[] support, int[] prefix, int target) {
+    if (target == Sessions.UNKNOWN) {
+      return Integer.MAX_VALUE;
+    }
+    int[] known = Arrays.stream(prefix).filter(row -> row != Sessions.UNKNOWN).toArray();
+    double[] scores =
+        known.length == 0
+            ? Arrays.stream(support).asDoubleStream().toArray()
+            : LinetNetworks.scores(network, known)[0];
+    return (int) Arrays.stream(scores).filter(score -> score >= scores[target]).count();
+  }
+
+  private TrainedModel monitored(Hyperparameters settings) throws Exception {
+    return new LinetFamily()
+        .train(
+            new TrainingRequest(
+                SmallTraining.data(),
+                settings,
+                Files.createTempDirectory(folder, "work"),
+                false,
+                SmallTraining.SELDOM,
+                TrainingListener.SILENT,
+                () -> false,
+                MONITORED));
   }
 
   @Test
