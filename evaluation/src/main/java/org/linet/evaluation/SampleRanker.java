@@ -1,6 +1,8 @@
 package org.linet.evaluation;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.linet.core.LinetException;
 import org.linet.core.metric.ListMetrics;
 import org.linet.core.metric.RankMetrics;
@@ -67,14 +69,24 @@ final class SampleRanker {
     }
   }
 
-  /** The samples of a chunk by rising number of known clicks, equally long ones in order. */
+  /**
+   * The samples of a chunk by rising number of known clicks, so that those without any come first;
+   * equal prefixes side by side, so that a model can compute them once.
+   */
   private int[] byLength(int from, int to) {
-    long[] keys = new long[to - from];
-    for (int sample = from; sample < to; sample++) {
-      keys[sample - from] = ((long) samples.knownLength(sample) << 32) | sample;
-    }
-    Arrays.sort(keys);
-    return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+    int[] known =
+        IntStream.range(from, to).filter(sample -> !samples.isPrefixEmpty(sample)).toArray();
+    int[] firstEqual = samples.prefixes(known).firstEqual(Integer.MAX_VALUE);
+    IntStream sorted =
+        IntStream.range(0, known.length)
+            .boxed()
+            .sorted(
+                Comparator.<Integer>comparingInt(i -> samples.knownLength(known[i]))
+                    .thenComparingInt(i -> firstEqual[i])
+                    .thenComparingInt(i -> i))
+            .mapToInt(i -> known[i]);
+    IntStream empty = IntStream.range(from, to).filter(samples::isPrefixEmpty);
+    return IntStream.concat(empty, sorted).toArray();
   }
 
   private void rankBatch(int[] batch) {

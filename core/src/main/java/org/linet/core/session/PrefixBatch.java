@@ -78,6 +78,26 @@ public final class PrefixBatch {
     return items[starts[prefix] + Objects.checkIndex(position, length(prefix))];
   }
 
+  /**
+   * For every prefix the number of the first one that holds the same last clicks.
+   *
+   * @param most last clicks that count; older ones do not distinguish
+   */
+  public int[] firstEqual(int most) {
+    PrefixNumbering numbering = new PrefixNumbering(position -> items[position], size());
+    int[] firstOfNumber = new int[size()];
+    int[] first = new int[size()];
+    for (int p = 0; p < size(); p++) {
+      int before = numbering.count();
+      int number = numbering.number(ends[p], Math.min(most, length(p)));
+      if (numbering.count() > before) {
+        firstOfNumber[number] = p;
+      }
+      first[p] = firstOfNumber[number];
+    }
+    return first;
+  }
+
   /** Catalogue row of the last click, v_t. */
   public int lastItem(int prefix) {
     return items[ends[prefix] - 1];

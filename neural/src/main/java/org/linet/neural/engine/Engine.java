@@ -8,20 +8,18 @@ public final class Engine {
   private Engine() {}
 
   /**
-   * Sets the number of threads of a tensor operation.
+   * Sets the number of threads that one operation of libtorch, or one matrix product, uses.
    *
-   * <p>Results are bit-identical for the same number of threads, not across numbers.
-   *
-   * @param threads 0 for one per processor
+   * <p>Here it is 1: {@link Workers} cut the work outside the engine. Threads that used the engine
+   * before keep their number.
    */
   public static void useThreads(int threads) {
-    int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-    torch.set_num_threads(count);
+    torch.set_num_threads(threads);
     // OpenBLAS has threads of its own, one per processor, that libtorch's setting does not reach
-    openblas_nolapack.blas_set_num_threads(count);
+    openblas_nolapack.blas_set_num_threads(threads);
   }
 
-  /** Seeds the generator that draws initial values and dropout masks. */
+  /** Seeds the generator that draws initial values. */
   public static void seed(long seed) {
     torch.manual_seed(seed);
   }

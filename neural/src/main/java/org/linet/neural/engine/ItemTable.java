@@ -8,16 +8,12 @@ import org.bytedeco.pytorch.global.torch;
 import org.linet.core.io.Safetensors.FloatTensor;
 
 /**
- * The item table E, |V| x d, that look-ups read and scores are products with, and its gradient.
+ * The item table E, |V| x d, that look-ups read and scores are products with. It stands outside
+ * autograd: {@link TableRows} hold its gradient in training.
  *
- * <p>It stands outside autograd: a dense gradient of |V| x d a step is accumulated in one buffer
- * that is never freed nor zeroed, because page faults on fresh memory cost more than the
- * arithmetic.
- *
- * <p>With {@code normalize} the rows in use are E_i / |E_i| (L2, as in NISER); the gradient is
- * taken back through the normalisation by {@link #gradientOfWeight}.
+ * <p>With {@code normalize} the rows in use are E_i / |E_i| (L2, as in NISER).
  */
-public final class ItemTable implements AutoCloseable {
+public final class ItemTable {
   /** The parameter's name in artifacts. */
   public static final String NAME = "item.weight";
 
@@ -27,10 +23,6 @@ public final class ItemTable implements AutoCloseable {
   private final Tensor weight;
   private final boolean normalize;
   private final Tensor rows;
-  private final Tensor gradient;
-  private final Tensor norms;
-  private final Tensor product;
-  private final Tensor dots;
 
   /**
    * Declares the table among a model's parameters, drawn from U(-1/sqrt(d), 1/sqrt(d)).
@@ -42,71 +34,63 @@ public final class ItemTable implements AutoCloseable {
     this.normalize = normalize;
     this.weight =
         parameters.uniformOutsideAutograd(NAME, 1 / Math.sqrt(dimension), items, dimension);
-    try (PointerScope scope = new PointerScope()) {
-      this.gradient = kept(Tensors.zeros(parameters.type(), items, dimension));
-      if (normalize) {
-        this.rows = kept(Tensors.zeros(parameters.type(), items, dimension));
-        this.product = kept(Tensors.zeros(parameters.type(), items, dimension));
-        this.norms = kept(Tensors.zeros(parameters.type(), items, 1));
-        this.dots = kept(Tensors.zeros(parameters.type(), items, 1));
-      } else {
-        this.rows = kept(weight.detach());
-        this.product = gradient;
-        this.norms = gradient;
-        this.dots = gradient;
-      }
-    }
+    this.rows = normalize ? parameters.buffer(items, dimension) : weight;
     refresh();
   }
 
-  private static Tensor kept(Tensor tensor) {
-    tensor.retainReference();
-    return tensor;
+  /** The parameter itself, [|V|, d]. */
+  public Tensor weight() {
+    return weight;
   }
 
-  /** The rows that look-ups and scores use, [|V|, d]. */
+  /** The rows that look-ups and scores use, [|V|, d], as of the last {@link #refresh}. */
   public Tensor rows() {
     return rows;
   }
 
-  /** Where a step accumulates dL/d{@link #rows()}, [|V|, d]. The loss overwrites it. */
-  public Tensor gradient() {
-    return gradient;
+  /** Whether the rows in use are L2-normalised. */
+  public boolean normalize() {
+    return normalize;
   }
 
   public long items() {
     return weight.size(0);
   }
 
-  public long dimension() {
-    return weight.size(1);
+  public int dimension() {
+    return Math.toIntExact(weight.size(1));
   }
 
   /** Computes {@link #rows()} anew after the weight changed. */
   public void refresh() {
-    if (!normalize) {
-      return;
-    }
-    try (PointerScope scope = new PointerScope()) {
-      torch.linalg_vector_norm_out(
-          norms, weight, new Scalar(2.0), new long[] {1}, true, new ScalarTypeOptional());
-      norms.clamp_min_(new Scalar(SMALLEST_NORM));
-      torch.div_out(rows, weight, norms);
+    if (normalize) {
+      try (PointerScope scope = new PointerScope()) {
+        normalize(weight, rows);
+      }
     }
   }
 
-  /** Turns {@link #gradient()} in place from dL/drows into dL/dweight. */
-  public void gradientOfWeight() {
-    if (!normalize) {
-      return;
-    }
-    try (PointerScope scope = new PointerScope()) {
-      // With r = w / |w|: dL/dw = (g - r (r . g)) / |w|
-      torch.mul_out(product, gradient, rows);
-      torch.sum_out(dots, product, new long[] {1}, true, new ScalarTypeOptional());
-      gradient.addcmul_(rows, dots, new Scalar(-1.0));
-      gradient.div_(norms);
-    }
+  /** Writes the L2-normalised rows of one matrix into another of its shape. */
+  static void normalize(Tensor weight, Tensor rows) {
+    torch.div_out(rows, weight, norms(weight));
+  }
+
+  /** Lengths of the rows of a matrix, [n,1], as normalisation divides by them. */
+  static Tensor norms(Tensor weight) {
+    return torch
+        .linalg_vector_norm(weight, new Scalar(2.0), new long[] {1}, true, new ScalarTypeOptional())
+        .clamp_min_(new Scalar(SMALLEST_NORM));
+  }
+
+  /**
+   * Turns dL/drows into dL/dweight in place: with r = w / |w| it is (g - r (r . g)) / |w|.
+   *
+   * @param gradient dL/drows on entry [n,d]
+   */
+  static void denormalize(Tensor gradient, Tensor rows, Tensor weight) {
+    Tensor dots = gradient.mul(rows).sum(new long[] {1}, true, new ScalarTypeOptional());
+    gradient.addcmul_(rows, dots, new Scalar(-1.0));
+    gradient.div_(norms(weight));
   }
 
   /**
@@ -115,16 +99,5 @@ public final class ItemTable implements AutoCloseable {
    */
   public FloatTensor export() {
     return Parameters.export(rows);
-  }
-
-  @Override
-  public void close() {
-    rows.releaseReference();
-    gradient.releaseReference();
-    if (normalize) {
-      product.releaseReference();
-      norms.releaseReference();
-      dots.releaseReference();
-    }
   }
 }

@@ -1,28 +1,63 @@
 package org.linet.neural.engine;
 
+import java.util.function.Function;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 
-/**
- * A complete model: parameters, item table, and the encoder between look-up and scores.
- *
- * @param parameters all parameters, the table's included
- * @param table the item table E
- * @param encoder from item vectors to query
- * @param scale factor on the normalised query; 0 if neither query nor items are normalised
- */
-public record Network(Parameters parameters, ItemTable table, PrefixEncoder encoder, double scale)
-    implements AutoCloseable {
+/** A complete model: parameters, item table, and the encoder between look-up and scores. */
+public final class Network implements AutoCloseable {
   private static final double SMALLEST_NORM = 1e-12;
+
+  private final Parameters parameters;
+  private final ItemTable table;
+  private final Function<Parameters, PrefixEncoder> architecture;
+  private final PrefixEncoder encoder;
+  private final double scale;
+
+  /**
+   * @param parameters those of the table; the encoder's are declared here
+   * @param table the item table E
+   * @param architecture declares the encoder's parameters and builds it
+   * @param scale factor on the normalised query; 0 if neither query nor items are normalised
+   */
+  public Network(
+      Parameters parameters,
+      ItemTable table,
+      Function<Parameters, PrefixEncoder> architecture,
+      double scale) {
+    this.parameters = parameters;
+    this.table = table;
+    this.architecture = architecture;
+    this.encoder = architecture.apply(parameters);
+    this.scale = scale;
+  }
+
+  /** All parameters, the table's included. */
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  public ItemTable table() {
+    return table;
+  }
+
+  public PrefixEncoder encoder() {
+    return encoder;
+  }
+
+  /** The largest absolute value that a score can have. */
+  public double scoreBound() {
+    return scale == 0 ? Double.POSITIVE_INFINITY : scale;
+  }
 
   /**
    * The vector whose products with the rows of the item table are the scores, [B,d].
    *
    * @param x item vectors [B,L,d]
    */
-  public Tensor query(Tensor x) {
-    Tensor q = encoder.query(x);
+  public Tensor query(Tensor x, Pass pass) {
+    Tensor q = encoder.query(x, pass);
     if (scale == 0) {
       return q;
     }
@@ -30,9 +65,14 @@ public record Network(Parameters parameters, ItemTable table, PrefixEncoder enco
     return q.div(norm.clamp_min(new Scalar(SMALLEST_NORM))).mul(new Scalar(scale));
   }
 
+  /** The same network for another thread: the same memory, encoder gradients of its own. */
+  public Network replica() {
+    return new Network(parameters.replica(), table, architecture, scale);
+  }
+
+  /** Frees the parameters; a replica's are only views. */
   @Override
   public void close() {
-    table.close();
     parameters.close();
   }
 }

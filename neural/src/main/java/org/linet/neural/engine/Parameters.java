@@ -1,13 +1,20 @@
 package org.linet.neural.engine;
 
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
 import org.linet.core.io.Safetensors.FloatTensor;
 
@@ -18,13 +25,28 @@ import org.linet.core.io.Safetensors.FloatTensor;
  */
 public final class Parameters implements AutoCloseable {
   private final ScalarType type;
+  private final @Nullable Parameters origin;
   private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+  private final List<Tensor> buffers = new ArrayList<>();
 
   /**
    * @param type Float for training and inference; Double where tests differentiate numerically
    */
   public Parameters(ScalarType type) {
+    this(type, null);
+  }
+
+  private Parameters(ScalarType type, @Nullable Parameters origin) {
     this.type = type;
+    this.origin = origin;
+  }
+
+  /**
+   * Parameters for another thread: what is declared with them is the memory of the tensors of the
+   * same name here, with a gradient of its own.
+   */
+  public Parameters replica() {
+    return new Parameters(type, this);
   }
 
   public ScalarType type() {
@@ -33,21 +55,44 @@ public final class Parameters implements AutoCloseable {
 
   /** Declares a parameter that autograd differentiates, drawn from U(-bound, bound). */
   public Tensor uniform(String name, double bound, long... shape) {
-    Tensor tensor = declare(name, bound, shape);
-    tensor.set_requires_grad(true);
-    tensor.mutable_grad().put(Tensors.zeros(type, shape));
-    return tensor;
+    return withGradient(declare(name, t -> t.uniform_(-bound, bound, noGenerator()), shape));
+  }
+
+  /** Declares a parameter that autograd differentiates, every element the same at first. */
+  public Tensor constant(String name, double value, long... shape) {
+    return withGradient(declare(name, t -> t.fill_(new Scalar(value)), shape));
   }
 
   /** Declares a parameter whose gradient its owner computes, drawn from U(-bound, bound). */
   public Tensor uniformOutsideAutograd(String name, double bound, long... shape) {
-    return declare(name, bound, shape);
+    return declare(name, t -> t.uniform_(-bound, bound, noGenerator()), shape);
   }
 
-  private Tensor declare(String name, double bound, long... shape) {
+  private static GeneratorOptional noGenerator() {
+    return new GeneratorOptional();
+  }
+
+  private Tensor withGradient(Tensor tensor) {
     try (PointerScope scope = new PointerScope()) {
-      Tensor tensor = Tensors.uninitialized(type, shape);
-      tensor.uniform_(-bound, bound, new GeneratorOptional());
+      tensor.set_requires_grad(true);
+      tensor.mutable_grad().put(torch.zeros_like(tensor.detach()));
+    }
+    return tensor;
+  }
+
+  private Tensor declare(String name, Consumer<Tensor> initialize, long... shape) {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor tensor;
+      if (origin == null) {
+        tensor = Tensors.uninitialized(type, shape);
+        initialize.accept(tensor);
+      } else {
+        Tensor own = origin.tensors.get(name);
+        if (own == null || !Tensors.shape(own).equals(Arrays.stream(shape).boxed().toList())) {
+          throw new IllegalArgumentException("parameter " + name + " is not that of the origin");
+        }
+        tensor = own.detach();
+      }
       tensor.retainReference();
       if (tensors.putIfAbsent(name, tensor) != null) {
         throw new IllegalArgumentException("parameter " + name + " is declared twice");
@@ -56,9 +101,29 @@ public final class Parameters implements AutoCloseable {
     }
   }
 
+  /** A tensor that is no parameter but lives as long as these. */
+  Tensor buffer(long... shape) {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor tensor = Tensors.zeros(type, shape);
+      tensor.retainReference();
+      buffers.add(tensor);
+      return tensor;
+    }
+  }
+
   /** The parameters by name, in the order of their declaration. */
   public Map<String, Tensor> byName() {
     return tensors;
+  }
+
+  /** Adds the gradients of a replica to these. */
+  public void addGradients(Parameters replica) {
+    replica.tensors.forEach(
+        (name, tensor) -> {
+          try (PointerScope scope = new PointerScope()) {
+            Objects.requireNonNull(tensors.get(name)).grad().add_(tensor.grad());
+          }
+        });
   }
 
   /** Sets every autograd gradient to zero. */
@@ -116,5 +181,7 @@ public final class Parameters implements AutoCloseable {
   public void close() {
     tensors.values().forEach(Tensor::releaseReference);
     tensors.clear();
+    buffers.forEach(Tensor::releaseReference);
+    buffers.clear();
   }
 }

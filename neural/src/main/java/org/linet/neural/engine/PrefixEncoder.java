@@ -12,7 +12,8 @@ public interface PrefixEncoder {
    *
    * @param x item vectors [B,L,d], oldest click first; all B prefixes have L clicks, so that there
    *     is no padding
+   * @param pass the run that this is part of: which items, whether in training
    * @return q [B,d]
    */
-  Tensor query(Tensor x);
+  Tensor query(Tensor x, Pass pass);
 }

@@ -18,6 +18,11 @@ public final class Tensors {
     return new Scalar(value);
   }
 
+  /** A whole number: to be used with whole tensors, which {@link #scalar} would make floats. */
+  public static Scalar wholeScalar(long value) {
+    return new Scalar(value);
+  }
+
   /** A tensor of zeros of the given element type. */
   public static Tensor zeros(ScalarType type, long... shape) {
     return torch.zeros(shape, new TensorOptions(type));

@@ -1,6 +1,7 @@
 package org.linet.neural.inference;
 
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -11,19 +12,21 @@ import org.linet.core.model.Ranking;
 import org.linet.core.model.TopK;
 import org.linet.core.session.PrefixBatch;
 import org.linet.neural.engine.Network;
+import org.linet.neural.engine.Pass;
 import org.linet.neural.engine.Tensors;
 
 /**
  * Ranks and top-k of a network: encodes chunks of prefixes of equal length, scores them against the
- * whole item table in one product, and reads each row of scores once.
+ * whole item table in one product, and reads each row of scores once. Equal prefixes are one row.
  *
- * <p>Thread-safe: every call has buffers of its own.
+ * <p>Chunks are spread over the processors, each on one thread. Thread-safe: every call has buffers
+ * of its own.
  */
 public final class Scorer {
-  /** Elements of a score buffer at most: 64 MiB of float32. */
-  private static final long BUFFER_ELEMENTS = 16L << 20;
+  /** Elements of a score buffer at most: 32 MiB of float32 a thread. */
+  private static final long BUFFER_ELEMENTS = 8L << 20;
 
-  private static final int MAX_CHUNK = 512;
+  private static final int MAX_CHUNK = 256;
 
   private final Network network;
   private final int maxLength;
@@ -40,84 +43,119 @@ public final class Scorer {
    * Ranks of the targets and the k best items, as {@link org.linet.core.model.Recommender#rank}.
    */
   public Ranking rank(PrefixBatch prefixes, int[] targets, int k) {
-    int size = prefixes.size();
-    int[] pessimistic = new int[size];
-    int[] optimistic = new int[size];
-    int[] rows = new int[size * k];
-    float[] scores = new float[size * k];
+    int[] pessimistic = new int[prefixes.size()];
+    int[] optimistic = new int[prefixes.size()];
+    Best best = new Best(prefixes.size(), k);
     forEachRow(
         prefixes,
-        (prefix, row) -> {
+        (chunk, i, row) -> {
           DenseRanking.checkNumbers(row);
-          optimistic[prefix] = DenseRanking.optimisticRank(row, targets[prefix]);
-          pessimistic[prefix] = DenseRanking.pessimisticRank(row, targets[prefix]);
-          if (k > 0) {
-            DenseRanking.topK(row, k, rows, scores, prefix * k);
+          for (int number = 0; number < chunk.members(i); number++) {
+            int prefix = chunk.member(i, number);
+            optimistic[prefix] = DenseRanking.optimisticRank(row, targets[prefix]);
+            pessimistic[prefix] = DenseRanking.pessimisticRank(row, targets[prefix]);
           }
+          best.read(chunk, i, row);
         });
-    return new Ranking(pessimistic, optimistic, new TopK(k, rows, scores));
+    return new Ranking(pessimistic, optimistic, best.topK());
   }
 
   /** The k best items, as {@link org.linet.core.model.Recommender#topK}. */
   public TopK topK(PrefixBatch prefixes, int k) {
-    int[] rows = new int[prefixes.size() * k];
-    float[] scores = new float[prefixes.size() * k];
+    Best best = new Best(prefixes.size(), k);
     forEachRow(
         prefixes,
-        (prefix, row) -> {
+        (chunk, i, row) -> {
           DenseRanking.checkNumbers(row);
-          DenseRanking.topK(row, k, rows, scores, prefix * k);
+          best.read(chunk, i, row);
         });
-    return new TopK(k, rows, scores);
+    return best.topK();
   }
 
-  /** Reads one prefix's scores, which are valid during the call only. Called by several threads. */
+  /** The k best items of every prefix. */
+  private static final class Best {
+    private final int k;
+    private final int[] rows;
+    private final float[] scores;
+
+    Best(int prefixes, int k) {
+      this.k = k;
+      this.rows = new int[Math.multiplyExact(prefixes, k)];
+      this.scores = new float[rows.length];
+    }
+
+    /** Reads the scores of a chunk's i-th prefix, for all that are equal to it. */
+    void read(LengthGroups.Chunk chunk, int i, float[] row) {
+      if (k == 0) {
+        return;
+      }
+      int first = chunk.member(i, 0) * k;
+      DenseRanking.topK(row, k, rows, scores, first);
+      for (int number = 1; number < chunk.members(i); number++) {
+        int other = chunk.member(i, number) * k;
+        System.arraycopy(rows, first, rows, other, k);
+        System.arraycopy(scores, first, scores, other, k);
+      }
+    }
+
+    TopK topK() {
+      return new TopK(k, rows, scores);
+    }
+  }
+
+  /**
+   * Reads the scores of a chunk's i-th prefix, valid during the call. Called by several threads.
+   */
   private interface RowReader {
-    void read(int prefix, float[] scores);
+    void read(LengthGroups.Chunk chunk, int i, float[] scores);
   }
 
   private void forEachRow(PrefixBatch prefixes, RowReader reader) {
-    if (prefixes.size() == 0) {
-      return; // an empty buffer has no memory to view
-    }
     int items = Math.toIntExact(network.table().items());
     int most = (int) Math.max(1, Math.min(MAX_CHUNK, BUFFER_ELEMENTS / items));
-    LengthGroups groups = new LengthGroups(prefixes, maxLength);
+    List<LengthGroups.Chunk> chunks = new LengthGroups(prefixes, maxLength).chunks(most);
+    int threads = Math.min(chunks.size(), Runtime.getRuntime().availableProcessors());
+    // a stream of shares rather than of chunks: each share has one buffer
+    IntStream.range(0, threads)
+        .parallel()
+        .forEach(share -> readShare(chunks, share, threads, reader));
+  }
+
+  private void readShare(List<LengthGroups.Chunk> chunks, int share, int of, RowReader reader) {
+    int items = Math.toIntExact(network.table().items());
+    int most = 0;
+    for (int c = share; c < chunks.size(); c += of) {
+      most = Math.max(most, chunks.get(c).size());
+    }
+    float[] row = new float[items];
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
-      Tensor buffer =
-          Tensors.uninitialized(
-              network.parameters().type(), Math.min(most, prefixes.size()), items);
+      Tensor buffer = Tensors.uninitialized(network.parameters().type(), most, items);
       FloatBuffer view = Tensors.view(buffer);
-      ThreadLocal<float[]> row = ThreadLocal.withInitial(() -> new float[items]);
-      for (int from = 0; from < prefixes.size(); ) {
-        int first = from;
-        int size = groups.chunk(from, most);
-        score(groups, from, size, buffer);
-        IntStream.range(0, size)
-            .parallel()
-            .forEach(
-                i -> {
-                  view.get(i * items, row.get());
-                  reader.read(groups.prefix(first + i), row.get());
-                });
-        from += size;
+      for (int c = share; c < chunks.size(); c += of) {
+        LengthGroups.Chunk chunk = chunks.get(c);
+        score(chunk, buffer);
+        for (int i = 0; i < chunk.size(); i++) {
+          view.get(i * items, row);
+          reader.read(chunk, i, row);
+        }
       }
     }
   }
 
   /** Scores z = q E^T of a chunk, equation (11), into the first rows of the buffer. */
-  private void score(LengthGroups groups, int from, int size, Tensor buffer) {
+  private void score(LengthGroups.Chunk chunk, Tensor buffer) {
     try (PointerScope scope = new PointerScope()) {
-      int[] items = groups.items(from, size);
+      int[] items = chunk.items();
       Tensor index = Tensors.indices(items, items.length);
       Tensor x =
           network
               .table()
               .rows()
               .index_select(0, index)
-              .view(size, items.length / size, network.table().dimension());
-      torch.mm_out(buffer.narrow(0, 0, size), network.query(x), network.table().rows().t());
+              .view(chunk.size(), chunk.length(), network.table().dimension());
+      Tensor query = network.query(x, Pass.inference(items));
+      torch.mm_out(buffer.narrow(0, 0, chunk.size()), query, network.table().rows().t());
     }
   }
 }

@@ -6,6 +6,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.linet.neural.engine.Parameters;
+import org.linet.neural.engine.Pass;
 import org.linet.neural.engine.PrefixEncoder;
 import org.linet.neural.engine.Tensors;
 
@@ -54,10 +55,7 @@ public final class Linet implements PrefixEncoder {
     globalScore = parameters.uniform("global.score.weight", bound, d);
     queryWeight = parameters.uniform("query.weight", bound, d, 2L * d);
     if (settings.learnK()) {
-      widthPerSimilarity = parameters.uniform("local.k", 0, 1);
-      Tensor noGraph = widthPerSimilarity.detach();
-      noGraph.fill_(new Scalar(settings.k()));
-      noGraph.close();
+      widthPerSimilarity = parameters.constant("local.k", settings.k(), 1);
     } else {
       widthPerSimilarity = localScore; // never read
     }
@@ -65,8 +63,8 @@ public final class Linet implements PrefixEncoder {
 
   /** q = g([c_h, m_t]), equation (11), [B,d]. */
   @Override
-  public Tensor query(Tensor x) {
-    Tensor groups = settings.localEncoder() ? groupVectors(x) : x;
+  public Tensor query(Tensor x, Pass pass) {
+    Tensor groups = settings.localEncoder() ? groupVectors(x, pass) : x;
     Tensor session =
         settings.globalEncoder() ? globalAttention(groupStates(groups)) : groups.mean(1);
     Tensor recent = x.select(1, x.size(1) - 1); // m_t = x_t
@@ -74,11 +72,11 @@ public final class Linet implements PrefixEncoder {
   }
 
   /** Group vectors x'_i = sum_j w_ij x_j, equation (2), [B,L,d]. */
-  private Tensor groupVectors(Tensor x) {
+  private Tensor groupVectors(Tensor x, Pass pass) {
     if (x.size(1) == 1) {
       return x; // a single weight is 1
     }
-    return torch.bmm(groupWeights(x), x);
+    return torch.bmm(groupWeights(x, pass), x);
   }
 
   /**
@@ -88,10 +86,10 @@ public final class Linet implements PrefixEncoder {
    * pi sigma_i^2) of f_i is the same for all j and cancels in (4), which leaves one softmax over
    * e_ij - (i-j)^2 / (2 sigma_i^2): no division by a vanishing sum, no underflow.
    */
-  Tensor groupWeights(Tensor x) {
+  Tensor groupWeights(Tensor x, Pass pass) {
     Tensor logits = null;
     if (settings.attentionWeights()) {
-      logits = localScores(x);
+      logits = localScores(x, pass);
     }
     if (settings.gaussianWeights()) {
       Tensor gaussian =
@@ -105,7 +103,7 @@ public final class Linet implements PrefixEncoder {
   }
 
   /** e_ij = v_l . tanh(W_l [x_i, x_j]), equation (5), as v_l . tanh(A x_i + B x_j), [B,L,L]. */
-  private Tensor localScores(Tensor x) {
+  private Tensor localScores(Tensor x, Pass pass) {
     Tensor fromQuery = torch.linear(x, localQuery).unsqueeze(2); // [B,L,1,d]
     Tensor fromKey = torch.linear(x, localKey).unsqueeze(1); // [B,1,L,d]
     // in place: one [B,L,L,d] instead of two, and autograd needs only the result

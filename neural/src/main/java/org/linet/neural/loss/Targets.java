@@ -1,21 +1,33 @@
 package org.linet.neural.loss;
 
+import java.util.Arrays;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
+import org.linet.neural.engine.Tensors;
+
 /**
  * Weighted targets of a batch: entry i says that the prefix in row {@code rows[i]} was followed by
  * {@code items[i]} with weight {@code weights[i]}. A prefix may have several targets (equal
  * prefixes of several sessions are merged into one).
  *
  * @param prefixes number of prefixes of the batch, B
- * @param rows row in the batch of each entry
- * @param items catalogue row of each entry
+ * @param rows row in the batch of each entry, ascending
+ * @param items candidate of each entry
  * @param weights weight of each entry; a batch of plain samples has 1/B each, which makes the loss
  *     their mean
+ * @param offsets added to the score of each candidate wherever it is no target, or null: sampled
+ *     candidates stand for others too
  */
-public record Targets(int prefixes, int[] rows, int[] items, float[] weights) {
+public record Targets(
+    int prefixes, int[] rows, int[] items, float[] weights, float @Nullable [] offsets) {
   public Targets {
     if (rows.length != items.length || rows.length != weights.length) {
       throw new IllegalArgumentException("rows, items and weights differ in length");
     }
+  }
+
+  public Targets(int prefixes, int[] rows, int[] items, float[] weights) {
+    this(prefixes, rows, items, weights, null);
   }
 
   /** One target a prefix, weighing 1/B: the mean cross-entropy of equation (13). */
@@ -29,12 +41,102 @@ public record Targets(int prefixes, int[] rows, int[] items, float[] weights) {
     return new Targets(items.length, rows, items, weights);
   }
 
-  /** The summed weight of every prefix, [B]. */
-  float[] rowWeights() {
-    float[] sums = new float[prefixes];
+  /** The summed weight of some prefixes. */
+  float[] rowWeights(int first, int count) {
+    float[] sums = new float[count];
     for (int i = 0; i < rows.length; i++) {
-      sums[rows[i]] += weights[i];
+      if (rows[i] >= first && rows[i] < first + count) {
+        sums[rows[i] - first] += weights[i];
+      }
     }
     return sums;
+  }
+
+  double largestOffset() {
+    double largest = 0;
+    if (offsets != null) {
+      for (float offset : offsets) {
+        largest = Math.max(largest, Math.abs(offset));
+      }
+    }
+    return largest;
+  }
+
+  /** Adds the candidates' offsets to scores of rows from {@code first}, items from {@code from}. */
+  void addOffsets(Tensor scores, int first, int from) {
+    if (offsets == null) {
+      return;
+    }
+    int prefixCount = Math.toIntExact(scores.size(0));
+    int itemCount = Math.toIntExact(scores.size(1));
+    scores.add_(
+        Tensor.create(Arrays.copyOfRange(offsets, from, from + itemCount))
+            .to(scores.scalar_type()));
+    Entries own = entries(first, first + prefixCount, from, from + itemCount);
+    if (own.count() > 0) {
+      Tensor place = own.rows(first).mul(Tensors.wholeScalar(itemCount)).add(own.items(from));
+      Tensor exempt = own.offsets(offsets).to(scores.scalar_type());
+      scores.view(-1).index_add_(0, place, exempt, Tensors.scalar(-1.0));
+    }
+  }
+
+  /** The entries of some rows and items. */
+  Entries entries(int fromRow, int toRow, int fromItem, int toItem) {
+    int[] found = new int[rows.length];
+    int count = 0;
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i] >= fromRow && rows[i] < toRow && items[i] >= fromItem && items[i] < toItem) {
+        found[count++] = i;
+      }
+    }
+    return new Entries(Arrays.copyOf(found, count));
+  }
+
+  /** Some of the entries, by number. */
+  final class Entries {
+    private final int[] numbers;
+
+    private Entries(int[] numbers) {
+      this.numbers = numbers;
+    }
+
+    int count() {
+      return numbers.length;
+    }
+
+    /** Rows less a first one, as an index. */
+    Tensor rows(int first) {
+      return index(rows, first);
+    }
+
+    /** Items less a first one, as an index. */
+    Tensor items(int first) {
+      return index(items, first);
+    }
+
+    private Tensor index(int[] values, int first) {
+      long[] picked = new long[numbers.length];
+      for (int i = 0; i < picked.length; i++) {
+        picked[i] = values[numbers[i]] - first;
+      }
+      return Tensor.create(picked);
+    }
+
+    /** Weights times a factor, [count,1], of another tensor's type. */
+    Tensor weights(Tensor like, double factor) {
+      double[] picked = new double[numbers.length];
+      for (int i = 0; i < picked.length; i++) {
+        picked[i] = weights[numbers[i]] * factor;
+      }
+      return Tensor.create(picked).to(like.scalar_type()).unsqueeze(1);
+    }
+
+    private Tensor offsets(float[] all) {
+      float[] picked = new float[numbers.length];
+      for (int i = 0; i < picked.length; i++) {
+        picked[i] = all[items[numbers[i]]];
+      }
+      return Tensor.create(picked);
+    }
   }
 }

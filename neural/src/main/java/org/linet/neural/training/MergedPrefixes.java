@@ -1,6 +1,7 @@
 package org.linet.neural.training;
 
 import java.util.Arrays;
+import org.linet.core.session.PrefixNumbering;
 import org.linet.core.session.Sessions;
 
 /**
@@ -46,18 +47,18 @@ final class MergedPrefixes {
    */
   static MergedPrefixes of(Sessions sessions, int maxLength) {
     int samples = sessions.sampleCount();
-    Grouping grouping = new Grouping(sessions, samples);
+    PrefixNumbering numbering = new PrefixNumbering(sessions::item, samples);
     int[] groupOfSample = new int[samples];
     int[] targetOfSample = new int[samples];
     int sample = 0;
     for (int s = 0; s < sessions.count(); s++) {
       int start = sessions.start(s);
       for (int end = start + 1; end < sessions.end(s); end++) {
-        groupOfSample[sample] = grouping.group(end, Math.min(maxLength, end - start));
+        groupOfSample[sample] = numbering.number(end, Math.min(maxLength, end - start));
         targetOfSample[sample++] = sessions.item(end);
       }
     }
-    return grouping.withTargets(groupOfSample, targetOfSample);
+    return withTargets(sessions, numbering, groupOfSample, targetOfSample);
   }
 
   /** Number of distinct prefixes. */
@@ -109,101 +110,70 @@ final class MergedPrefixes {
     return counts[entry];
   }
 
-  /** Numbers distinct prefixes by first appearance: open addressing over their content. */
-  private static final class Grouping {
-    private static final int EMPTY = -1;
-
-    private final Sessions sessions;
-    private final int[] slots;
-    private final int[] ends;
-    private final int[] lengths;
-    private int groups;
-
-    Grouping(Sessions sessions, int samples) {
-      this.sessions = sessions;
-      this.slots = new int[Integer.highestOneBit(Math.max(2, samples)) << 1];
-      Arrays.fill(slots, EMPTY);
-      this.ends = new int[samples];
-      this.lengths = new int[samples];
+  /** How often each catalogue row is a target. */
+  int[] targetCounts(int items) {
+    int[] sums = new int[items];
+    for (int entry = 0; entry < targetOffsets[size()]; entry++) {
+      sums[targets[entry]] += counts[entry];
     }
+    return sums;
+  }
 
-    int group(int end, int length) {
-      int slot = slotOf(end, length);
-      while (slots[slot] != EMPTY && !equal(slots[slot], end, length)) {
-        slot = (slot + 1) & (slots.length - 1);
-      }
-      if (slots[slot] == EMPTY) {
-        slots[slot] = groups;
-        ends[groups] = end;
-        lengths[groups] = length;
-        groups++;
-      }
-      return slots[slot];
+  /** Distinct targets of a prefix at most. */
+  int mostTargets() {
+    int most = 0;
+    for (int prefix = 0; prefix < size(); prefix++) {
+      most = Math.max(most, targetOffsets[prefix + 1] - targetOffsets[prefix]);
     }
+    return most;
+  }
 
-    private int slotOf(int end, int length) {
-      long hash = length;
-      for (int click = end - length; click < end; click++) {
-        hash = (hash + sessions.item(click)) * 0x9E3779B97F4A7C15L;
-        hash ^= hash >>> 29;
-      }
-      return (int) (hash ^ (hash >>> 32)) & (slots.length - 1);
+  /** Sorts targets by their prefix, and counts equal ones. */
+  private static MergedPrefixes withTargets(
+      Sessions sessions, PrefixNumbering numbering, int[] groupOfSample, int[] targetOfSample) {
+    int groups = numbering.count();
+    int[] sampleOffsets = new int[groups + 1];
+    for (int group : groupOfSample) {
+      sampleOffsets[group + 1]++;
     }
+    for (int g = 0; g < groups; g++) {
+      sampleOffsets[g + 1] += sampleOffsets[g];
+    }
+    int[] sorted = new int[groupOfSample.length];
+    int[] next = Arrays.copyOf(sampleOffsets, groups);
+    for (int i = 0; i < groupOfSample.length; i++) {
+      sorted[next[groupOfSample[i]]++] = targetOfSample[i];
+    }
+    return countEqualTargets(sessions, numbering, sorted, sampleOffsets);
+  }
 
-    private boolean equal(int group, int end, int length) {
-      if (lengths[group] != length) {
-        return false;
-      }
-      for (int back = 1; back <= length; back++) {
-        if (sessions.item(ends[group] - back) != sessions.item(end - back)) {
-          return false;
+  private static MergedPrefixes countEqualTargets(
+      Sessions sessions, PrefixNumbering numbering, int[] sorted, int[] sampleOffsets) {
+    int groups = numbering.count();
+    int[] targetOffsets = new int[groups + 1];
+    int[] counts = new int[sorted.length];
+    int entries = 0;
+    for (int g = 0; g < groups; g++) {
+      int from = sampleOffsets[g];
+      int to = sampleOffsets[g + 1];
+      Arrays.sort(sorted, from, to);
+      for (int i = from; i < to; i++) {
+        if (i > from && sorted[entries - 1] == sorted[i]) {
+          counts[entries - 1]++;
+        } else {
+          sorted[entries] = sorted[i]; // entries never overtakes i
+          counts[entries++] = 1;
         }
       }
-      return true;
+      targetOffsets[g + 1] = entries;
     }
-
-    MergedPrefixes withTargets(int[] groupOfSample, int[] targetOfSample) {
-      int[] sampleOffsets = new int[groups + 1];
-      for (int group : groupOfSample) {
-        sampleOffsets[group + 1]++;
-      }
-      for (int g = 0; g < groups; g++) {
-        sampleOffsets[g + 1] += sampleOffsets[g];
-      }
-      int[] sorted = new int[groupOfSample.length];
-      int[] next = Arrays.copyOf(sampleOffsets, groups);
-      for (int i = 0; i < groupOfSample.length; i++) {
-        sorted[next[groupOfSample[i]]++] = targetOfSample[i];
-      }
-      return countEqualTargets(sorted, sampleOffsets);
-    }
-
-    private MergedPrefixes countEqualTargets(int[] sorted, int[] sampleOffsets) {
-      int[] targetOffsets = new int[groups + 1];
-      int[] counts = new int[sorted.length];
-      int entries = 0;
-      for (int g = 0; g < groups; g++) {
-        int from = sampleOffsets[g];
-        int to = sampleOffsets[g + 1];
-        Arrays.sort(sorted, from, to);
-        for (int i = from; i < to; i++) {
-          if (i > from && sorted[entries - 1] == sorted[i]) {
-            counts[entries - 1]++;
-          } else {
-            sorted[entries] = sorted[i]; // entries never overtakes i
-            counts[entries++] = 1;
-          }
-        }
-        targetOffsets[g + 1] = entries;
-      }
-      return new MergedPrefixes(
-          sessions,
-          Arrays.copyOf(ends, groups),
-          Arrays.copyOf(lengths, groups),
-          targetOffsets,
-          Arrays.copyOf(sorted, entries),
-          Arrays.copyOf(counts, entries),
-          sorted.length);
-    }
+    return new MergedPrefixes(
+        sessions,
+        numbering.ends(),
+        numbering.lengths(),
+        targetOffsets,
+        Arrays.copyOf(sorted, entries),
+        Arrays.copyOf(counts, entries),
+        sorted.length);
   }
 }

@@ -12,6 +12,7 @@ import org.linet.core.model.ModelFamily;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingRequest;
+import org.linet.neural.engine.Engine;
 import org.linet.neural.engine.ItemTable;
 import org.linet.neural.engine.Network;
 import org.linet.neural.engine.Parameters;
@@ -57,13 +58,14 @@ public abstract class NeuralFamily implements ModelFamily {
 
   /** A freshly initialised network. */
   public final Network network(Hyperparameters values, int items, ScalarType type) {
+    Engine.useThreads(1);
     NeuralSettings settings = NeuralSettings.of(values);
     Parameters parameters = new Parameters(type);
     ItemTable table = new ItemTable(parameters, items, settings.dimension(), settings.normalize());
     return new Network(
         parameters,
         table,
-        encoder(parameters, values),
+        own -> encoder(own, values),
         settings.normalize() ? settings.scale() : 0);
   }
 }

@@ -1,6 +1,7 @@
 package org.linet.neural.training;
 
 import java.util.List;
+import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.Hyperparameter.Choice;
 import org.linet.core.hyperparameter.Hyperparameter.Flag;
@@ -18,10 +19,15 @@ import org.linet.core.hyperparameter.Hyperparameters;
  * @param decay factor on the learning rate every {@code decayEpochs} epochs
  * @param decayEpochs epochs between decays
  * @param weightDecay L2 on all parameters
+ * @param decoupled whether the decay is AdamW's instead of a part of the gradient
  * @param dropout share of the embeddings' elements that training drops
  * @param maxLength last clicks of a prefix that are read
  * @param normalize whether items and query are L2-normalised
  * @param scale of normalised scores
+ * @param sampled whether the loss compares with sampled items instead of the whole catalogue
+ * @param negatives items sampled a step
+ * @param samplingExponent of the items' popularity in the sampling
+ * @param labelSmoothing share of every target's weight that is spread over the catalogue
  * @param validation share of train, its tail, that chooses the epoch; 0 for none
  * @param patience epochs without a better validation Hit@20 before the selection stops
  * @param refit whether the chosen number of epochs is trained again on all of train
@@ -36,15 +42,28 @@ public record NeuralSettings(
     double decay,
     int decayEpochs,
     double weightDecay,
+    boolean decoupled,
     double dropout,
     int maxLength,
     boolean normalize,
     double scale,
+    boolean sampled,
+    int negatives,
+    double samplingExponent,
+    double labelSmoothing,
     double validation,
     int patience,
     boolean refit,
     long seed,
     int threads) {
+
+  public NeuralSettings {
+    if (sampled && labelSmoothing > 0) {
+      throw new LinetException(
+          "label-smoothing spreads weight over the whole catalogue, which loss=sampled does not"
+              + " score: set label-smoothing=0 or loss=full");
+    }
+  }
 
   /**
    * The declared settings, with the values that were chosen on the tails of the benchmark trains.
@@ -58,11 +77,34 @@ public record NeuralSettings(
         new Real("decay", 0.1, 1e-6, 1, "factor on the learning rate every decay-epochs epochs"),
         new Whole("decay-epochs", 2, 1, 1000, "epochs between two decays of the learning rate"),
         new Real("weight-decay", 1e-5, 0, 1, "L2 on all parameters, added to the gradient"),
+        new Choice(
+            "optimizer",
+            "adam",
+            List.of("adam", "adamw"),
+            "adam: weight decay is a part of the gradient; adamw: it is not"),
         new Real("dropout", 0.1, 0, 0.95, "share of the embeddings' elements dropped in training"),
         new Whole("max-length", 20, 1, 1000, "last clicks of a session that the model reads"),
         new Flag("normalize", true, "L2-normalise item vectors and query"),
         new Real("scale", 12, 1e-3, 1e3, "factor on normalised scores, unused without normalize"),
-        new Choice("loss", "full", List.of("full"), "full: softmax over the whole catalogue"),
+        new Choice(
+            "loss",
+            "full",
+            List.of("full", "sampled"),
+            "full: softmax over the whole catalogue; sampled: over the batch's targets and"
+                + " negatives, at a cost that does not grow with the catalogue"),
+        new Whole("negatives", 2048, 0, 1 << 20, "items sampled a step, with loss=sampled"),
+        new Real(
+            "sampling-exponent",
+            0.5,
+            0,
+            2,
+            "negatives are drawn by popularity to this power, with loss=sampled"),
+        new Real(
+            "label-smoothing",
+            0,
+            0,
+            0.9,
+            "share of a target's weight that is spread over the catalogue, with loss=full"),
         new Real(
             "validation", 0.1, 0, 0.5, "share of train, its tail, that chooses the epoch; 0: none"),
         new Whole(
@@ -81,10 +123,15 @@ public record NeuralSettings(
         values.real("decay"),
         values.whole("decay-epochs"),
         values.real("weight-decay"),
+        values.choice("optimizer").equals("adamw"),
         values.real("dropout"),
         values.whole("max-length"),
         values.flag("normalize"),
         values.real("scale"),
+        values.choice("loss").equals("sampled"),
+        values.whole("negatives"),
+        values.real("sampling-exponent"),
+        values.real("label-smoothing"),
         values.real("validation"),
         values.whole("patience"),
         values.flag("refit"),

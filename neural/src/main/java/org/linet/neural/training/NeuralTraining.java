@@ -8,6 +8,7 @@ import org.linet.core.session.Sessions;
 import org.linet.core.session.ValidationSplit;
 import org.linet.neural.engine.Engine;
 import org.linet.neural.engine.Network;
+import org.linet.neural.engine.Workers;
 
 /**
  * Training of a neural model: a selection phase that chooses the number of epochs on the tail of
@@ -32,11 +33,16 @@ public final class NeuralTraining {
 
   /** Trains to the end. The result owns the network. */
   public NeuralTrainedModel run() {
-    Engine.useThreads(settings.threads());
+    try (Workers workers = new Workers(settings.threads())) {
+      return run(workers);
+    }
+  }
+
+  private NeuralTrainedModel run(Workers workers) {
     Checkpoints.@Nullable Content checkpoint = request.resume() ? resumed() : null;
     TrainingState state = checkpoint == null ? freshState() : checkpoint.state();
     if (state.phase() == Phase.SELECTION) {
-      try (PhaseRun selection = selection(state)) {
+      try (PhaseRun selection = selection(state, workers)) {
         if (checkpoint != null) {
           selection.restore(checkpoint);
         }
@@ -50,7 +56,7 @@ public final class NeuralTraining {
       state = state.startRefit();
       checkpoint = null;
     }
-    try (PhaseRun refit = refit(state)) {
+    try (PhaseRun refit = refit(state, workers)) {
       if (checkpoint != null) {
         refit.restore(checkpoint);
       }
@@ -118,27 +124,39 @@ public final class NeuralTraining {
             });
   }
 
-  private PhaseRun selection(TrainingState state) {
+  private PhaseRun selection(TrainingState state, Workers workers) {
     Sessions all = request.data().sessions();
     ValidationSplit split =
         ValidationSplit.of(all, settings.validation(), "set validation=0 to train all epochs");
-    return phase(split.head(), split.tail(), settings.epochs(), state);
+    return phase(split.head(), split.tail(), settings.epochs(), state, workers);
   }
 
-  private PhaseRun refit(TrainingState state) {
+  private PhaseRun refit(TrainingState state, Workers workers) {
     Sessions all = request.data().sessions();
     if (all.sampleCount() == 0) {
       throw new LinetException("The training sessions hold no two clicks in a row to learn from");
     }
-    return phase(all, null, state.bestEpoch(), state);
+    return phase(all, null, state.bestEpoch(), state, workers);
   }
 
   private PhaseRun phase(
-      Sessions sessions, @Nullable Sessions heldBack, int epochs, TrainingState state) {
+      Sessions sessions,
+      @Nullable Sessions heldBack,
+      int epochs,
+      TrainingState state,
+      Workers workers) {
     Engine.seed(Seeds.mix(settings.seed(), state.phase().seed()));
     PhaseRun run =
         new PhaseRun(
-            request, settings, checkpoints, networks.get(), sessions, heldBack, epochs, state);
+            request,
+            settings,
+            checkpoints,
+            workers,
+            networks.get(),
+            sessions,
+            heldBack,
+            epochs,
+            state);
     say(run.describe());
     return run;
   }

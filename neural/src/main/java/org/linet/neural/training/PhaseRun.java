@@ -16,6 +16,7 @@ import org.linet.core.model.TrainingListener;
 import org.linet.core.model.TrainingRequest;
 import org.linet.core.session.Sessions;
 import org.linet.neural.engine.Network;
+import org.linet.neural.engine.Workers;
 
 /** One phase of a training: its epochs, steps, validations and checkpoints. */
 final class PhaseRun implements AutoCloseable {
@@ -37,6 +38,7 @@ final class PhaseRun implements AutoCloseable {
   private boolean finished;
 
   /**
+   * @param workers the caller's
    * @param network as initialised; owned
    * @param sessions what this phase trains on
    * @param heldBack what validates it, or null in the refit
@@ -47,6 +49,7 @@ final class PhaseRun implements AutoCloseable {
       TrainingRequest request,
       NeuralSettings settings,
       Checkpoints checkpoints,
+      Workers workers,
       Network network,
       Sessions sessions,
       @Nullable Sessions heldBack,
@@ -65,7 +68,9 @@ final class PhaseRun implements AutoCloseable {
             : null;
     this.epochs = epochs;
     this.network = network;
-    this.step = new TrainingStep(network, settings);
+    int items = Math.toIntExact(network.table().items());
+    this.step =
+        new TrainingStep(network, settings, RowSelection.of(settings, prefixes, items), workers);
     this.state = state;
   }
 
@@ -93,9 +98,11 @@ final class PhaseRun implements AutoCloseable {
     scheduleCheckpoint();
     while (state.epoch() <= epochs && !patienceIsOver()) {
       EpochPlan plan = new EpochPlan(prefixes, settings.batchSize(), seed(state.epoch(), -1));
-      while (state.nextBatch() < plan.batches()) {
-        step(plan);
-        afterStep();
+      try (BatchesAhead batches = new BatchesAhead(plan, state.nextBatch())) {
+        while (state.nextBatch() < plan.batches()) {
+          step(batches.next());
+          afterStep();
+        }
       }
       finishEpoch();
     }
@@ -108,9 +115,8 @@ final class PhaseRun implements AutoCloseable {
         && state.epoch() - 1 - state.bestEpoch() >= settings.patience();
   }
 
-  private void step(EpochPlan plan) {
+  private void step(Batch batch) {
     long start = System.nanoTime();
-    Batch batch = plan.batch(state.nextBatch());
     double rate = settings.learningRate(state.epoch());
     double loss = step.run(batch, rate, seed(state.epoch(), state.nextBatch()));
     if (!Double.isFinite(loss)) {
@@ -167,6 +173,7 @@ final class PhaseRun implements AutoCloseable {
 
   private void finishEpoch() {
     long start = System.nanoTime();
+    step.optimizer().table().synchronize();
     Map<String, Double> figures = measure(validation);
     double validated = (System.nanoTime() - start) / 1e9;
     EpochRecord record =

@@ -1,83 +1,264 @@
 package org.linet.neural.training;
 
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorArrayRefOptional;
-import org.bytedeco.pytorch.global.torch;
-import org.linet.neural.engine.Engine;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
 import org.linet.neural.engine.FusedAdam;
-import org.linet.neural.engine.ItemTable;
 import org.linet.neural.engine.Network;
+import org.linet.neural.engine.Optimizer;
+import org.linet.neural.engine.Parameters;
+import org.linet.neural.engine.Pass;
+import org.linet.neural.engine.SparseTable;
+import org.linet.neural.engine.TableRows;
+import org.linet.neural.engine.Team;
 import org.linet.neural.engine.Tensors;
-import org.linet.neural.loss.FullSoftmaxLoss;
+import org.linet.neural.engine.WholeTable;
+import org.linet.neural.engine.Workers;
+import org.linet.neural.loss.SoftmaxLoss;
 
-/** One step of training: look-up, encoder, loss, gradients, optimizer. */
+/**
+ * One step of training: look-up, encoder, loss, gradients, update.
+ *
+ * <p>Every member of a team encodes a share of the prefixes with its replica of the encoder, owns a
+ * share of the candidates in the loss, and a share of the table's rows in the update.
+ */
 final class TrainingStep implements AutoCloseable {
   private final Network network;
+  private final Workers workers;
+  private final RowSelection selection;
   private final double dropout;
-  private final FullSoftmaxLoss loss;
-  private final FusedAdam optimizer;
+  private final SoftmaxLoss loss;
+  private final Optimizer optimizer;
+  private final List<Network> replicas = new ArrayList<>();
+  private @Nullable Tensor tableGradient;
 
-  TrainingStep(Network network, NeuralSettings settings) {
+  /**
+   * @param workers the caller's
+   */
+  TrainingStep(Network network, NeuralSettings settings, RowSelection selection, Workers workers) {
     this.network = network;
+    this.workers = workers;
+    this.selection = selection;
     this.dropout = settings.dropout();
-    ItemTable table = network.table();
     this.loss =
-        new FullSoftmaxLoss(network.parameters().type(), table.items(), settings.batchSize());
+        new SoftmaxLoss(
+            new SoftmaxLoss.Shape(
+                network.parameters().type(),
+                selection.mostCandidates(),
+                network.table().dimension(),
+                workers.count(),
+                network.scoreBound(),
+                settings.labelSmoothing()));
     this.optimizer =
-        new FusedAdam(
-            network.parameters(), Map.of(ItemTable.NAME, table.gradient()), settings.weightDecay());
+        new Optimizer(
+            network.parameters(),
+            settings.sampled() ? new SparseTable(network.table()) : new WholeTable(network.table()),
+            new FusedAdam(settings.weightDecay(), settings.decoupled()));
+    for (int rank = 0; rank < workers.count(); rank++) {
+      replicas.add(network.replica());
+    }
   }
 
-  FusedAdam optimizer() {
+  Optimizer optimizer() {
     return optimizer;
   }
 
   /**
    * Does one step.
    *
-   * @param seed of the dropout mask: a function of the position in the training, so that a resumed
-   *     training draws the same masks without the generator's state
+   * @param seed of the dropout masks and of sampled candidates: a function of the position in the
+   *     training, so that a resumed training draws the same without any generator's state
    * @return the batch's loss, the weighted sum over its targets
    */
   double run(Batch batch, double learningRate, long seed) {
-    double value = gradients(batch, seed);
-    if (Double.isFinite(value)) {
-      optimizer.step(learningRate);
-      network.table().refresh();
-    }
-    return value;
-  }
-
-  /** Computes loss and gradients; the table's gradient is that of its weight. */
-  double gradients(Batch batch, long seed) {
-    Engine.seed(seed);
-    ItemTable table = network.table();
     try (PointerScope scope = new PointerScope()) {
-      Tensor index = Tensors.indices(batch.items(), batch.items().length);
-      Tensor looked = table.rows().index_select(0, index).set_requires_grad(true); // [B L, d]
-      Tensor x = looked.view(batch.size(), batch.length(), table.dimension());
-      Tensor query = network.query(dropout > 0 ? torch.dropout(x, dropout, true) : x);
-      Tensor queryGradient = torch.empty_like(query.detach());
-      double value =
-          loss.forwardBackward(
-              query.detach(), table.rows(), batch.targets(), queryGradient, table.gradient());
-      network.parameters().zeroGradients();
-      query.backward(queryGradient, new BoolOptional(), false, new TensorArrayRefOptional());
-      try (NoGradGuard guard = new NoGradGuard()) {
-        table.gradient().index_add_(0, index, looked.grad());
-        table.gradientOfWeight();
+      Computation computation = new Computation(batch, seed);
+      double value = computation.gradients();
+      if (Double.isFinite(value)) {
+        computation.update(learningRate);
       }
       return value;
     }
   }
 
+  /**
+   * Computes loss and gradients only, for comparison with slower ways.
+   *
+   * @return the loss; the encoder's gradients are those of its parameters
+   */
+  double gradients(Batch batch, long seed) {
+    try (PointerScope scope = new PointerScope()) {
+      Computation computation = new Computation(batch, seed);
+      double value = computation.gradients();
+      keepTableGradient(computation.table.gradient());
+      return value;
+    }
+  }
+
+  /** dL/d(item.weight) of the rows that the last {@link #gradients} worked on, [R,d]. */
+  Tensor tableGradient() {
+    if (tableGradient == null) {
+      throw new IllegalStateException("no gradients were computed");
+    }
+    return tableGradient;
+  }
+
+  private void keepTableGradient(Tensor gradient) {
+    gradient.retainReference();
+    if (tableGradient != null) {
+      tableGradient.releaseReference();
+    }
+    tableGradient = gradient;
+  }
+
   @Override
   public void close() {
+    if (tableGradient != null) {
+      tableGradient.releaseReference();
+    }
+    replicas.forEach(Network::close);
     optimizer.close();
     loss.close();
+  }
+
+  /** The tensors of one step, which its members share. */
+  private final class Computation {
+    private final Batch batch;
+    private final RowSelection.Selected selected;
+    private final TableRows table;
+    private final Tensor candidates; // [C,d]
+    private final Tensor candidateGradient; // [C,d]
+    private final Tensor query; // [B,d]
+    private final Tensor queryGradient; // [B,d]
+    private final Tensor inputGradient; // [B L,d]
+    private final long[] seeds;
+    private final double[] losses;
+
+    Computation(Batch batch, long seed) {
+      this.batch = batch;
+      this.selected = selection.select(batch, Seeds.mix(seed, workers.count()));
+      this.table = optimizer.table().select(selected.rows());
+      this.candidates = table.rows().narrow(0, 0, selected.candidates());
+      this.candidateGradient = table.gradient().narrow(0, 0, selected.candidates());
+      ScalarType type = network.parameters().type();
+      int d = network.table().dimension();
+      this.query = Tensors.uninitialized(type, batch.size(), d);
+      this.queryGradient = Tensors.uninitialized(type, batch.size(), d);
+      this.inputGradient = Tensors.uninitialized(type, (long) batch.size() * batch.length(), d);
+      this.losses = new double[workers.count()];
+      this.seeds = new long[workers.count()];
+      Arrays.setAll(seeds, rank -> Seeds.mix(seed, rank));
+    }
+
+    /** Loss and gradients, those of the table with respect to its weight. */
+    double gradients() {
+      workers.run(this::gradients);
+      Parameters parameters = network.parameters();
+      parameters.zeroGradients();
+      replicas.forEach(replica -> parameters.addGradients(replica.parameters()));
+      return Arrays.stream(losses).sum();
+    }
+
+    private void gradients(Team team) {
+      int prefixes = Math.toIntExact(query.size(0));
+      int from = team.from(prefixes);
+      int size = team.to(prefixes) - from;
+      Member member = size > 0 ? new Member(team.rank(), from, size) : null;
+      team.meet(); // the loss reads all queries
+      losses[team.rank()] =
+          loss.forwardBackward(
+              team, query, candidates, selected.targets(), queryGradient, candidateGradient);
+      team.meet(); // its blocks are shared out anew, not as the batch
+      if (member != null) {
+        member.backward();
+      }
+      team.meet(); // all inputs have their gradient
+      finishTable(team);
+    }
+
+    /** Adds the look-ups' gradients to this member's rows, and takes them to the weight. */
+    private void finishTable(Team team) {
+      int rows = Math.toIntExact(table.rows().size(0));
+      int from = team.from(rows);
+      int to = team.to(rows);
+      try (NoGradGuard guard = new NoGradGuard()) {
+        addInputGradients(from, to);
+        table.gradientOfWeight(from, to);
+      }
+    }
+
+    private void addInputGradients(int from, int to) {
+      int[] inputs = selected.inputs();
+      int[] places = new int[inputs.length];
+      int[] targets = new int[inputs.length];
+      int count = 0;
+      for (int i = 0; i < inputs.length; i++) {
+        if (inputs[i] >= from && inputs[i] < to) {
+          places[count] = i;
+          targets[count++] = inputs[i];
+        }
+      }
+      if (count > 0) {
+        Tensor gradients = inputGradient.index_select(0, Tensors.indices(places, count));
+        table.gradient().index_add_(0, Tensors.indices(targets, count), gradients);
+      }
+    }
+
+    void update(double learningRate) {
+      optimizer.beginStep();
+      workers.run(
+          team -> {
+            if (team.rank() == 0) {
+              optimizer.updateEncoder(learningRate);
+            }
+            int rows = Math.toIntExact(table.rows().size(0));
+            optimizer.updateTable(table, team.from(rows), team.to(rows), learningRate);
+          });
+    }
+
+    /** One member's prefixes, from look-up to query and back. */
+    private final class Member {
+      private final int from;
+      private final int size;
+      private final Pass pass;
+      private final Tensor looked; // [n L,d]
+      private final Tensor output; // [n,d]
+
+      /** Computes the queries. */
+      Member(int rank, int from, int size) {
+        this.from = from;
+        this.size = size;
+        Network replica = replicas.get(rank);
+        replica.parameters().zeroGradients();
+        this.pass = Pass.training(clicks(batch.items()), seeds[rank]);
+        int[] rows = clicks(selected.inputs());
+        this.looked =
+            table
+                .rows()
+                .index_select(0, Tensors.indices(rows, rows.length))
+                .set_requires_grad(true);
+        Tensor x = looked.view(size, batch.length(), network.table().dimension());
+        this.output = replica.query(pass.dropout(x, dropout), pass);
+        try (NoGradGuard guard = new NoGradGuard()) {
+          query.narrow(0, from, size).copy_(output);
+        }
+      }
+
+      private int[] clicks(int[] all) {
+        return Arrays.copyOfRange(all, from * batch.length(), (from + size) * batch.length());
+      }
+
+      void backward() {
+        pass.backward(output, queryGradient.narrow(0, from, size));
+        inputGradient
+            .narrow(0, (long) from * batch.length(), (long) size * batch.length())
+            .copy_(looked.grad());
+      }
+    }
   }
 }
