@@ -89,7 +89,7 @@ public final class Linet implements PrefixEncoder {
   Tensor groupWeights(Tensor x, Pass pass) {
     Tensor logits = null;
     if (settings.attentionWeights()) {
-      logits = localScores(x, pass);
+      logits = localScores(x);
     }
     if (settings.gaussianWeights()) {
       Tensor gaussian =
@@ -103,7 +103,7 @@ public final class Linet implements PrefixEncoder {
   }
 
   /** e_ij = v_l . tanh(W_l [x_i, x_j]), equation (5), as v_l . tanh(A x_i + B x_j), [B,L,L]. */
-  private Tensor localScores(Tensor x, Pass pass) {
+  private Tensor localScores(Tensor x) {
     Tensor fromQuery = torch.linear(x, localQuery).unsqueeze(2); // [B,L,1,d]
     Tensor fromKey = torch.linear(x, localKey).unsqueeze(1); // [B,1,L,d]
     // in place: one [B,L,L,d] instead of two, and autograd needs only the result

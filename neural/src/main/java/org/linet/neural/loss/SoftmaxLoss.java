@@ -38,6 +38,8 @@ public final class SoftmaxLoss implements AutoCloseable {
 
   private static final int MOST_ROWS = 256;
   private static final int LEAST_ROWS = 32;
+
+  /** Candidates whose exponentials for a block of rows fit a core's cache. */
   private static final int CHUNK = 1024;
 
   /** Up to this bound exp neither overflows nor underflows in float32, and no m is needed. */
@@ -45,6 +47,7 @@ public final class SoftmaxLoss implements AutoCloseable {
 
   private final Shape shape;
   private final int blockRows;
+  private final int chunk;
   private final Tensor exponentials; // [blockRows * items], chunk after chunk
   private final Share[] shares;
 
@@ -79,7 +82,6 @@ public final class SoftmaxLoss implements AutoCloseable {
     final Tensor sums; // [rows,1], sum of exp(z - m)
     final Tensor maxima; // [rows,1], m
     final Tensor gradient; // [rows,d], sum of exp(z - m) E
-    double loss;
 
     Share(Shape shape, int rows) {
       sums = kept(Tensors.zeros(shape.type(), rows, 1));
@@ -95,15 +97,17 @@ public final class SoftmaxLoss implements AutoCloseable {
   }
 
   public SoftmaxLoss(Shape shape) {
-    this(shape, shape.rows());
+    this(shape, shape.rows(), CHUNK);
   }
 
   /**
    * @param blockRows most rows of a block
+   * @param chunk most candidates of a chunk
    */
-  SoftmaxLoss(Shape shape, int blockRows) {
+  SoftmaxLoss(Shape shape, int blockRows, int chunk) {
     this.shape = shape;
     this.blockRows = blockRows;
+    this.chunk = chunk;
     this.shares = new Share[shape.members()];
     try (PointerScope scope = new PointerScope()) {
       exponentials = kept(Tensors.uninitialized(shape.type(), (long) blockRows * shape.items()));
@@ -203,17 +207,17 @@ public final class SoftmaxLoss implements AutoCloseable {
       Tensor sums = share.sums.narrow(0, 0, rows).zero_();
       Tensor gradient = share.gradient.narrow(0, 0, rows).zero_();
       Tensor maxima = share.maxima.narrow(0, 0, rows).fill_(lowest());
-      Tensor[] chunkMaxima = new Tensor[(to - from + CHUNK - 1) / CHUNK];
-      for (int chunk = 0; chunk < chunkMaxima.length; chunk++) {
+      Tensor[] chunkMaxima = new Tensor[(to - from + chunk - 1) / chunk];
+      for (int number = 0; number < chunkMaxima.length; number++) {
         try (PointerScope scope = new PointerScope()) {
-          int start = from + chunk * CHUNK;
-          int count = Math.min(CHUNK, to - start);
+          int start = from + number * chunk;
+          int count = Math.min(chunk, to - start);
           Tensor items = candidates.narrow(0, start, count);
           Tensor p = exponentials(start, count, rows);
           torch.mm_out(p, q, items.t());
           targets.addOffsets(p, first, start);
           if (!bounded) {
-            chunkMaxima[chunk] = shift(p, sums, gradient, maxima);
+            chunkMaxima[number] = shift(p, sums, gradient, maxima);
           }
           p.exp_();
           sums.add_(p.sum(new long[] {1}, true, new ScalarTypeOptional()));
@@ -275,14 +279,14 @@ public final class SoftmaxLoss implements AutoCloseable {
         int first, Tensor q, int rows, Tensor[] chunkMaxima, Tensor maximum, Tensor share) {
       Scalar keep = new Scalar(first == 0 ? 0.0 : 1.0);
       Tensor weighted = q.mul(share);
-      for (int chunk = 0; chunk < chunkMaxima.length; chunk++) {
+      for (int number = 0; number < chunkMaxima.length; number++) {
         try (PointerScope scope = new PointerScope()) {
-          int start = from + chunk * CHUNK;
-          int count = Math.min(CHUNK, to - start);
+          int start = from + number * chunk;
+          int count = Math.min(chunk, to - start);
           Tensor scaled = weighted;
           if (!bounded) {
-            scaled = weighted.mul(chunkMaxima[chunk].sub(maximum).exp_());
-            chunkMaxima[chunk].releaseReference();
+            scaled = weighted.mul(chunkMaxima[number].sub(maximum).exp_());
+            chunkMaxima[number].releaseReference();
           }
           Tensor gradient = candidateGradient.narrow(0, start, count);
           Tensor p = exponentials(start, count, rows);

@@ -11,7 +11,7 @@ import org.linet.neural.engine.Tensors;
  * prefixes of several sessions are merged into one).
  *
  * @param prefixes number of prefixes of the batch, B
- * @param rows row in the batch of each entry, ascending
+ * @param rows row in the batch of each entry
  * @param items candidate of each entry
  * @param weights weight of each entry; a batch of plain samples has 1/B each, which makes the loss
  *     their mean
@@ -117,7 +117,7 @@ public record Targets(
     private Tensor index(int[] values, int first) {
       long[] picked = new long[numbers.length];
       for (int i = 0; i < picked.length; i++) {
-        picked[i] = values[numbers[i]] - first;
+        picked[i] = (long) values[numbers[i]] - first;
       }
       return Tensor.create(picked);
     }

@@ -16,6 +16,8 @@ interface RowSelection {
   record Selected(int[] rows, int candidates, int[] inputs, Targets targets) {}
 
   /**
+   * The rows of a step.
+   *
    * @param seed of what is sampled
    */
   Selected select(Batch batch, long seed);

@@ -168,6 +168,7 @@ final class TrainingStep implements AutoCloseable {
       int prefixes = Math.toIntExact(query.size(0));
       int from = team.from(prefixes);
       int size = team.to(prefixes) - from;
+      replicas.get(team.rank()).parameters().zeroGradients();
       Member member = size > 0 ? new Member(team.rank(), from, size) : null;
       team.meet(); // the loss reads all queries
       losses[team.rank()] =
@@ -233,8 +234,6 @@ final class TrainingStep implements AutoCloseable {
       Member(int rank, int from, int size) {
         this.from = from;
         this.size = size;
-        Network replica = replicas.get(rank);
-        replica.parameters().zeroGradients();
         this.pass = Pass.training(clicks(batch.items()), seeds[rank]);
         int[] rows = clicks(selected.inputs());
         this.looked =
@@ -243,7 +242,7 @@ final class TrainingStep implements AutoCloseable {
                 .index_select(0, Tensors.indices(rows, rows.length))
                 .set_requires_grad(true);
         Tensor x = looked.view(size, batch.length(), network.table().dimension());
-        this.output = replica.query(pass.dropout(x, dropout), pass);
+        this.output = replicas.get(rank).query(pass.dropout(x, dropout), pass);
         try (NoGradGuard guard = new NoGradGuard()) {
           query.narrow(0, from, size).copy_(output);
         }

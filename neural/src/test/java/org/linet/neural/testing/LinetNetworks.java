@@ -14,8 +14,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.io.Safetensors.FloatTensor;
-import org.linet.neural.engine.Engine;
 import org.linet.neural.engine.Network;
+import org.linet.neural.engine.Pass;
 import org.linet.neural.engine.Tensors;
 import org.linet.neural.linet.LinetFamily;
 
@@ -63,14 +63,9 @@ public final class LinetNetworks {
     return new LinetFamily().hyperparameters().values(values);
   }
 
-  /**
-   * A network whose weights are large enough to leave the linear part of every function. From here
-   * on the engine uses one thread: small tensors gain nothing from more, and on a busy machine they
-   * wait for each other.
-   */
+  /** A network whose weights are large enough to leave the linear part of every function. */
   public static Network random(
       Hyperparameters settings, int items, ScalarType type, Random random) {
-    Engine.useThreads(1);
     Network network = new LinetFamily().network(settings, items, type);
     network
         .parameters()
@@ -167,7 +162,7 @@ public final class LinetNetworks {
       Tensor x =
           rows.index_select(0, Tensors.indices(items, items.length))
               .view(prefixes.length, length, rows.size(1));
-      Tensor z = network.query(x).mm(rows.t()).contiguous();
+      Tensor z = network.query(x, Pass.inference(items)).mm(rows.t()).contiguous();
       double[] flat = values(z);
       double[][] scores = new double[prefixes.length][];
       int v = flat.length / prefixes.length;

@@ -19,6 +19,7 @@ import org.linet.core.testing.BenchmarkData;
 import org.linet.core.testing.RandomSeed;
 import org.linet.neural.engine.ItemTable;
 import org.linet.neural.engine.Network;
+import org.linet.neural.engine.Workers;
 import org.linet.neural.loss.Targets;
 import org.linet.neural.testing.LinetNetworks;
 import org.linet.neural.testing.SmallData;
@@ -67,13 +68,15 @@ class MergedPrefixesTest {
     MergedPrefixes merged = MergedPrefixes.of(sessions, 20);
     assertThat(merged.size()).as("something was merged").isLessThan(merged.samples());
     try (Network network = LinetNetworks.random(settings, items, ScalarType.Double, random);
-        TrainingStep step = new TrainingStep(network, values)) {
+        Workers workers = new Workers(2);
+        TrainingStep step =
+            new TrainingStep(network, values, new RowSelection.AllRows(items), workers)) {
       EpochPlan plan = new EpochPlan(merged, values.batchSize(), 1);
       Map<String, double[]> fromMerged = new HashMap<>();
       double mergedLoss = 0;
       for (int b = 0; b < plan.batches(); b++) {
         mergedLoss += step.gradients(plan.batch(b), 1);
-        addGradients(network, fromMerged);
+        addGradients(network, step, fromMerged);
       }
       Map<String, double[]> fromSamples = new HashMap<>();
       double samplesLoss = 0;
@@ -81,7 +84,7 @@ class MergedPrefixesTest {
         int[] session = sessions.session(s);
         for (int end = 1; end < session.length; end++) {
           samplesLoss += step.gradients(sample(session, end, values.batchSize()), 1);
-          addGradients(network, fromSamples);
+          addGradients(network, step, fromSamples);
         }
       }
       assertThat(mergedLoss).isCloseTo(samplesLoss, within(1e-6 * samplesLoss));
@@ -109,7 +112,7 @@ class MergedPrefixesTest {
     return new Batch(1, end, prefix, target, 1);
   }
 
-  private static void addGradients(Network network, Map<String, double[]> sums) {
+  private static void addGradients(Network network, TrainingStep step, Map<String, double[]> sums) {
     network
         .parameters()
         .byName()
@@ -117,7 +120,7 @@ class MergedPrefixesTest {
             (name, tensor) -> {
               double[] gradient =
                   LinetNetworks.values(
-                      name.equals(ItemTable.NAME) ? network.table().gradient() : tensor.grad());
+                      name.equals(ItemTable.NAME) ? step.tableGradient() : tensor.grad());
               double[] sum = sums.computeIfAbsent(name, n -> new double[gradient.length]);
               for (int i = 0; i < sum.length; i++) {
                 sum[i] += gradient[i];

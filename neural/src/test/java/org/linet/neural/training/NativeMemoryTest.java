@@ -8,6 +8,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.neural.engine.Network;
+import org.linet.neural.engine.Workers;
 import org.linet.neural.loss.Targets;
 import org.linet.neural.testing.LinetNetworks;
 
@@ -31,7 +32,10 @@ class NativeMemoryTest {
     Targets targets = Targets.mean(random.ints(size, 0, items).toArray());
     Batch batch = new Batch(size, length, clicks, targets, size);
     try (Network network = LinetNetworks.random(settings, items, ScalarType.Float, random);
-        TrainingStep step = new TrainingStep(network, NeuralSettings.of(settings))) {
+        Workers workers = new Workers(2);
+        TrainingStep step =
+            new TrainingStep(
+                network, NeuralSettings.of(settings), new RowSelection.AllRows(items), workers)) {
       run(step, batch, WARM_UP);
       System.gc();
       long objects = Pointer.totalCount();

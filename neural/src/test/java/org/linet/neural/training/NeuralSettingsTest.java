@@ -29,11 +29,15 @@ class NeuralSettingsTest {
             entry("decay", 0.1),
             entry("decay-epochs", 2L),
             entry("weight-decay", 1e-5),
+            entry("optimizer", "adam"),
             entry("dropout", 0.1),
             entry("max-length", 20L),
             entry("normalize", true),
             entry("scale", 12.0),
             entry("loss", "full"),
+            entry("negatives", 2048L),
+            entry("sampling-exponent", 0.5),
+            entry("label-smoothing", 0.0),
             entry("validation", 0.1),
             entry("patience", 1L),
             entry("refit", true),
@@ -63,10 +67,15 @@ class NeuralSettingsTest {
                     entry("decay", "0.25"),
                     entry("decay-epochs", "3"),
                     entry("weight-decay", "0.125"),
+                    entry("optimizer", "adamw"),
                     entry("dropout", "0.75"),
                     entry("max-length", "11"),
                     entry("normalize", "false"),
                     entry("scale", "6"),
+                    entry("loss", "sampled"),
+                    entry("negatives", "77"),
+                    entry("sampling-exponent", "0.75"),
+                    entry("label-smoothing", "0"),
                     entry("validation", "0.0625"),
                     entry("patience", "5"),
                     entry("refit", "false"),
@@ -75,7 +84,8 @@ class NeuralSettingsTest {
     assertThat(settings)
         .isEqualTo(
             new NeuralSettings(
-                7, 9, 33, 0.5, 0.25, 3, 0.125, 0.75, 11, false, 6, 0.0625, 5, false, -4, 2));
+                7, 9, 33, 0.5, 0.25, 3, 0.125, true, 0.75, 11, false, 6, true, 77, 0.75, 0, 0.0625,
+                5, false, -4, 2));
   }
 
   @Test
@@ -85,6 +95,14 @@ class NeuralSettingsTest {
         .hasMessageContaining("'learningrate'")
         .hasMessageContaining("learning-rate")
         .hasMessageContaining("variance-floor");
+  }
+
+  @Test
+  void refusesToSmoothLabelsOverACatalogueThatIsNotScored() {
+    Hyperparameters values = space.values(Map.of("loss", "sampled", "label-smoothing", "0.1"));
+    assertThatThrownBy(() -> NeuralSettings.of(values))
+        .isInstanceOf(LinetException.class)
+        .hasMessageContaining("label-smoothing=0 or loss=full");
   }
 
   @Test
@@ -103,7 +121,7 @@ class NeuralSettingsTest {
     refused("max-length", "0", "from 1 to 1000");
     refused("normalize", "yes", "true or false");
     refused("scale", "0", "to 1000.0");
-    refused("loss", "bpr", "one of full");
+    refused("loss", "bpr", "one of full, sampled");
     refused("validation", "0.6", "0.0 to 0.5");
     refused("patience", "0", "from 1 to 1000");
     refused("seed", "9223372036854775808", "a whole number");

@@ -258,13 +258,14 @@ class TrainingTest {
                 new Network(
                     network.parameters(),
                     network.table(),
-                    x -> {
-                      Tensor query = network.encoder().query(x);
-                      return calls.incrementAndGet() == 8
-                          ? query.mul(new Scalar(Double.NaN))
-                          : query;
-                    },
-                    network.scale()));
+                    own ->
+                        (x, pass) -> {
+                          Tensor query = network.encoder().query(x, pass);
+                          return calls.incrementAndGet() == 8
+                              ? query.mul(new Scalar(Double.NaN))
+                              : query;
+                        },
+                    network.scoreBound()));
     assertThatThrownBy(training::run)
         .isInstanceOf(LinetException.class)
         .hasMessageContaining("NaN")
@@ -284,17 +285,18 @@ class TrainingTest {
                 new Network(
                     network.parameters(),
                     network.table(),
-                    x -> {
-                      if (calls.incrementAndGet() == 5) {
-                        // unused by this ablation, so that the loss does not show it
-                        Tensor unused = LinetNetworks.parameter(network, "rnn.weight_hh");
-                        double[] values = LinetNetworks.values(unused);
-                        values[3] = Double.POSITIVE_INFINITY;
-                        LinetNetworks.set(unused, values);
-                      }
-                      return network.encoder().query(x);
-                    },
-                    network.scale()));
+                    own ->
+                        (x, pass) -> {
+                          if (calls.incrementAndGet() == 5) {
+                            // unused by this ablation, so that the loss does not show it
+                            Tensor unused = LinetNetworks.parameter(network, "rnn.weight_hh");
+                            double[] values = LinetNetworks.values(unused);
+                            values[3] = Double.POSITIVE_INFINITY;
+                            LinetNetworks.set(unused, values);
+                          }
+                          return network.encoder().query(x, pass);
+                        },
+                    network.scoreBound()));
     assertThatThrownBy(training::run)
         .isInstanceOf(LinetException.class)
         .hasMessageContaining("rnn.weight_hh")

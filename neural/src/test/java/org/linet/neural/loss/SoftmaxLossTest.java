@@ -13,14 +13,24 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
 import org.linet.core.testing.RandomSeed;
 import org.linet.neural.engine.Tensors;
+import org.linet.neural.engine.Workers;
 import org.linet.neural.testing.LinetNetworks;
 
 /** The hand-written gradients are those that libtorch derives from its own cross-entropy. */
-class FullSoftmaxLossTest {
+class SoftmaxLossTest {
   private static final long NO_REDUCTION = 0;
   private static final long NO_IGNORED_INDEX = -100;
 
   private final Random random = RandomSeed.random(getClass());
+
+  /** Members of the team, block of rows, chunk of candidates, bound on scores, smoothing. */
+  private record Way(int members, int rows, int chunk, double bound, double smoothing) {
+    static final Way PLAIN = new Way(1, 256, 1024, Double.POSITIVE_INFINITY, 0);
+
+    Way smoothed(double share) {
+      return new Way(members, rows, chunk, bound, share);
+    }
+  }
 
   /** A loss with its gradients, copied out of the engine. */
   private record Result(double loss, double[] queryGradient, double[] tableGradient) {}
@@ -34,8 +44,10 @@ class FullSoftmaxLossTest {
       double[] query = gaussians(b * d, 2);
       double[] table = gaussians(v * d, 1);
       Targets targets = round % 2 == 0 ? plain(b, v) : weighted(b, v);
-      Result ours = ours(ScalarType.Double, query, table, d, targets, Long.MAX_VALUE);
-      assertEqual(ours, libtorch(query, table, d, targets), 1e-5);
+      double smoothing = round % 3 == 0 ? random.nextDouble() / 2 : 0;
+      Result ours =
+          ours(ScalarType.Double, query, table, d, targets, Way.PLAIN.smoothed(smoothing));
+      assertEqual(ours, libtorch(query, table, d, targets, smoothing), 1e-5);
     }
   }
 
@@ -48,40 +60,86 @@ class FullSoftmaxLossTest {
       double[] query = gaussians(b * d, 1);
       double[] table = gaussians(v * d, 1);
       Targets targets = weighted(b, v);
-      Result ours = ours(ScalarType.Float, query, table, d, targets, Long.MAX_VALUE);
-      assertEqual(ours, libtorch(query, table, d, targets), 1e-4);
+      Result ours = ours(ScalarType.Float, query, table, d, targets, Way.PLAIN);
+      assertEqual(ours, libtorch(query, table, d, targets, 0), 1e-4);
     }
   }
 
   @Test
-  void chunksOfRowsChangeNothing() {
+  void blocksChunksMembersAndABoundChangeNothing() {
     int b = 11;
     int v = 17;
     int d = 4;
     double[] query = gaussians(b * d, 1);
     double[] table = gaussians(v * d, 1);
     Targets targets = weighted(b, v);
-    Result whole = ours(ScalarType.Double, query, table, d, targets, Long.MAX_VALUE);
-    for (int rows : new int[] {0, 1, 2, 3, 10, 11, 12}) {
-      Result chunked = ours(ScalarType.Double, query, table, d, targets, (long) rows * v);
-      assertEqual(chunked, whole, 1e-12);
+    Result expected = libtorch(query, table, d, targets, 0.2);
+    for (int members : new int[] {1, 2, 3, 20}) {
+      for (int rows : new int[] {1, 2, 3, 10, 11, 12}) {
+        for (int chunk : new int[] {1, 3, 17, 18}) {
+          for (double bound : new double[] {30, Double.POSITIVE_INFINITY}) {
+            Way way = new Way(members, rows, chunk, bound, 0.2);
+            assertEqual(ours(ScalarType.Double, query, table, d, targets, way), expected, 1e-6);
+          }
+        }
+      }
     }
+  }
+
+  @Test
+  void candidatesThatStandForOthersCountAsManyWhereTheyAreNoTarget() {
+    int b = 7;
+    int v = 13;
+    int d = 3;
+    double[] query = gaussians(b * d, 1);
+    double[] table = gaussians(v * d, 1);
+    float[] offsets = new float[v];
+    for (int i = 0; i < v; i++) {
+      offsets[i] = 3 * random.nextFloat();
+    }
+    // distinct targets a row, as sampling gives them
+    Targets targets =
+        new Targets(
+            b,
+            new int[] {0, 1, 1, 2, 3, 4, 5, 6, 6, 6},
+            new int[] {3, 0, 12, 4, 4, 1, 7, 8, 9, 3},
+            new float[] {1, 2, 0.5f, 1, 1, 1, 1, 0.25f, 3, 1},
+            offsets);
+    Result expected = libtorch(query, table, d, targets, 0);
+    for (int members : new int[] {1, 2, 3}) {
+      for (double bound : new double[] {25, Double.POSITIVE_INFINITY}) {
+        Way way = new Way(members, 3, 4, bound, 0);
+        assertEqual(ours(ScalarType.Double, query, table, d, targets, way), expected, 1e-6);
+      }
+    }
+  }
+
+  @Test
+  void scoresFarApartNeitherOverflowNorVanish() {
+    int d = 2;
+    double[] query = gaussians(6 * d, 40);
+    double[] table = gaussians(30 * d, 5);
+    Targets targets = weighted(6, 30);
+    Result expected = libtorch(query, table, d, targets, 0);
+    Way way = new Way(2, 4, 5, Double.POSITIVE_INFINITY, 0);
+    assertEqual(ours(ScalarType.Float, query, table, d, targets, way), expected, 1e-4);
   }
 
   @Test
   void overwritesWhatTheGradientsHeldBefore() {
     int d = 3;
     try (PointerScope scope = new PointerScope();
-        FullSoftmaxLoss loss = new FullSoftmaxLoss(ScalarType.Double, 5, 4, 10)) {
+        Workers workers = new Workers(2);
+        SoftmaxLoss loss = new SoftmaxLoss(shape(ScalarType.Double, 5, d, Way.PLAIN, 2), 3, 2)) {
       Tensor query = tensor(ScalarType.Double, gaussians(4 * d, 1), d);
       Tensor table = tensor(ScalarType.Double, gaussians(5 * d, 1), d);
       Tensor queryGradient = tensor(ScalarType.Double, gaussians(4 * d, 9), d);
       Tensor tableGradient = tensor(ScalarType.Double, gaussians(5 * d, 9), d);
       Targets targets = weighted(4, 5);
-      loss.forwardBackward(query, table, targets, queryGradient, tableGradient);
+      run(workers, loss, query, table, targets, queryGradient, tableGradient);
       double[] first = LinetNetworks.values(tableGradient);
       double[] firstQuery = LinetNetworks.values(queryGradient);
-      loss.forwardBackward(query, table, targets, queryGradient, tableGradient);
+      run(workers, loss, query, table, targets, queryGradient, tableGradient);
       assertThat(LinetNetworks.values(tableGradient)).isEqualTo(first);
       assertThat(LinetNetworks.values(queryGradient)).isEqualTo(firstQuery);
     }
@@ -98,11 +156,12 @@ class FullSoftmaxLossTest {
             new int[] {0, 0, 1, 1, 2, 2},
             new int[] {1, 3, 0, 1, 1, 2},
             new float[] {1, 0.5f, 2, 1, 1, 0.25f});
-    for (long buffer : new long[] {5, 10, Long.MAX_VALUE}) {
+    for (int rows : new int[] {1, 2, 3}) {
       for (ScalarType type : new ScalarType[] {ScalarType.Float, ScalarType.Double}) {
-        Result ours = ours(type, query, table, 1, targets, buffer);
+        Way way = new Way(2, rows, 1, Double.POSITIVE_INFINITY, 0);
+        Result ours = ours(type, query, table, 1, targets, way);
         assertThat(ours.loss()).isFinite();
-        assertEqual(ours, libtorch(query, table, 1, targets), 1e-5);
+        assertEqual(ours, libtorch(query, table, 1, targets, 0), 1e-5);
       }
     }
   }
@@ -111,7 +170,7 @@ class FullSoftmaxLossTest {
   void theMeanOfEquationThirteenWeighsEveryRowTheSame() {
     double[] query = gaussians(6, 1);
     double[] table = gaussians(8, 1);
-    Result mean = ours(ScalarType.Double, query, table, 2, Targets.mean(3, 0, 1), Long.MAX_VALUE);
+    Result mean = ours(ScalarType.Double, query, table, 2, Targets.mean(3, 0, 1), Way.PLAIN);
     double sum = 0;
     for (int row = 0; row < 3; row++) {
       double[] z = new double[4];
@@ -124,28 +183,54 @@ class FullSoftmaxLossTest {
     assertThat(mean.loss()).isCloseTo(sum / 3, within(1e-6));
   }
 
-  private Result ours(
-      ScalarType type, double[] q, double[] e, int d, Targets targets, long buffer) {
+  private static SoftmaxLoss.Shape shape(ScalarType type, int items, int d, Way way, int members) {
+    return new SoftmaxLoss.Shape(type, items, d, members, way.bound(), way.smoothing());
+  }
+
+  private static Result ours(
+      ScalarType type, double[] q, double[] e, int d, Targets targets, Way way) {
     int items = e.length / d;
     try (PointerScope scope = new PointerScope();
-        FullSoftmaxLoss loss = new FullSoftmaxLoss(type, items, targets.prefixes(), buffer)) {
+        Workers workers = new Workers(way.members());
+        SoftmaxLoss loss =
+            new SoftmaxLoss(shape(type, items, d, way, way.members()), way.rows(), way.chunk())) {
       Tensor query = tensor(type, q, d);
       Tensor table = tensor(type, e, d);
       Tensor queryGradient = torch.empty_like(query);
       Tensor tableGradient = tensor(type, new double[e.length], d);
-      double value = loss.forwardBackward(query, table, targets, queryGradient, tableGradient);
+      double value = run(workers, loss, query, table, targets, queryGradient, tableGradient);
       return new Result(
           value, LinetNetworks.values(queryGradient), LinetNetworks.values(tableGradient));
     }
   }
 
+  private static double run(
+      Workers workers,
+      SoftmaxLoss loss,
+      Tensor query,
+      Tensor table,
+      Targets targets,
+      Tensor queryGradient,
+      Tensor tableGradient) {
+    double[] parts = new double[workers.count()];
+    workers.run(
+        team ->
+            parts[team.rank()] =
+                loss.forwardBackward(team, query, table, targets, queryGradient, tableGradient));
+    return Arrays.stream(parts).sum();
+  }
+
   /** The same in double precision by libtorch's cross-entropy and autograd, one row an entry. */
-  private static Result libtorch(double[] q, double[] e, int d, Targets targets) {
+  private static Result libtorch(double[] q, double[] e, int d, Targets targets, double smoothing) {
     try (PointerScope scope = new PointerScope()) {
       Tensor query = tensor(ScalarType.Double, q, d).set_requires_grad(true);
       Tensor table = tensor(ScalarType.Double, e, d).set_requires_grad(true);
       int entries = targets.rows().length;
-      Tensor logits = query.mm(table.t()).index_select(0, Tensors.indices(targets.rows(), entries));
+      Tensor logits =
+          query
+              .mm(table.t())
+              .add(offsets(targets, e.length / d))
+              .index_select(0, Tensors.indices(targets.rows(), entries));
       Tensor losses =
           torch.cross_entropy_loss(
               logits,
@@ -153,7 +238,7 @@ class FullSoftmaxLossTest {
               new TensorOptional(),
               NO_REDUCTION,
               NO_IGNORED_INDEX,
-              0.0);
+              smoothing);
       Tensor loss = losses.mul(Tensor.create(targets.weights()).to(ScalarType.Double)).sum();
       loss.backward();
       return new Result(
@@ -161,6 +246,21 @@ class FullSoftmaxLossTest {
           LinetNetworks.values(query.grad().contiguous()),
           LinetNetworks.values(table.grad().contiguous()));
     }
+  }
+
+  /** What is added to every score, [B,V]: nothing at a row's own targets. */
+  private static Tensor offsets(Targets targets, int items) {
+    double[] all = new double[targets.prefixes() * items];
+    float[] offsets = targets.offsets();
+    if (offsets != null) {
+      for (int i = 0; i < all.length; i++) {
+        all[i] = offsets[i % items];
+      }
+      for (int i = 0; i < targets.rows().length; i++) {
+        all[targets.rows()[i] * items + targets.items()[i]] = 0;
+      }
+    }
+    return tensor(ScalarType.Double, all, items);
   }
 
   private static Tensor tensor(ScalarType type, double[] values, int columns) {
