@@ -64,7 +64,7 @@ public final class Linet implements PrefixEncoder {
   /** q = g([c_h, m_t]), equation (11), [B,d]. */
   @Override
   public Tensor query(Tensor x, Pass pass) {
-    Tensor groups = settings.localEncoder() ? groupVectors(x, pass) : x;
+    Tensor groups = settings.localEncoder() ? groupVectors(x) : x;
     Tensor session =
         settings.globalEncoder() ? globalAttention(groupStates(groups)) : groups.mean(1);
     Tensor recent = x.select(1, x.size(1) - 1); // m_t = x_t
@@ -72,11 +72,11 @@ public final class Linet implements PrefixEncoder {
   }
 
   /** Group vectors x'_i = sum_j w_ij x_j, equation (2), [B,L,d]. */
-  private Tensor groupVectors(Tensor x, Pass pass) {
+  private Tensor groupVectors(Tensor x) {
     if (x.size(1) == 1) {
       return x; // a single weight is 1
     }
-    return torch.bmm(groupWeights(x, pass), x);
+    return torch.bmm(groupWeights(x), x);
   }
 
   /**
@@ -86,7 +86,7 @@ public final class Linet implements PrefixEncoder {
    * pi sigma_i^2) of f_i is the same for all j and cancels in (4), which leaves one softmax over
    * e_ij - (i-j)^2 / (2 sigma_i^2): no division by a vanishing sum, no underflow.
    */
-  Tensor groupWeights(Tensor x, Pass pass) {
+  Tensor groupWeights(Tensor x) {
     Tensor logits = null;
     if (settings.attentionWeights()) {
       logits = localScores(x);

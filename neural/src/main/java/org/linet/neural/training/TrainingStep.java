@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 import org.linet.neural.engine.FusedAdam;
@@ -226,7 +228,6 @@ final class TrainingStep implements AutoCloseable {
     private final class Member {
       private final int from;
       private final int size;
-      private final Pass pass;
       private final Tensor looked; // [n L,d]
       private final Tensor output; // [n,d]
 
@@ -234,7 +235,7 @@ final class TrainingStep implements AutoCloseable {
       Member(int rank, int from, int size) {
         this.from = from;
         this.size = size;
-        this.pass = Pass.training(clicks(batch.items()), seeds[rank]);
+        Pass pass = Pass.training(clicks(batch.items()), seeds[rank]);
         int[] rows = clicks(selected.inputs());
         this.looked =
             table
@@ -253,7 +254,11 @@ final class TrainingStep implements AutoCloseable {
       }
 
       void backward() {
-        pass.backward(output, queryGradient.narrow(0, from, size));
+        output.backward(
+            queryGradient.narrow(0, from, size),
+            new BoolOptional(),
+            false,
+            new TensorArrayRefOptional());
         inputGradient
             .narrow(0, (long) from * batch.length(), (long) size * batch.length())
             .copy_(looked.grad());
