@@ -21,8 +21,8 @@ import org.linet.core.LinetException;
  * @see <a href="https://github.com/huggingface/safetensors#format">the format</a>
  */
 public final class Safetensors {
-  /** What one buffer addresses. */
-  static final long MAX_TENSOR_BYTES = Integer.MAX_VALUE;
+  /** Bytes of a tensor at most: what one buffer addresses. */
+  public static final long MAX_TENSOR_BYTES = Integer.MAX_VALUE;
 
   private static final int STAGING_BYTES = 1 << 20;
 

@@ -25,6 +25,13 @@ public final class LinetFamily extends NeuralFamily {
     return LinetSettings.declared();
   }
 
+  /** Measured: three tensors of pairs of clicks, thirty of clicks. */
+  @Override
+  protected long floatsPerPrefix(int length, Hyperparameters values) {
+    long pairs = values.flag("local-encoder") ? 3L * length * length : 0;
+    return (pairs + 30L * length + 25) * values.whole("dimension");
+  }
+
   @Override
   protected PrefixEncoder encoder(Parameters parameters, Hyperparameters values) {
     return new Linet(parameters, LinetSettings.of(values));

@@ -30,6 +30,14 @@ public abstract class NeuralFamily implements ModelFamily {
   /** The model's settings beyond {@link NeuralSettings#declared()}. */
   protected abstract List<Hyperparameter> ownSettings();
 
+  /**
+   * Numbers that the encoder keeps between forward and backward pass for a prefix of {@code length}
+   * clicks, to estimate the memory of a step: roughly, but not too few.
+   */
+  protected long floatsPerPrefix(int length, Hyperparameters values) {
+    return 40L * (length + 1) * values.whole("dimension");
+  }
+
   @Override
   public final HyperparameterSpace hyperparameters() {
     return new HyperparameterSpace(NeuralSettings.declared())
@@ -41,7 +49,10 @@ public abstract class NeuralFamily implements ModelFamily {
     NeuralSettings settings = NeuralSettings.of(request.hyperparameters());
     int items = request.data().catalog().size();
     return new NeuralTraining(
-            request, settings, () -> network(request.hyperparameters(), items, ScalarType.Float))
+            request,
+            settings,
+            () -> network(request.hyperparameters(), items, ScalarType.Float),
+            length -> floatsPerPrefix(length, request.hyperparameters()))
         .run();
   }
 

@@ -26,6 +26,7 @@ import org.linet.core.model.TrainingListener;
 import org.linet.core.session.TrainingSet;
 import org.linet.core.testing.RandomSeed;
 import org.linet.neural.linet.LinetFamily;
+import org.linet.neural.testing.LinetNetworks;
 import org.linet.neural.testing.SmallData;
 import org.linet.neural.testing.SmallTraining;
 
@@ -60,9 +61,16 @@ class ResumeTest {
 
   @Test
   void aTrainingStoppedAgainAndAgainEndsWithTheSameWeights() throws Exception {
-    for (String refit : new String[] {"true", "false"}) {
-      Hyperparameters settings = SmallTraining.settings("refit", refit, "dropout", "0.3");
-      Path work = Files.createDirectory(folder.resolve("stopped-" + refit));
+    String[][] ways = {
+      {"refit", "true"},
+      {"refit", "false", "threads", "3"},
+      {"loss", "sampled", "negatives", "12", "threads", "2"},
+      {"loss", "sampled", "negatives", "5", "refit", "false", "optimizer", "adamw"}
+    };
+    for (String[] way : ways) {
+      Hyperparameters settings =
+          LinetNetworks.changed(SmallTraining.settings("dropout", "0.3"), way);
+      Path work = Files.createTempDirectory(folder, "stopped");
       int stops = 0;
       byte[] weights = null;
       while (weights == null) {
@@ -84,7 +92,7 @@ class ResumeTest {
         }
       }
       assertThat(stops).isPositive();
-      assertThat(weights).as("refit=" + refit).isEqualTo(uninterrupted(settings));
+      assertThat(weights).as(Arrays.toString(way)).isEqualTo(uninterrupted(settings));
     }
   }
 
@@ -100,10 +108,13 @@ class ResumeTest {
 
   @Test
   void theSeedAloneDecidesTheWeights() throws Exception {
-    byte[] weights = uninterrupted(SmallTraining.settings("epochs", "1"));
-    assertThat(uninterrupted(SmallTraining.settings("epochs", "1"))).isEqualTo(weights);
-    assertThat(uninterrupted(SmallTraining.settings("epochs", "1", "seed", "43")))
-        .isNotEqualTo(weights);
+    for (String loss : new String[] {"full", "sampled"}) {
+      String[] same = {"epochs", "1", "threads", "2", "loss", loss, "negatives", "9"};
+      byte[] weights = uninterrupted(SmallTraining.settings(same));
+      assertThat(uninterrupted(SmallTraining.settings(same))).isEqualTo(weights);
+      Hyperparameters other = LinetNetworks.changed(SmallTraining.settings(same), "seed", "43");
+      assertThat(uninterrupted(other)).isNotEqualTo(weights);
+    }
   }
 
   @Test

@@ -335,7 +335,8 @@ class TrainingTest {
     return new NeuralTraining(
         request,
         NeuralSettings.of(settings),
-        () -> changed.apply(new LinetFamily().network(settings, 40, ScalarType.Float)));
+        () -> changed.apply(new LinetFamily().network(settings, 40, ScalarType.Float)),
+        length -> length);
   }
 
   private byte[] weights(Hyperparameters settings) throws Exception {

@@ -1,0 +1,122 @@
+package org.linet.neural.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.IntToLongFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.linet.core.LinetException;
+import org.linet.core.io.Safetensors;
+import org.linet.neural.engine.ItemTable;
+import org.linet.neural.loss.SoftmaxLoss;
+
+/**
+ * Memory that a training will need beside the Java heap, estimated before it starts: to be told at
+ * once is better than to be killed by the system an hour later.
+ *
+ * @param table bytes of the item table, the rows in use, gradient and moments
+ * @param loss bytes of the loss's buffers
+ * @param step bytes that the largest batch takes between forward and backward pass
+ */
+record MemoryNeed(long table, long loss, long step) {
+  private static final Path SYSTEM = Path.of("/proc/meminfo");
+  private static final Pattern AVAILABLE = Pattern.compile("(?m)^MemAvailable: *([0-9]+) kB$");
+
+  /**
+   * The need of a training.
+   *
+   * @param settings its settings
+   * @param items |V|
+   * @param prefixes distinct ones of a batch at most
+   * @param length clicks of the longest
+   * @param loss what the loss is made for
+   * @param floatsPerPrefix numbers that the encoder keeps for a prefix of a length
+   */
+  static MemoryNeed of(
+      NeuralSettings settings,
+      int items,
+      long prefixes,
+      int length,
+      SoftmaxLoss.Shape loss,
+      IntToLongFunction floatsPerPrefix) {
+    long matrix = (long) items * settings.dimension() * Float.BYTES;
+    int matrices = 3; // weight and two moments
+    matrices += settings.normalize() ? 1 : 0; // the rows in use
+    matrices += settings.sampled() ? 0 : 1; // the gradient
+    matrices += settings.validation() > 0 && !settings.refit() ? 1 : 0; // the best epoch's weight
+    return new MemoryNeed(
+        matrices * matrix,
+        loss.bytes(),
+        prefixes * floatsPerPrefix.applyAsLong(length) * Float.BYTES);
+  }
+
+  /** Bytes in all. */
+  long total() {
+    return table + loss + step;
+  }
+
+  /**
+   * Refuses a training that cannot fit.
+   *
+   * @param available bytes
+   * @throws LinetException saying what is needed, what is there, and which settings shrink it
+   */
+  void requireWithin(long available, NeuralSettings settings, int items) {
+    long matrix = (long) items * settings.dimension() * Float.BYTES;
+    if (matrix > Safetensors.MAX_TENSOR_BYTES) {
+      throw new LinetException(
+          String.format(
+              Locale.ROOT,
+              "%s of %,d items x dimension=%d takes %s, and a weights file holds at most %s a"
+                  + " tensor: set dimension to at most %d",
+              ItemTable.NAME,
+              items,
+              settings.dimension(),
+              gigabytes(matrix),
+              gigabytes(Safetensors.MAX_TENSOR_BYTES),
+              Safetensors.MAX_TENSOR_BYTES / Float.BYTES / items));
+    }
+    if (total() > available) {
+      throw new LinetException(
+          String.format(
+              Locale.ROOT,
+              "This training needs about %s of memory beside the Java heap (%s for %,d items,"
+                  + " loss=%s %s, a step of batch-size=%d %s), and %s is free: set %s",
+              gigabytes(total()),
+              gigabytes(table),
+              items,
+              settings.sampled() ? "sampled" : "full",
+              gigabytes(loss),
+              settings.batchSize(),
+              gigabytes(step),
+              gigabytes(available),
+              remedy(settings)));
+    }
+  }
+
+  private String remedy(NeuralSettings settings) {
+    if (step >= table && step >= loss) {
+      return "a smaller batch-size or max-length";
+    }
+    return settings.sampled() ? "a smaller dimension" : "loss=sampled or a smaller dimension";
+  }
+
+  private static String gigabytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+  }
+
+  /** Memory that the system can give, in bytes; without limit where the system does not tell. */
+  static long available() {
+    if (!Files.isReadable(SYSTEM)) {
+      return Long.MAX_VALUE;
+    }
+    try {
+      Matcher matcher = AVAILABLE.matcher(Files.readString(SYSTEM));
+      return matcher.find() ? Long.parseLong(matcher.group(1)) * 1024 : Long.MAX_VALUE;
+    } catch (IOException e) {
+      return Long.MAX_VALUE; // no reason to refuse a training
+    }
+  }
+}
