@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
 import org.linet.core.io.Safetensors.FloatTensor;
+import org.linet.core.model.EpochFigures;
 import org.linet.core.model.EpochRecord;
 import org.linet.core.model.TrainingListener;
 import org.linet.core.model.TrainingRequest;
 import org.linet.core.session.Sessions;
 import org.linet.neural.engine.Network;
 import org.linet.neural.engine.Workers;
+import org.linet.neural.inference.Scorer;
 
 /** One phase of a training: its epochs, steps, validations and checkpoints. */
 final class PhaseRun implements AutoCloseable {
@@ -27,8 +29,8 @@ final class PhaseRun implements AutoCloseable {
   private final NeuralSettings settings;
   private final Checkpoints checkpoints;
   private final MergedPrefixes prefixes;
-  private final @Nullable Validation validation;
-  private final @Nullable Validation monitoring;
+  private final @Nullable EpochFigures validation;
+  private final @Nullable EpochFigures monitoring;
   private final int epochs;
   private final Network network;
   private final TrainingStep step;
@@ -60,11 +62,11 @@ final class PhaseRun implements AutoCloseable {
     this.checkpoints = checkpoints;
     this.prefixes = MergedPrefixes.of(sessions, settings.maxLength());
     int[] support = request.data().support();
-    this.validation = heldBack == null ? null : new Validation(heldBack, support);
+    this.validation = heldBack == null ? null : new EpochFigures(heldBack, support);
     boolean last = state.phase() == Phase.REFIT || !settings.refit();
     this.monitoring =
         last && request.monitored().sampleCount() > 0
-            ? new Validation(request.monitored(), support)
+            ? new EpochFigures(request.monitored(), support)
             : null;
     this.epochs = epochs;
     this.network = network;
@@ -199,8 +201,12 @@ final class PhaseRun implements AutoCloseable {
     writeCheckpoint();
   }
 
-  private Map<String, Double> measure(@Nullable Validation sessions) {
-    return sessions == null ? Map.of() : sessions.measure(network, settings.maxLength());
+  private Map<String, Double> measure(@Nullable EpochFigures sessions) {
+    if (sessions == null) {
+      return Map.of();
+    }
+    Scorer scorer = new Scorer(network, settings.maxLength());
+    return sessions.measure((prefixes, targets) -> scorer.rank(prefixes, targets, 0).pessimistic());
   }
 
   private boolean isBest(EpochRecord record) {
@@ -209,7 +215,7 @@ final class PhaseRun implements AutoCloseable {
   }
 
   private static double criterion(EpochRecord record) {
-    return record.validation().getOrDefault(Validation.CRITERION, Double.NEGATIVE_INFINITY);
+    return record.validation().getOrDefault(EpochFigures.HIT, Double.NEGATIVE_INFINITY);
   }
 
   /** Puts the best epoch's weights back, where they were kept ({@code refit=false}). */

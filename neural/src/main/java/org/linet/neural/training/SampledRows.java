@@ -2,6 +2,7 @@ package org.linet.neural.training;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.linet.core.sampling.AliasTable;
 import org.linet.neural.loss.Targets;
 
 /**

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.linet.core.sampling.AliasTable;
 import org.linet.core.testing.RandomSeed;
 import org.linet.neural.loss.Targets;
 
@@ -83,25 +84,6 @@ class SampledRowsTest {
     double mean = sum / rounds;
     double error = Math.sqrt((squares / rounds - mean * mean) / rounds);
     assertThat(mean).isCloseTo(expected, within(5 * error + 1e-3 * expected));
-  }
-
-  @Test
-  void anAliasTableDrawsByWeight() {
-    double[] weights = {0, 1, 5, 0.5, 20, 0, 3};
-    AliasTable table = new AliasTable(weights);
-    int[] drawn = new int[weights.length];
-    SplittableRandom draws = new SplittableRandom(random.nextLong());
-    int rounds = 200_000;
-    for (int i = 0; i < rounds; i++) {
-      drawn[table.draw(draws)]++;
-    }
-    double total = Arrays.stream(weights).sum();
-    for (int i = 0; i < weights.length; i++) {
-      double share = weights[i] / total;
-      assertThat(table.probability(i)).isCloseTo(share, within(1e-12));
-      double error = Math.sqrt(share * (1 - share) / rounds);
-      assertThat((double) drawn[i] / rounds).isCloseTo(share, within(5 * error));
-    }
   }
 
   private Batch batch(int size, int length) {

@@ -1,34 +1,39 @@
-package org.linet.neural.training;
+package org.linet.core.model;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.linet.core.metric.RankMetrics;
-import org.linet.core.model.PopularItems;
+import org.linet.core.session.PrefixBatch;
 import org.linet.core.session.PrefixSamples;
 import org.linet.core.session.Sessions;
-import org.linet.neural.engine.Network;
-import org.linet.neural.inference.Scorer;
 
 /**
- * Hit rate and MRR of a network on held-back sessions, with pessimistic ranks, as {@code evaluate}
- * computes them on the test set: a prefix without a known item is ranked by popularity, an unseen
- * target is a miss.
+ * The figures of an {@link EpochRecord}: hit rate, MRR and NDCG of a model in training, with
+ * pessimistic ranks, as {@code evaluate} computes them on the test set. A prefix without a known
+ * item is ranked by popularity, an unseen target is a miss.
  */
-final class Validation {
-  private static final int CUTOFF = 20;
+public final class EpochFigures {
+  /** Name of the hit rate, the figure that chooses an epoch. */
+  public static final String HIT = "hit@20";
 
-  /** The figure that chooses the epoch. */
-  static final String CRITERION = "hit@20";
+  private static final int CUTOFF = 20;
 
   private final PrefixSamples samples;
   private final int[] rankable;
   private final int[] ranksByPopularity;
 
+  /** The model as it is after an epoch. */
+  public interface Ranker {
+    /** Pessimistic ranks of the targets of prefixes; see {@link Recommender#rank}. */
+    int[] ranks(PrefixBatch prefixes, int[] targets);
+  }
+
   /**
+   * @param sessions what is measured on
    * @param support training clicks by catalogue row
    */
-  Validation(Sessions sessions, int[] support) {
+  public EpochFigures(Sessions sessions, int[] support) {
     this.samples = PrefixSamples.of(sessions);
     this.rankable = samples.rankable();
     PopularItems popular = new PopularItems(support);
@@ -41,16 +46,14 @@ final class Validation {
             .toArray();
   }
 
-  Map<String, Double> measure(Network network, int maxLength) {
+  /** The figures by name, as fractions. */
+  public Map<String, Double> measure(Ranker model) {
     RankMetrics metrics = new RankMetrics();
-    metrics.add(
-        new Scorer(network, maxLength)
-            .rank(samples.prefixes(rankable), samples.targets(rankable), 0)
-            .pessimistic());
+    metrics.add(model.ranks(samples.prefixes(rankable), samples.targets(rankable)));
     metrics.add(ranksByPopularity);
     metrics.addMisses(samples.size() - rankable.length - ranksByPopularity.length);
     Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put(CRITERION, metrics.hit(CUTOFF));
+    figures.put(HIT, metrics.hit(CUTOFF));
     figures.put("mrr@20", metrics.mrr(CUTOFF));
     figures.put("ndcg@20", metrics.ndcg(CUTOFF));
     return figures;
