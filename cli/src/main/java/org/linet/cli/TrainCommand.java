@@ -98,7 +98,9 @@ final class TrainCommand implements Callable<Integer> {
         return ExitStatus.DONE;
       } catch (StoppedException stopped) {
         output.note("linet: stopped: " + stopped.getMessage());
-        output.note("linet: go on with the same command and --resume");
+        if (job.isUnfinished()) {
+          output.note("linet: go on with the same command and --resume");
+        }
         return ExitStatus.INTERRUPTED;
       }
     }

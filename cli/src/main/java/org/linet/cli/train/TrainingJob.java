@@ -92,6 +92,13 @@ public record TrainingJob(
     }
   }
 
+  /**
+   * Whether a training of this model was stopped or killed and has left something to go on from.
+   */
+  public boolean isUnfinished() {
+    return WorkFolder.exists(model);
+  }
+
   private WorkFolder openWork(TrainingPlan plan) {
     if (!resume) {
       return WorkFolder.begin(model, plan);

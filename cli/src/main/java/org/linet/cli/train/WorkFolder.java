@@ -52,16 +52,20 @@ final class WorkFolder implements AutoCloseable {
     return TrainingPlan.read(folder.resolve(PLAN));
   }
 
+  /** Whether a training of a model was begun and not finished. */
+  static boolean exists(Path model) {
+    return Files.exists(of(model));
+  }
+
   /**
    * Refuses to begin where a training was begun already.
    *
    * @throws LinetException with the two ways out
    */
   static void refuseBegun(Path model) {
-    Path folder = of(model);
-    if (Files.exists(folder)) {
+    if (exists(model)) {
       throw new LinetException(
-          folder
+          of(model)
               + " holds an unfinished training: go on with --resume, or delete the folder to begin"
               + " again");
     }

@@ -73,6 +73,17 @@ class TrainingJobTest {
   }
 
   @Test
+  void isUnfinishedAsLongAsThereIsACheckpointToGoOnFrom() {
+    assertThat(job(Map.of(), false).isUnfinished()).isFalse();
+    stopInEpoch(1, Map.of());
+    assertThat(job(Map.of(), false).isUnfinished()).as("stopped before a checkpoint").isFalse();
+    stopInEpoch(2, Map.of());
+    assertThat(job(Map.of(), false).isUnfinished()).as("stopped after a checkpoint").isTrue();
+    job(Map.of(), true).run(TrainingListener.SILENT, () -> false);
+    assertThat(job(Map.of(), false).isUnfinished()).as("done").isFalse();
+  }
+
+  @Test
   void refusesToBeginWhereATrainingWasBegun() {
     stopInEpoch(2, Map.of());
     assertThatThrownBy(() -> job(Map.of(), false).run(TrainingListener.SILENT, () -> false))
