@@ -257,6 +257,26 @@ final class ColumnFile {
     return weights;
   }
 
+  /**
+   * A matrix in row-major order.
+   *
+   * @throws LinetException if the column has another number of values, or one is not finite
+   */
+  float[] matrix(String name, int rows, int columns) {
+    float[] values = floats(name);
+    if (values.length != (long) rows * columns) {
+      throw damaged(
+          file,
+          "has " + values.length + " values in column " + name + ", not " + rows + " x " + columns);
+    }
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw damaged(file, "holds " + value + " in column " + name);
+      }
+    }
+    return values;
+  }
+
   /** The failure of a file whose content contradicts itself. */
   private static LinetException damaged(Path file, String what) {
     return new LinetException(file + " " + what + ": train the model again, or copy it again");

@@ -11,21 +11,22 @@ import org.linet.core.model.TrainedModel;
  * own {@code support.txt} says everything.
  *
  * @param columns {@code int[]} or {@code float[]} by name; empty for no file
+ * @param epochs the training curve; empty for models that are counted, not trained
  */
-record FittedModel(Map<String, ?> columns) implements TrainedModel {
+record FittedModel(Map<String, ?> columns, List<EpochRecord> epochs) implements TrainedModel {
   /** The one parameter file of a baseline. */
   static final String FILE = "parameters.columns";
+
+  /** A model without epochs. */
+  FittedModel(Map<String, ?> columns) {
+    this(columns, List.of());
+  }
 
   @Override
   public void writeParameters(Path folder) {
     if (!columns.isEmpty()) {
       ColumnFile.write(folder.resolve(FILE), columns);
     }
-  }
-
-  @Override
-  public List<EpochRecord> epochs() {
-    return List.of();
   }
 
   @Override

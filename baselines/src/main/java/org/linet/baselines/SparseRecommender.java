@@ -2,7 +2,6 @@ package org.linet.baselines;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.linet.core.model.Ranking;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TopK;
@@ -18,8 +17,6 @@ import org.linet.core.session.PrefixBatch;
  * are lent to one thread at a time.
  */
 final class SparseRecommender implements Recommender {
-  private static final int PREFIXES_PER_TASK = 64;
-
   /** Gives points for one prefix; holds scratch arrays, so one thread at a time uses it. */
   interface Scorer {
     void score(PrefixBatch prefixes, int prefix, SparseScores scores);
@@ -78,15 +75,7 @@ final class SparseRecommender implements Recommender {
   }
 
   private void forEach(PrefixBatch prefixes, PrefixAction action) {
-    int tasks = (prefixes.size() + PREFIXES_PER_TASK - 1) / PREFIXES_PER_TASK;
-    IntStream range = IntStream.range(0, tasks);
-    (tasks > 1 ? range.parallel() : range)
-        .forEach(
-            task -> {
-              int from = task * PREFIXES_PER_TASK;
-              int to = Math.min(prefixes.size(), from + PREFIXES_PER_TASK);
-              forRange(prefixes, from, to, action);
-            });
+    PrefixTasks.run(prefixes.size(), (from, to) -> forRange(prefixes, from, to, action));
   }
 
   private void forRange(PrefixBatch prefixes, int from, int to, PrefixAction action) {

@@ -106,7 +106,7 @@ public final class Vsknn implements ModelFamily {
 
   @Override
   public Recommender load(ModelArtifact artifact) {
-    Hyperparameters settings = Settings.of(artifact, hyperparameters());
+    Hyperparameters settings = artifact.hyperparameters(hyperparameters());
     SessionIndex index = SessionIndex.read(artifact);
     float[] idf = SessionNeighbours.inverseDocumentFrequency(index.count(), artifact.support());
     return new SparseRecommender(

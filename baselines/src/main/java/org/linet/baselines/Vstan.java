@@ -132,7 +132,7 @@ public final class Vstan implements ModelFamily {
 
   @Override
   public Recommender load(ModelArtifact artifact) {
-    Hyperparameters settings = Settings.of(artifact, hyperparameters());
+    Hyperparameters settings = artifact.hyperparameters(hyperparameters());
     SessionIndex index = SessionIndex.read(artifact);
     double[] recency = new double[index.count()];
     for (int session = 0; session < recency.length; session++) {

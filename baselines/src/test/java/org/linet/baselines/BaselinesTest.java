@@ -32,11 +32,11 @@ class BaselinesTest {
   void everyFamilyIsRegistered() {
     assertThat(ModelFamilies.all())
         .extracting(ModelFamily::name)
-        .contains("pop", "s-pop", "sr", "item-knn", "vsknn", "vstan");
+        .contains("pop", "s-pop", "sr", "item-knn", "vsknn", "vstan", "bpr-mf", "fpmc");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pop", "s-pop", "sr", "item-knn", "vsknn", "vstan"})
+  @ValueSource(strings = {"pop", "s-pop", "sr", "item-knn", "vsknn", "vstan", "bpr-mf", "fpmc"})
   void aLargeBatchOnManyThreadsRanksAsEachPrefixAlone(String family) {
     TrainingSet data = Fixture.random(11, 300, ITEMS, null);
     int[][] prefixes = Fixture.prefixes(12, 500, ITEMS);

@@ -105,6 +105,9 @@ class ColumnFileTest {
     assertThatThrownBy(() -> read.rows("first", 3)).hasMessageContaining("row 3 of 3");
     assertThatThrownBy(() -> read.weights("second", 3)).hasMessageContaining("2 values");
     assertThatThrownBy(() -> read.weights("second", 2)).hasMessageContaining("NaN");
+    assertThatThrownBy(() -> read.matrix("second", 1, 3))
+        .hasMessageContaining("2 values in column second, not 1 x 3");
+    assertThatThrownBy(() -> read.matrix("second", 2, 1)).hasMessageContaining("NaN");
     assertThatThrownBy(() -> read.ints("second")).hasMessageContaining("no int32 column second");
     assertThatThrownBy(() -> read.floats("third")).hasMessageContaining("no float32 column third");
   }

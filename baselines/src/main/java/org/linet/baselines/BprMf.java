@@ -1,0 +1,111 @@
+package org.linet.baselines;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.linet.core.hyperparameter.HyperparameterSpace;
+import org.linet.core.model.ModelArtifact;
+import org.linet.core.model.ModelFamily;
+import org.linet.core.model.Preset;
+import org.linet.core.model.Recommender;
+import org.linet.core.model.TrainedModel;
+import org.linet.core.model.TrainingRequest;
+import org.linet.core.session.ItemCatalog;
+import org.linet.core.session.PrefixBatch;
+
+/**
+ * BPR-MF: matrix factorisation of the clicks, trained to rank a session's items above others.
+ *
+ * <p>A session u and an item i have the vectors u and v_i; the score is u . v_i + b_i. A session
+ * that was not in training has no vector, so that of a prefix is the mean of the vectors of its
+ * clicks' items, a repeated item counting once a click.
+ *
+ * <p>Rendle, Freudenthaler, Gantner and Schmidt-Thieme, "BPR: Bayesian Personalized Ranking from
+ * Implicit Feedback", UAI 2009; the mean for new sessions is that of Hidasi et al., "Session-based
+ * Recommendations with Recurrent Neural Networks", ICLR 2016.
+ */
+public final class BprMf implements ModelFamily {
+  private static final String ITEMS = "item.factors";
+  private static final String BIAS = "item.bias";
+
+  @Override
+  public String name() {
+    return "bpr-mf";
+  }
+
+  @Override
+  public String description() {
+    return "BPR-MF: factors of sessions and items, a session's items ranked above others (Rendle et"
+        + " al. 2009).";
+  }
+
+  @Override
+  public HyperparameterSpace hyperparameters() {
+    return FactorSettings.space();
+  }
+
+  @Override
+  public List<Preset> presets() {
+    return List.of();
+  }
+
+  @Override
+  public TrainedModel train(TrainingRequest request) {
+    FactorSettings settings = FactorSettings.of(request.hyperparameters());
+    int catalogueSize = request.data().catalog().size();
+    PairwiseTraining.requireTrainable(request.data().sessions(), catalogueSize, settings);
+    SplittableRandom random = new SplittableRandom(settings.seed());
+    BprMfTraining model =
+        new BprMfTraining(request.data().sessions(), catalogueSize, settings, random);
+    return new PairwiseTraining(name(), model, settings, request, random).run();
+  }
+
+  @Override
+  public Recommender load(ModelArtifact artifact) {
+    int dimension = FactorSettings.of(artifact.hyperparameters(hyperparameters())).dimension();
+    ColumnFile file = ColumnFile.read(artifact.folder().resolve(FittedModel.FILE));
+    int catalogueSize = artifact.catalog().size();
+    Parameters parameters =
+        new Parameters(
+            dimension,
+            file.matrix(ITEMS, catalogueSize, dimension),
+            file.matrix(BIAS, catalogueSize, 1));
+    return parameters.recommender(artifact.catalog());
+  }
+
+  /**
+   * A trained model; the sessions' own vectors are not kept.
+   *
+   * @param dimension d
+   * @param items v, [V,d] in row-major order
+   * @param bias b, [V]
+   */
+  @SuppressWarnings("ArrayRecordComponent") // columns of a file, never compared
+  record Parameters(int dimension, float[] items, float[] bias) implements FactorModel {
+    @Override
+    public Map<String, float[]> columns() {
+      return Map.of(ITEMS, items, BIAS, bias);
+    }
+
+    @Override
+    public Recommender recommender(ItemCatalog catalog) {
+      return new FactorRecommender(
+          "bpr-mf", catalog, new FactorTable(items, bias), dimension, this::meanOfClicks);
+    }
+
+    private void meanOfClicks(PrefixBatch prefixes, int prefix, float[] query) {
+      Arrays.fill(query, 0);
+      int clicks = prefixes.length(prefix);
+      for (int position = 0; position < clicks; position++) {
+        int from = prefixes.item(prefix, position) * dimension;
+        for (int f = 0; f < dimension; f++) {
+          query[f] += items[from + f];
+        }
+      }
+      for (int f = 0; f < dimension; f++) {
+        query[f] /= clicks;
+      }
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package org.linet.baselines;
+
+import java.util.Map;
+import org.linet.core.model.Recommender;
+import org.linet.core.session.ItemCatalog;
+
+/** What a factorisation model keeps of its training. */
+interface FactorModel {
+  /** The columns of the parameter file. */
+  Map<String, float[]> columns();
+
+  /** A recommender that scores with these parameters. */
+  Recommender recommender(ItemCatalog catalog);
+}

@@ -1,0 +1,110 @@
+package org.linet.baselines;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.linet.core.hyperparameter.Hyperparameter;
+import org.linet.core.hyperparameter.HyperparameterSpace;
+import org.linet.core.hyperparameter.Hyperparameters;
+import org.linet.core.model.ModelArtifact;
+import org.linet.core.model.ModelFamily;
+import org.linet.core.model.Preset;
+import org.linet.core.model.Recommender;
+import org.linet.core.model.TrainedModel;
+import org.linet.core.model.TrainingRequest;
+import org.linet.core.session.ItemCatalog;
+import org.linet.core.session.PrefixBatch;
+
+/**
+ * FPMC: factorised personalised Markov chains, with sessions as users and the last click as the
+ * last basket.
+ *
+ * <p>In training the score of item i after click l of session u is &lt;V^UI_u, V^IU_i> +
+ * &lt;V^IL_i, V^LI_l>: equation (10) of the paper with a basket of one item, less the term of user
+ * and last item, which is the same for all i. A session that was not in training has no V^UI: at
+ * prediction the score is &lt;V^IL_i, V^LI_l> for the last click l.
+ *
+ * <p>Rendle, Freudenthaler and Schmidt-Thieme, "Factorizing Personalized Markov Chains for
+ * Next-Basket Recommendation", WWW 2010.
+ */
+public final class Fpmc implements ModelFamily {
+  private static final String USER_FACTORS = "user-factors";
+  private static final String NEXT = "item.next.factors";
+  private static final String LAST = "item.last.factors";
+
+  @Override
+  public String name() {
+    return "fpmc";
+  }
+
+  @Override
+  public String description() {
+    return "FPMC: a factorised Markov chain from the last click to the next (Rendle et al. 2010).";
+  }
+
+  @Override
+  public HyperparameterSpace hyperparameters() {
+    return FactorSettings.space()
+        .with(
+            new Hyperparameter.Flag(
+                USER_FACTORS,
+                true,
+                "Whether training sessions have factors of their own; prediction never has any."));
+  }
+
+  @Override
+  public List<Preset> presets() {
+    return List.of();
+  }
+
+  @Override
+  public TrainedModel train(TrainingRequest request) {
+    Hyperparameters values = request.hyperparameters();
+    FactorSettings settings = FactorSettings.of(values);
+    int catalogueSize = request.data().catalog().size();
+    PairwiseTraining.requireTrainable(request.data().sessions(), catalogueSize, settings);
+    SplittableRandom random = new SplittableRandom(settings.seed());
+    FpmcTraining model =
+        new FpmcTraining(
+            request.data().sessions(), catalogueSize, settings, values.flag(USER_FACTORS), random);
+    return new PairwiseTraining(name(), model, settings, request, random).run();
+  }
+
+  @Override
+  public Recommender load(ModelArtifact artifact) {
+    int dimension = FactorSettings.of(artifact.hyperparameters(hyperparameters())).dimension();
+    ColumnFile file = ColumnFile.read(artifact.folder().resolve(FittedModel.FILE));
+    int catalogueSize = artifact.catalog().size();
+    Parameters parameters =
+        new Parameters(
+            dimension,
+            file.matrix(NEXT, catalogueSize, dimension),
+            file.matrix(LAST, catalogueSize, dimension));
+    return parameters.recommender(artifact.catalog());
+  }
+
+  /**
+   * A trained model; what belongs to the training sessions is not kept.
+   *
+   * @param dimension d
+   * @param next V^IL, [V,d] in row-major order
+   * @param last V^LI, [V,d] in row-major order
+   */
+  @SuppressWarnings("ArrayRecordComponent") // columns of a file, never compared
+  record Parameters(int dimension, float[] next, float[] last) implements FactorModel {
+    @Override
+    public Map<String, float[]> columns() {
+      return Map.of(NEXT, next, LAST, last);
+    }
+
+    @Override
+    public Recommender recommender(ItemCatalog catalog) {
+      FactorTable table = new FactorTable(next, new float[catalog.size()]);
+      return new FactorRecommender("fpmc", catalog, table, dimension, this::lastClick);
+    }
+
+    private void lastClick(PrefixBatch prefixes, int prefix, float[] query) {
+      System.arraycopy(last, prefixes.lastItem(prefix) * dimension, query, 0, dimension);
+    }
+  }
+}
