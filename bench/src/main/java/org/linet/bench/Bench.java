@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     description = "Benchmarks of whole jobs.",
     synopsisSubcommandLabel = "BENCHMARK",
     mixinStandardHelpOptions = true,
-    subcommands = {PrepareBenchmark.class})
+    subcommands = {PrepareBenchmark.class, LogCommand.class})
 public final class Bench {
   private Bench() {}
 

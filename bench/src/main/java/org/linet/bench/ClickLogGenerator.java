@@ -10,21 +10,37 @@ import java.time.Instant;
 import java.util.Random;
 
 /**
- * Writes a click log with the shape of YooChoose: its line format, 3.6 clicks a session, half a
- * year, 52,000 items whose popularity falls steeply, sessions nearly but not quite one after the
- * other.
+ * Writes a click log in YooChoose's line format: 3.6 clicks a session, half a year, sessions nearly
+ * but not quite one after the other.
  */
 final class ClickLogGenerator {
-  private static final int ITEMS = 52_000;
   private static final int FIRST_ITEM = 214_500_000;
-  private static final double SKEW = 3.5;
   private static final long START = Instant.parse("2014-04-01T03:00:00Z").toEpochMilli();
   private static final long SPAN = 182L * 86_400_000;
   private static final double MEAN_LENGTH = 3.6;
+
+  /** Items on either side that count as near. */
+  private static final int NEIGHBOURS = 3;
+
   private static final int MEAN_PAUSE_MILLIS = 90_000;
 
   private final Random random;
   private final long clicks;
+  private final Catalogue catalogue;
+
+  /**
+   * Which items are clicked.
+   *
+   * @param items how many there are
+   * @param skew how steeply popularity falls: the item at share x of the catalogue is clicked in
+   *     proportion to x^(1/skew - 1); 1 is uniform
+   * @param wander probability that a click goes to an item near the one before, so that there is
+   *     something to learn
+   */
+  record Catalogue(int items, double skew, double wander) {
+    /** About as many items as YooChoose, with as steep a popularity. */
+    static final Catalogue YOOCHOOSE = new Catalogue(52_000, 3.5, 0);
+  }
 
   /**
    * A generator.
@@ -32,9 +48,10 @@ final class ClickLogGenerator {
    * @param clicks lines to write
    * @param seed the same seed gives the same bytes
    */
-  ClickLogGenerator(long clicks, long seed) {
+  ClickLogGenerator(long clicks, Catalogue catalogue, long seed) {
     this.random = new Random(seed);
     this.clicks = clicks;
+    this.catalogue = catalogue;
   }
 
   /** Writes the log, a line at a time. */
@@ -53,13 +70,22 @@ final class ClickLogGenerator {
     int length = 1 + (int) (-(MEAN_LENGTH - 0.5) * Math.log(1 - random.nextDouble()));
     long time = start + random.nextInt(3_600_000);
     long clicksHere = Math.min(length, most);
+    int item = 0;
     for (long click = 0; click < clicksHere; click++) {
-      int item = FIRST_ITEM + (int) (ITEMS * Math.pow(random.nextDouble(), SKEW));
-      String line = id + "," + iso(time) + "," + item + ",0\n";
+      item = next(item, click == 0);
+      String line = id + "," + iso(time) + "," + (FIRST_ITEM + item) + ",0\n";
       out.write(line.getBytes(StandardCharsets.US_ASCII));
       time += 1 + random.nextInt(2 * MEAN_PAUSE_MILLIS);
     }
     return clicksHere;
+  }
+
+  private int next(int before, boolean first) {
+    if (catalogue.wander() > 0 && !first && random.nextDouble() < catalogue.wander()) {
+      int step = 1 + random.nextInt(NEIGHBOURS);
+      return Math.floorMod(before + (random.nextBoolean() ? step : -step), catalogue.items());
+    }
+    return (int) (catalogue.items() * Math.pow(random.nextDouble(), catalogue.skew()));
   }
 
   /** Milliseconds are always written, as YooChoose does. */

@@ -64,7 +64,7 @@ final class PrepareBenchmark implements Callable<Integer> {
     try {
       System.out.printf(Locale.ROOT, "generating %,d clicks, seed %d%n", clicks, SEED);
       Path log = folder.resolve("clicks.dat");
-      new ClickLogGenerator(clicks, SEED).write(log);
+      new ClickLogGenerator(clicks, ClickLogGenerator.Catalogue.YOOCHOOSE, SEED).write(log);
       System.out.printf(Locale.ROOT, "log of %.2f GB%n", Files.size(log) / 1e9);
       return freshMachine(folder);
     } finally {
