@@ -104,7 +104,9 @@ record MemoryNeed(long table, long loss, long step) {
   }
 
   private static String gigabytes(long bytes) {
-    return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+    return bytes < 100_000_000
+        ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
+        : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
   }
 
   /** Memory that the system can give, in bytes; without limit where the system does not tell. */

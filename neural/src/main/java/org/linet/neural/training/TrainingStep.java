@@ -3,6 +3,7 @@ package org.linet.neural.training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -30,6 +31,12 @@ import org.linet.neural.loss.SoftmaxLoss;
  * share of the candidates in the loss, and a share of the table's rows in the update.
  */
 final class TrainingStep implements AutoCloseable {
+  /**
+   * Steps between two returns of free memory to the system. Batches differ in length, so what one
+   * frees seldom fits the next, and the allocator would keep some hundred megabytes more.
+   */
+  private static final int TRIM_INTERVAL = 64;
+
   private final Network network;
   private final Workers workers;
   private final RowSelection selection;
@@ -38,6 +45,7 @@ final class TrainingStep implements AutoCloseable {
   private final Optimizer optimizer;
   private final List<Network> replicas = new ArrayList<>();
   private @Nullable Tensor tableGradient;
+  private int sinceTrim;
 
   /**
    * @param workers the caller's
@@ -85,6 +93,11 @@ final class TrainingStep implements AutoCloseable {
         computation.update(learningRate);
       }
       return value;
+    } finally {
+      if (++sinceTrim >= TRIM_INTERVAL) {
+        sinceTrim = 0;
+        Pointer.trimMemory();
+      }
     }
   }
 
