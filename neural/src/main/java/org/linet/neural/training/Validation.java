@@ -15,7 +15,7 @@ import org.linet.neural.inference.Scorer;
  * computes them on the test set: a prefix without a known item is ranked by popularity, an unseen
  * target is a miss.
  */
-final class Validation {
+public final class Validation {
   private static final int CUTOFF = 20;
 
   /** The figure that chooses the epoch. */
@@ -28,7 +28,7 @@ final class Validation {
   /**
    * @param support training clicks by catalogue row
    */
-  Validation(Sessions sessions, int[] support) {
+  public Validation(Sessions sessions, int[] support) {
     this.samples = PrefixSamples.of(sessions);
     this.rankable = samples.rankable();
     PopularItems popular = new PopularItems(support);
@@ -41,7 +41,8 @@ final class Validation {
             .toArray();
   }
 
-  Map<String, Double> measure(Network network, int maxLength) {
+  /** The figures of a network by name, as fractions. */
+  public Map<String, Double> measure(Network network, int maxLength) {
     RankMetrics metrics = new RankMetrics();
     metrics.add(
         new Scorer(network, maxLength)
