@@ -1,7 +1,10 @@
 package org.linet.bench;
 
+import org.linet.cli.FailureReport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** {@code ./linet bench}: whole jobs, measured. A new benchmark is a class and a line here. */
 @Command(
@@ -9,12 +12,33 @@ import picocli.CommandLine.Command;
     description = "Benchmarks of whole jobs.",
     synopsisSubcommandLabel = "BENCHMARK",
     mixinStandardHelpOptions = true,
-    subcommands = {PrepareBenchmark.class, LogCommand.class})
+    subcommands = {
+      PrepareBenchmark.class,
+      LogCommand.class,
+      TrainBenchmark.class,
+      MemoryBenchmark.class,
+      JmhCommand.class
+    })
 public final class Bench {
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Print stack traces of failures.")
+  private boolean debug;
+
   private Bench() {}
 
   /** Runs a benchmark and ends the process with its status. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Bench()).execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The whole command line, ready to parse; tests redirect its writers. */
+  static CommandLine commandLine() {
+    Bench bench = new Bench();
+    CommandLine commandLine = new CommandLine(bench);
+    commandLine.setUsageHelpAutoWidth(true);
+    FailureReport.install(commandLine, () -> bench.debug);
+    return commandLine;
   }
 }

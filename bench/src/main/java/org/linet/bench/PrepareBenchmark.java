@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.linet.bench.machine.ProcessMemory;
+import org.linet.bench.machine.TemporaryFolder;
 import org.linet.data.Preparation;
 import org.linet.data.PreparationOptions;
 import org.linet.data.PreparationReport;
@@ -60,15 +60,13 @@ final class PrepareBenchmark implements Callable<Integer> {
       prepare(child);
       return 0;
     }
-    Path folder = Files.createTempDirectory(parent, "linet-prepare-benchmark");
-    try {
+    try (TemporaryFolder temporary = TemporaryFolder.createIn(parent)) {
+      Path folder = temporary.path();
       System.out.printf(Locale.ROOT, "generating %,d clicks, seed %d%n", clicks, SEED);
       Path log = folder.resolve("clicks.dat");
       new ClickLogGenerator(clicks, ClickLogGenerator.Catalogue.YOOCHOOSE, SEED).write(log);
       System.out.printf(Locale.ROOT, "log of %.2f GB%n", Files.size(log) / 1e9);
       return freshMachine(folder);
-    } finally {
-      deleteTree(folder);
     }
   }
 
@@ -85,7 +83,7 @@ final class PrepareBenchmark implements Callable<Integer> {
     return new ProcessBuilder(command).inheritIO().start().waitFor();
   }
 
-  private static void prepare(Path folder) throws IOException {
+  private static void prepare(Path folder) {
     long start = System.nanoTime();
     PreparationReport report =
         Preparation.run(
@@ -93,7 +91,7 @@ final class PrepareBenchmark implements Callable<Integer> {
                 List.of(folder.resolve("clicks.dat")), LogFormat.AUTO, folder.resolve("out")),
             line -> System.out.printf(Locale.ROOT, "%6.1f s  %s%n", seconds(start), line));
     double seconds = seconds(start);
-    double gigabytes = peakGigabytes();
+    double gigabytes = ProcessMemory.peak() / 1e9;
     System.out.printf(
         Locale.ROOT,
         "%,d clicks in %.1f s (goal %.0f), %.1f s of processor time: %,.0f clicks/s;"
@@ -121,28 +119,5 @@ final class PrepareBenchmark implements Callable<Integer> {
         .totalCpuDuration()
         .map(used -> used.toMillis() / 1e3)
         .orElse(Double.NaN);
-  }
-
-  /** The most memory that this process ever held, as Linux counts it; NaN elsewhere. */
-  private static double peakGigabytes() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.exists(status)) {
-      return Double.NaN;
-    }
-    try (Stream<String> lines = Files.lines(status)) {
-      return lines
-          .filter(line -> line.startsWith("VmHWM:"))
-          .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) * 1024 / 1e9)
-          .findFirst()
-          .orElse(Double.NaN);
-    }
-  }
-
-  private static void deleteTree(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
@@ -25,8 +26,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * known. The few that can strike anywhere (a full disk, a missing permission, too little memory)
  * get theirs here. Anything else is a defect of the program, and is called one.
  */
-final class FailureReport {
+public final class FailureReport {
   private FailureReport() {}
+
+  /**
+   * Has the failures of a command line reported.
+   *
+   * @param debug whether stack traces are wanted; asked when something failed
+   */
+  public static void install(CommandLine commandLine, BooleanSupplier debug) {
+    commandLine.setParameterExceptionHandler(
+        (failure, args) -> wrongUsage(failure, failure.getCommandLine().getErr()));
+    commandLine.setExecutionExceptionHandler(
+        (failure, command, parsed) -> failed(failure, command.getErr(), debug.getAsBoolean()));
+  }
 
   /** Reports a command line that cannot be understood. */
   static int wrongUsage(ParameterException failure, PrintWriter err) {

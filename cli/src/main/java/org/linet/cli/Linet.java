@@ -51,11 +51,7 @@ public final class Linet implements Runnable {
     CommandLine commandLine = new CommandLine(linet);
     commandLine.setUsageHelpAutoWidth(true);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-    commandLine.setParameterExceptionHandler(
-        (failure, args) -> FailureReport.wrongUsage(failure, failure.getCommandLine().getErr()));
-    commandLine.setExecutionExceptionHandler(
-        (failure, command, parsed) ->
-            FailureReport.failed(failure, command.getErr(), linet.debugWanted()));
+    FailureReport.install(commandLine, linet::debugWanted);
     return commandLine;
   }
 

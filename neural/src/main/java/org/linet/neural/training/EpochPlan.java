@@ -1,6 +1,7 @@
 package org.linet.neural.training;
 
 import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
 import org.linet.neural.loss.Targets;
 
 /**
@@ -19,6 +20,15 @@ final class EpochPlan {
   private final int batches;
 
   EpochPlan(MergedPrefixes prefixes, int batchSize, long seed) {
+    this(prefixes, batchSize, prefixes::weight, seed);
+  }
+
+  /** A plan whose batches are cut when {@code batchSize} distinct prefixes are together. */
+  static EpochPlan ofDistinct(MergedPrefixes prefixes, int batchSize, long seed) {
+    return new EpochPlan(prefixes, batchSize, prefix -> 1, seed);
+  }
+
+  private EpochPlan(MergedPrefixes prefixes, int batchSize, IntUnaryOperator counted, long seed) {
     this.prefixes = prefixes;
     this.batchSize = batchSize;
     SplittableRandom random = new SplittableRandom(seed);
@@ -31,7 +41,7 @@ final class EpochPlan {
       int from = lengthStarts[length];
       int to = lengthStarts[length + 1];
       shuffle(order, from, to, random);
-      cut = cutBatches(from, to, cut);
+      cut = cutBatches(from, to, cut, counted);
     }
     this.batches = cut;
     shufflePairs(random);
@@ -57,16 +67,16 @@ final class EpochPlan {
     return starts;
   }
 
-  private int cutBatches(int from, int to, int cut) {
+  private int cutBatches(int from, int to, int cut, IntUnaryOperator counted) {
     int start = from;
-    int samples = 0;
+    int size = 0;
     for (int i = from; i < to; i++) {
-      samples += prefixes.weight(order[i]);
-      if (samples >= batchSize || i + 1 == to) {
+      size += counted.applyAsInt(order[i]);
+      if (size >= batchSize || i + 1 == to) {
         starts[cut] = start;
         ends[cut++] = i + 1;
         start = i + 1;
-        samples = 0;
+        size = 0;
       }
     }
     return cut;
@@ -98,11 +108,21 @@ final class EpochPlan {
     return batches;
   }
 
+  /** Number of distinct prefixes of a batch. */
+  int size(int number) {
+    return ends[number] - starts[number];
+  }
+
+  /** Clicks of each of a batch's prefixes. */
+  int length(int number) {
+    return prefixes.length(order[starts[number]]);
+  }
+
   /** Assembles one batch. */
   Batch batch(int number) {
     int start = starts[number];
-    int size = ends[number] - start;
-    int length = prefixes.length(order[start]);
+    int size = size(number);
+    int length = length(number);
     int[] items = new int[size * length];
     int entries = 0;
     for (int b = 0; b < size; b++) {

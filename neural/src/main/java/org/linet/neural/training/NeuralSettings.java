@@ -140,7 +140,7 @@ public record NeuralSettings(
   }
 
   /** Learning rate of an epoch, counted from 1. */
-  double learningRate(int epoch) {
+  public double learningRate(int epoch) {
     int decays = (epoch - 1) / decayEpochs;
     return learningRate * Math.pow(decay, decays);
   }

@@ -41,6 +41,28 @@ class EpochPlanTest {
   }
 
   @Test
+  void batchesOfDistinctPrefixesHoldEverySampleToo() {
+    for (int round = 0; round < 30; round++) {
+      Sessions sessions = SmallData.random(1 + random.nextInt(150), 4, 6, random);
+      int size = 1 + random.nextInt(20);
+      EpochPlan plan = EpochPlan.ofDistinct(MergedPrefixes.of(sessions, 5), size, 3);
+      Map<Integer, Integer> notFull = new HashMap<>();
+      int samples = 0;
+      for (int b = 0; b < plan.batches(); b++) {
+        Batch batch = plan.batch(b);
+        samples += batch.samples();
+        assertThat(batch.size()).isEqualTo(plan.size(b)).isBetween(1, size);
+        assertThat(batch.length()).isEqualTo(plan.length(b));
+        if (batch.size() < size) {
+          notFull.merge(batch.length(), 1, Integer::sum);
+        }
+      }
+      assertThat(samples).isEqualTo(sessions.sampleCount());
+      assertThat(notFull.values()).allMatch(count -> count == 1);
+    }
+  }
+
+  @Test
   void aBatchIsFullOrTheLastOfItsLength() {
     Sessions sessions = SmallData.random(200, 3, 8, random);
     int batchSize = 16;

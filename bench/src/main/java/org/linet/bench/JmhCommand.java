@@ -1,0 +1,72 @@
+package org.linet.bench;
+
+import org.jspecify.annotations.Nullable;
+import org.linet.core.LinetException;
+import org.openjdk.jmh.runner.NoBenchmarksException;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The micro-benchmarks of {@code org.linet.bench.jmh}. */
+@Command(
+    name = "jmh",
+    description = {
+      "Run the micro-benchmarks of the loss, the encoder and the top of a ranking with JMH, each"
+          + " in a fresh virtual machine."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {"  linet bench jmh", "  linet bench jmh 'EncoderBenchmark.forward$' --forks 3"},
+    mixinStandardHelpOptions = true)
+final class JmhCommand implements Runnable {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "REGEX",
+      defaultValue = ".*",
+      description = "Which: a regular expression within class and method (default: all).")
+  private String which;
+
+  @Option(
+      names = "--forks",
+      paramLabel = "N",
+      description = "Virtual machines for each, one after the other; 0: this one.")
+  private @Nullable Integer forks;
+
+  @Option(names = "--iterations", paramLabel = "N", description = "Measured iterations of each.")
+  private @Nullable Integer iterations;
+
+  @Option(
+      names = "--millis",
+      paramLabel = "N",
+      description = "Length of an iteration, of the warm-up too.")
+  private @Nullable Integer millis;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the annotated fields
+  JmhCommand() {}
+
+  @Override
+  public void run() {
+    ChainedOptionsBuilder options = new OptionsBuilder().include(which).shouldFailOnError(true);
+    if (forks != null) {
+      options.forks(forks);
+    }
+    if (iterations != null) {
+      options.measurementIterations(iterations);
+    }
+    if (millis != null) {
+      TimeValue time = TimeValue.milliseconds(millis);
+      options.measurementTime(time).warmupTime(time);
+    }
+    try {
+      new Runner(options.build()).run();
+    } catch (NoBenchmarksException e) {
+      throw new LinetException("No benchmark's name matches '" + which + "'", e);
+    } catch (RunnerException e) {
+      throw new LinetException("A benchmark failed: " + e.getMessage(), e);
+    }
+  }
+}
