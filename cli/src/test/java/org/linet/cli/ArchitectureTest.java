@@ -82,10 +82,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyNeuralSeesTheTensorEngine() {
+  void onlyNeuralAndTheBenchmarksSeeTheTensorEngine() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.linet.neural..")
+        .resideOutsideOfPackages("org.linet.neural..", "org.linet.bench..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.bytedeco..")
