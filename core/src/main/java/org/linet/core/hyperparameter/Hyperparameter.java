@@ -27,6 +27,13 @@ public sealed interface Hyperparameter {
    */
   Object parse(String text);
 
+  /**
+   * The same setting with another default, written as a user would.
+   *
+   * @throws LinetException as {@link #parse}
+   */
+  Hyperparameter withDefault(String text);
+
   /** The refusal that every kind uses. */
   private static LinetException refused(Hyperparameter parameter, String text) {
     return new LinetException(
@@ -59,6 +66,11 @@ public sealed interface Hyperparameter {
       }
       return value;
     }
+
+    @Override
+    public Hyperparameter withDefault(String text) {
+      return new Whole(name, (Long) parse(text), min, max, documentation);
+    }
   }
 
   /** A finite number in [min, max]. */
@@ -87,6 +99,11 @@ public sealed interface Hyperparameter {
       }
       return value;
     }
+
+    @Override
+    public Hyperparameter withDefault(String text) {
+      return new Real(name, (Double) parse(text), min, max, documentation);
+    }
   }
 
   /** True or false. */
@@ -110,6 +127,11 @@ public sealed interface Hyperparameter {
         default -> throw refused(this, text);
       };
     }
+
+    @Override
+    public Hyperparameter withDefault(String text) {
+      return new Flag(name, (Boolean) parse(text), documentation);
+    }
   }
 
   /** One of a few words. */
@@ -126,6 +148,11 @@ public sealed interface Hyperparameter {
         throw refused(this, text);
       }
       return text.trim();
+    }
+
+    @Override
+    public Hyperparameter withDefault(String text) {
+      return new Choice(name, (String) parse(text), choices, documentation);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.linet.core.LinetException;
 
@@ -31,6 +32,22 @@ public final class HyperparameterSpace {
     return new HyperparameterSpace(all);
   }
 
+  /**
+   * This space with other defaults for some of its settings, written as a user would.
+   *
+   * @throws LinetException if a name is unknown or a value out of range
+   */
+  public HyperparameterSpace withDefaults(Map<String, String> defaults) {
+    requireKnown(defaults.keySet());
+    List<Hyperparameter> changed = new ArrayList<>();
+    parameters.forEach(
+        (name, parameter) -> {
+          String text = defaults.get(name);
+          changed.add(text == null ? parameter : parameter.withDefault(text));
+        });
+    return new HyperparameterSpace(changed);
+  }
+
   /** The declared settings, in order. */
   public List<Hyperparameter> parameters() {
     return List.copyOf(parameters.values());
@@ -46,7 +63,18 @@ public final class HyperparameterSpace {
    * @throws LinetException if a name is unknown or a value out of range
    */
   public Hyperparameters values(Map<String, String> overrides) {
-    for (String name : overrides.keySet()) {
+    requireKnown(overrides.keySet());
+    Map<String, Object> values = new LinkedHashMap<>();
+    parameters.forEach(
+        (name, parameter) -> {
+          String text = overrides.get(name);
+          values.put(name, text == null ? parameter.defaultValue() : parameter.parse(text));
+        });
+    return new Hyperparameters(values);
+  }
+
+  private void requireKnown(Set<String> names) {
+    for (String name : names) {
       if (!has(name)) {
         throw new LinetException(
             "There is no setting '"
@@ -55,12 +83,5 @@ public final class HyperparameterSpace {
                 + parameters.keySet().stream().collect(Collectors.joining(", ")));
       }
     }
-    Map<String, Object> values = new LinkedHashMap<>();
-    parameters.forEach(
-        (name, parameter) -> {
-          String text = overrides.get(name);
-          values.put(name, text == null ? parameter.defaultValue() : parameter.parse(text));
-        });
-    return new Hyperparameters(values);
   }
 }

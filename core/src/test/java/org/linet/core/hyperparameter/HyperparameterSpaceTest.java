@@ -50,6 +50,33 @@ class HyperparameterSpaceTest {
     assertThat(values).isNotEqualTo(space.values(Map.of()));
   }
 
+  @Test
+  void takesOtherDefaultsInTheSameOrderAndWithTheSameRanges() {
+    HyperparameterSpace other =
+        space.withDefaults(
+            Map.of("loss", "sampled", "epochs", "20", "dropout", "0.5", "refit", "false"));
+    Hyperparameters values = other.values(Map.of());
+    assertThat(values)
+        .isEqualTo(
+            space.values(
+                Map.of("epochs", "20", "dropout", "0.5", "refit", "false", "loss", "sampled")));
+    assertThat(values.asMap().keySet()).containsExactly("epochs", "dropout", "refit", "loss");
+    assertThat(other.values(Map.of("epochs", "10")).whole("epochs")).isEqualTo(10);
+    assertThat(space.withDefaults(Map.of()).parameters()).isEqualTo(space.parameters());
+    assertThatThrownBy(() -> other.values(Map.of("epochs", "101")))
+        .hasMessageContaining("from 1 to 100");
+  }
+
+  @Test
+  void refusesOtherDefaultsThatAreUnknownOrOutOfRange() {
+    assertThatThrownBy(() -> space.withDefaults(Map.of("epoch", "3")))
+        .isInstanceOf(LinetException.class)
+        .hasMessageContaining("'epoch'");
+    assertThatThrownBy(() -> space.withDefaults(Map.of("loss", "none")))
+        .isInstanceOf(LinetException.class)
+        .hasMessageContaining("one of full, sampled");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "epochs, 0, a whole number from 1 to 100",

@@ -25,15 +25,15 @@ public final class ItemTable {
   private final Tensor rows;
 
   /**
-   * Declares the table among a model's parameters, drawn from U(-1/sqrt(d), 1/sqrt(d)).
+   * Declares the table among a model's parameters.
    *
    * @param items |V|
    * @param dimension d
    */
-  public ItemTable(Parameters parameters, int items, int dimension, boolean normalize) {
+  public ItemTable(
+      Parameters parameters, int items, int dimension, boolean normalize, Initial initial) {
     this.normalize = normalize;
-    this.weight =
-        parameters.uniformOutsideAutograd(NAME, 1 / Math.sqrt(dimension), items, dimension);
+    this.weight = parameters.declareOutsideAutograd(NAME, initial, items, dimension);
     this.rows = normalize ? parameters.buffer(items, dimension) : weight;
     refresh();
   }

@@ -7,10 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.GeneratorOptional;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -53,23 +50,14 @@ public final class Parameters implements AutoCloseable {
     return type;
   }
 
+  /** Declares a parameter that autograd differentiates. */
+  public Tensor declare(String name, Initial initial, long... shape) {
+    return withGradient(declareOutsideAutograd(name, initial, shape));
+  }
+
   /** Declares a parameter that autograd differentiates, drawn from U(-bound, bound). */
   public Tensor uniform(String name, double bound, long... shape) {
-    return withGradient(declare(name, t -> t.uniform_(-bound, bound, noGenerator()), shape));
-  }
-
-  /** Declares a parameter that autograd differentiates, every element the same at first. */
-  public Tensor constant(String name, double value, long... shape) {
-    return withGradient(declare(name, t -> t.fill_(new Scalar(value)), shape));
-  }
-
-  /** Declares a parameter whose gradient its owner computes, drawn from U(-bound, bound). */
-  public Tensor uniformOutsideAutograd(String name, double bound, long... shape) {
-    return declare(name, t -> t.uniform_(-bound, bound, noGenerator()), shape);
-  }
-
-  private static GeneratorOptional noGenerator() {
-    return new GeneratorOptional();
+    return declare(name, Initial.uniform(bound), shape);
   }
 
   private Tensor withGradient(Tensor tensor) {
@@ -80,12 +68,13 @@ public final class Parameters implements AutoCloseable {
     return tensor;
   }
 
-  private Tensor declare(String name, Consumer<Tensor> initialize, long... shape) {
+  /** Declares a parameter whose gradient its owner computes. */
+  public Tensor declareOutsideAutograd(String name, Initial initial, long... shape) {
     try (PointerScope scope = new PointerScope()) {
       Tensor tensor;
       if (origin == null) {
         tensor = Tensors.uninitialized(type, shape);
-        initialize.accept(tensor);
+        initial.write(tensor);
       } else {
         Tensor own = origin.tensors.get(name);
         if (own == null || !Tensors.shape(own).equals(Arrays.stream(shape).boxed().toList())) {

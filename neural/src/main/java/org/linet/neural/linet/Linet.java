@@ -5,6 +5,8 @@ import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.linet.neural.engine.Gru;
+import org.linet.neural.engine.Initial;
 import org.linet.neural.engine.Parameters;
 import org.linet.neural.engine.Pass;
 import org.linet.neural.engine.PrefixEncoder;
@@ -27,10 +29,7 @@ public final class Linet implements PrefixEncoder {
   private final Tensor localKey; // [d,d], the half of W_l that acts on x_j
   private final Tensor localScore; // [d], v_l
   private final Tensor widthPerSimilarity; // [1], k
-  private final Tensor inputToGates; // [3d,d], gates in the order reset, update, new
-  private final Tensor stateToGates; // [3d,d]
-  private final Tensor inputBias; // [3d]
-  private final Tensor stateBias; // [3d]
+  private final Gru rnn; // d to d
   private final Tensor globalState; // [d,d], the half of W_g that acts on h_i
   private final Tensor globalLast; // [d,d], the half of W_g that acts on h_t
   private final Tensor globalScore; // [d], v_g
@@ -46,16 +45,14 @@ public final class Linet implements PrefixEncoder {
     localQuery = parameters.uniform("local.query.weight", bound, d, d);
     localKey = parameters.uniform("local.key.weight", bound, d, d);
     localScore = parameters.uniform("local.score.weight", bound, d);
-    inputToGates = parameters.uniform("rnn.weight_ih", bound, 3L * d, d);
-    stateToGates = parameters.uniform("rnn.weight_hh", bound, 3L * d, d);
-    inputBias = parameters.uniform("rnn.bias_ih", bound, 3L * d);
-    stateBias = parameters.uniform("rnn.bias_hh", bound, 3L * d);
+    Initial uniform = Initial.uniform(bound);
+    rnn = Gru.declare(parameters, d, d, uniform, uniform, uniform);
     globalState = parameters.uniform("global.state.weight", bound, d, d);
     globalLast = parameters.uniform("global.last.weight", bound, d, d);
     globalScore = parameters.uniform("global.score.weight", bound, d);
     queryWeight = parameters.uniform("query.weight", bound, d, 2L * d);
     if (settings.learnK()) {
-      widthPerSimilarity = parameters.constant("local.k", settings.k(), 1);
+      widthPerSimilarity = parameters.declare("local.k", Initial.constant(settings.k()), 1);
     } else {
       widthPerSimilarity = localScore; // never read
     }
@@ -66,7 +63,7 @@ public final class Linet implements PrefixEncoder {
   public Tensor query(Tensor x, Pass pass) {
     Tensor groups = settings.localEncoder() ? groupVectors(x) : x;
     Tensor session =
-        settings.globalEncoder() ? globalAttention(groupStates(groups)) : groups.mean(1);
+        settings.globalEncoder() ? globalAttention(rnn.states(groups)) : groups.mean(1);
     Tensor recent = x.select(1, x.size(1) - 1); // m_t = x_t
     return torch.linear(torch.cat(new TensorVector(session, recent), 1), queryWeight);
   }
@@ -157,16 +154,11 @@ public final class Linet implements PrefixEncoder {
     return Tensor.create(squares, length, length).to(x.scalar_type());
   }
 
-  /** h_1..h_t: a GRU over the group vectors, [B,L,d]. */
-  private Tensor groupStates(Tensor groups) {
-    Tensor start = Tensors.zeros(groups.scalar_type(), 1, groups.size(0), groups.size(2));
-    TensorVector weights = new TensorVector(inputToGates, stateToGates, inputBias, stateBias);
-    return torch.gru(groups, start, weights, true, 1, 0.0, false, false, true).get0();
-  }
-
   /**
    * c_h = sum_i softmax(e)_i h_i with e_i = v_g . tanh(W_g [h_i, h_t]), equations (8) to (10),
    * [B,d].
+   *
+   * @param states h_1..h_t: a GRU over the group vectors, [B,L,d]
    */
   private Tensor globalAttention(Tensor states) {
     if (states.size(1) == 1) {

@@ -2,6 +2,7 @@ package org.linet.neural.training;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.HyperparameterSpace;
@@ -30,6 +31,11 @@ public abstract class NeuralFamily implements ModelFamily {
   /** The model's settings beyond {@link NeuralSettings#declared()}. */
   protected abstract List<Hyperparameter> ownSettings();
 
+  /** The model's own defaults of settings that all neural models share, as a user would write. */
+  protected Map<String, String> sharedDefaults() {
+    return Map.of();
+  }
+
   /**
    * Numbers that the encoder keeps between forward and backward pass for a prefix of {@code length}
    * clicks, to estimate the memory of a step: roughly, but not too few.
@@ -41,6 +47,7 @@ public abstract class NeuralFamily implements ModelFamily {
   @Override
   public final HyperparameterSpace hyperparameters() {
     return new HyperparameterSpace(NeuralSettings.declared())
+        .withDefaults(sharedDefaults())
         .with(ownSettings().toArray(new Hyperparameter[0]));
   }
 
@@ -72,7 +79,9 @@ public abstract class NeuralFamily implements ModelFamily {
     Engine.useThreads(1);
     NeuralSettings settings = NeuralSettings.of(values);
     Parameters parameters = new Parameters(type);
-    ItemTable table = new ItemTable(parameters, items, settings.dimension(), settings.normalize());
+    ItemTable table =
+        new ItemTable(
+            parameters, items, settings.dimension(), settings.normalize(), settings.initialItems());
     return new Network(
         parameters,
         table,

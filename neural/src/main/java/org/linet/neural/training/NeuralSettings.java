@@ -8,6 +8,7 @@ import org.linet.core.hyperparameter.Hyperparameter.Flag;
 import org.linet.core.hyperparameter.Hyperparameter.Real;
 import org.linet.core.hyperparameter.Hyperparameter.Whole;
 import org.linet.core.hyperparameter.Hyperparameters;
+import org.linet.neural.engine.Initial;
 
 /**
  * The settings that all neural models share.
@@ -24,6 +25,8 @@ import org.linet.core.hyperparameter.Hyperparameters;
  * @param maxLength last clicks of a prefix that are read
  * @param normalize whether items and query are L2-normalised
  * @param scale of normalised scores
+ * @param initialDeviation of the item vectors' normal first values; 0 for uniform ones
+ * @param clipNorm largest L2 norm of a step's gradients together; 0 for no bound
  * @param sampled whether the loss compares with sampled items instead of the whole catalogue
  * @param negatives items sampled a step
  * @param samplingExponent of the items' popularity in the sampling
@@ -47,6 +50,8 @@ public record NeuralSettings(
     int maxLength,
     boolean normalize,
     double scale,
+    double initialDeviation,
+    double clipNorm,
     boolean sampled,
     int negatives,
     double samplingExponent,
@@ -66,7 +71,8 @@ public record NeuralSettings(
   }
 
   /**
-   * The declared settings, with the values that were chosen on the tails of the benchmark trains.
+   * The declared settings, with the values that were chosen for LINet on the tails of the benchmark
+   * trains; a family may have other defaults.
    */
   public static List<Hyperparameter> declared() {
     return List.of(
@@ -86,6 +92,19 @@ public record NeuralSettings(
         new Whole("max-length", 20, 1, 1000, "last clicks of a session that the model reads"),
         new Flag("normalize", true, "L2-normalise item vectors and query"),
         new Real("scale", 12, 1e-3, 1e3, "factor on normalised scores, unused without normalize"),
+        new Real(
+            "initial-deviation",
+            0,
+            0,
+            10,
+            "standard deviation of the item vectors' normal first values; 0: uniform within"
+                + " 1/sqrt(dimension)"),
+        new Real(
+            "clip-norm",
+            0,
+            0,
+            1e6,
+            "a step's gradients are scaled down to this L2 norm together; 0: never"),
         new Choice(
             "loss",
             "full",
@@ -128,6 +147,8 @@ public record NeuralSettings(
         values.whole("max-length"),
         values.flag("normalize"),
         values.real("scale"),
+        values.real("initial-deviation"),
+        values.real("clip-norm"),
         values.choice("loss").equals("sampled"),
         values.whole("negatives"),
         values.real("sampling-exponent"),
@@ -137,6 +158,13 @@ public record NeuralSettings(
         values.flag("refit"),
         values.wholeLong("seed"),
         values.whole("threads"));
+  }
+
+  /** First values of the item vectors. */
+  Initial initialItems() {
+    return initialDeviation == 0
+        ? Initial.uniform(1 / Math.sqrt(dimension))
+        : Initial.normal(initialDeviation);
   }
 
   /** Learning rate of an epoch, counted from 1. */

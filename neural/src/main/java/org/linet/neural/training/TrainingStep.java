@@ -41,6 +41,7 @@ final class TrainingStep implements AutoCloseable {
   private final Workers workers;
   private final RowSelection selection;
   private final double dropout;
+  private final GradientClipping clipping;
   private final SoftmaxLoss loss;
   private final Optimizer optimizer;
   private final List<Network> replicas = new ArrayList<>();
@@ -55,6 +56,7 @@ final class TrainingStep implements AutoCloseable {
     this.workers = workers;
     this.selection = selection;
     this.dropout = settings.dropout();
+    this.clipping = new GradientClipping(settings.clipNorm());
     this.loss =
         new SoftmaxLoss(
             new SoftmaxLoss.Shape(
@@ -226,6 +228,7 @@ final class TrainingStep implements AutoCloseable {
     }
 
     void update(double learningRate) {
+      clipping.apply(network.parameters(), table.gradient());
       optimizer.beginStep();
       workers.run(
           team -> {

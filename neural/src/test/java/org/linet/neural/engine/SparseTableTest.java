@@ -14,7 +14,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
 import org.linet.core.io.Safetensors.FloatTensor;
 import org.linet.core.testing.RandomSeed;
-import org.linet.neural.testing.LinetNetworks;
+import org.linet.neural.testing.Networks;
 
 /** A row that a step selects moves as in dense Adam; the others do not move. */
 class SparseTableTest {
@@ -37,17 +37,17 @@ class SparseTableTest {
         try (WholeTable whole = new WholeTable(denseTable);
             SparseTable rows = new SparseTable(sparseTable)) {
           int[] selected = {7, 0, 3};
-          double[] before = LinetNetworks.values(sparseTable.weight());
+          double[] before = Networks.values(sparseTable.weight());
           for (int step = 1; step <= 4; step++) {
             double[] gradient = random.doubles(3 * DIMENSION, -1, 1).toArray();
             updateDense(whole, selected, gradient, adam, step);
             updateSparse(rows.select(selected), gradient, adam, step);
           }
           rows.synchronize();
-          double[] expected = LinetNetworks.values(denseTable.weight());
-          double[] actual = LinetNetworks.values(sparseTable.weight());
-          double[] inUse = LinetNetworks.values(sparseTable.rows());
-          double[] expectedInUse = LinetNetworks.values(denseTable.rows());
+          double[] expected = Networks.values(denseTable.weight());
+          double[] actual = Networks.values(sparseTable.weight());
+          double[] inUse = Networks.values(sparseTable.rows());
+          double[] expectedInUse = Networks.values(denseTable.rows());
           for (int item = 0; item < ITEMS; item++) {
             int row = item;
             boolean touched = Arrays.stream(selected).anyMatch(s -> s == row);
@@ -99,14 +99,14 @@ class SparseTableTest {
     for (int i = 0; i < selected.length; i++) {
       System.arraycopy(gradient, i * DIMENSION, all, selected[i] * DIMENSION, DIMENSION);
     }
-    LinetNetworks.set(table.gradient(), all);
+    Networks.set(table.gradient(), all);
     table.gradientOfWeight(0, ITEMS);
     table.update(0, 4, adam, step, 0.1);
     table.update(4, ITEMS, adam, step, 0.1);
   }
 
   private static void updateSparse(TableRows rows, double[] gradient, FusedAdam adam, long step) {
-    LinetNetworks.set(rows.gradient(), gradient);
+    Networks.set(rows.gradient(), gradient);
     int count = gradient.length / DIMENSION;
     rows.gradientOfWeight(0, 1);
     rows.gradientOfWeight(1, count);
@@ -115,9 +115,9 @@ class SparseTableTest {
   }
 
   private static ItemTable table(Parameters parameters, double[] weight, boolean normalize) {
-    ItemTable table = new ItemTable(parameters, ITEMS, DIMENSION, normalize);
+    ItemTable table = new ItemTable(parameters, ITEMS, DIMENSION, normalize, Initial.uniform(1));
     Tensor tensor = table.weight();
-    LinetNetworks.set(tensor, weight);
+    Networks.set(tensor, weight);
     table.refresh();
     return table;
   }

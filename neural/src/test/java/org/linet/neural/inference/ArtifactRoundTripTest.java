@@ -28,6 +28,7 @@ import org.linet.core.session.TrainingSet;
 import org.linet.core.testing.RandomSeed;
 import org.linet.neural.linet.LinetFamily;
 import org.linet.neural.testing.LinetNetworks;
+import org.linet.neural.testing.Networks;
 import org.linet.neural.testing.SlowLinet;
 import org.linet.neural.testing.SmallTraining;
 import org.linet.neural.training.NeuralTrainedModel;
@@ -97,7 +98,7 @@ class ArtifactRoundTripTest {
         Safetensors.read(artifact.folder().resolve("weights.safetensors"));
     assertThat(tensors.keySet()).containsAll(PUBLISHED_TENSORS);
     Hyperparameters settings = artifact.hyperparameters(new LinetFamily().hyperparameters());
-    SlowLinet slow = new SlowLinet(LinetNetworks.weights(tensors), settings.asMap());
+    SlowLinet slow = new SlowLinet(Networks.weights(tensors), settings.asMap());
     int items = artifact.catalog().size();
     try (Recommender recommender = ModelFamilies.load(artifact)) {
       assertThat(recommender.family()).isEqualTo("linet");

@@ -25,6 +25,7 @@ import org.linet.core.session.PrefixBatch;
 import org.linet.core.testing.RandomSeed;
 import org.linet.neural.engine.Network;
 import org.linet.neural.testing.LinetNetworks;
+import org.linet.neural.testing.Networks;
 import org.linet.neural.testing.SlowLinet;
 
 class ScorerTest {
@@ -46,7 +47,7 @@ class ScorerTest {
         ablation.forEach((name, value) -> names.addAll(List.of(name, value)));
         Hyperparameters settings = settings(names.toArray(String[]::new));
         try (Network network = LinetNetworks.random(settings, ITEMS, ScalarType.Float, random)) {
-          SlowLinet slow = new SlowLinet(LinetNetworks.weights(network), settings.asMap());
+          SlowLinet slow = new SlowLinet(Networks.weights(network), settings.asMap());
           int[][] prefixes = prefixes(12);
           int[] targets = random.ints(12, 0, ITEMS).toArray();
           Scorer scorer = new Scorer(network, MAX_LENGTH);
@@ -67,7 +68,7 @@ class ScorerTest {
   void equalScoresCountAgainstTheModelAndStandInTheOrderOfTheRows() {
     try (Network network =
         LinetNetworks.random(settings("normalize", "false"), ITEMS, ScalarType.Float, random)) {
-      LinetNetworks.set(LinetNetworks.parameter(network, "item.weight"), new double[ITEMS * 5]);
+      Networks.set(Networks.parameter(network, "item.weight"), new double[ITEMS * 5]);
       network.table().refresh();
       Ranking ranking =
           new Scorer(network, MAX_LENGTH)
@@ -139,9 +140,9 @@ class ScorerTest {
   void refusesToRankByScoresThatAreNotNumbers() {
     for (String name : new String[] {"item.weight", "query.weight", "rnn.bias_hh"}) {
       try (Network network = LinetNetworks.random(settings(), ITEMS, ScalarType.Float, random)) {
-        double[] values = Objects.requireNonNull(LinetNetworks.weights(network).get(name));
+        double[] values = Objects.requireNonNull(Networks.weights(network).get(name));
         values[values.length - 1] = Double.NaN;
-        LinetNetworks.set(LinetNetworks.parameter(network, name), values);
+        Networks.set(Networks.parameter(network, name), values);
         network.table().refresh();
         Scorer scorer = new Scorer(network, MAX_LENGTH);
         PrefixBatch prefixes = PrefixBatch.of(new int[] {0, 1, 2});

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.testing.RandomSeed;
 import org.linet.neural.engine.Network;
+import org.linet.neural.testing.ForwardCheck;
 import org.linet.neural.testing.LinetNetworks;
+import org.linet.neural.testing.Networks;
 import org.linet.neural.testing.SlowLinet;
 
 /** LINet's scores are those of the equations, computed slowly. */
@@ -57,25 +59,25 @@ class LinetForwardTest {
     Hyperparameters settings =
         LinetNetworks.settings("dimension", "4", "normalize", "false", "variance-floor", "0.3");
     try (Network network = LinetNetworks.random(settings, 6, ScalarType.Double, random)) {
-      Map<String, double[]> weights = LinetNetworks.weights(network);
+      Map<String, double[]> weights = Networks.weights(network);
       double[] table = weight(weights, "item.weight");
       for (int a = 0; a < 4; a++) {
         table[4 + a] = -2 * table[a]; // items 0 and 1: cosine -1
       }
       // items 2 and 3: cosine 0
       System.arraycopy(new double[] {1, 0, 0, 0, 0, 3, 0, 0}, 0, table, 8, 8);
-      LinetNetworks.set(LinetNetworks.parameter(network, "item.weight"), table);
+      Networks.set(Networks.parameter(network, "item.weight"), table);
       network.table().refresh();
-      SlowLinet slow = new SlowLinet(LinetNetworks.weights(network), settings.asMap());
+      SlowLinet slow = new SlowLinet(Networks.weights(network), settings.asMap());
       for (int[] prefix : new int[][] {{0, 1}, {2, 3}, {0, 1, 0, 1}, {2, 3, 2}, {1, 0, 3, 2}}) {
-        assertClose(
-            LinetNetworks.scores(network, prefix)[0], slow.scores(prefix), DOUBLE, settings);
+        ForwardCheck.assertClose(
+            Networks.scores(network, prefix)[0], slow.scores(prefix), DOUBLE, settings);
       }
       Hyperparameters other = LinetNetworks.changed(settings, "k", "7");
       try (Network wider = LinetNetworks.withWeights(other, network, ScalarType.Double)) {
-        assertThat(LinetNetworks.scores(wider, new int[] {0, 1})[0])
+        assertThat(Networks.scores(wider, new int[] {0, 1})[0])
             .as("k has no influence at the floor")
-            .isEqualTo(LinetNetworks.scores(network, new int[] {0, 1})[0]);
+            .isEqualTo(Networks.scores(network, new int[] {0, 1})[0]);
       }
     }
   }
@@ -107,10 +109,10 @@ class LinetForwardTest {
         Network other = LinetNetworks.withWeights(ablation, network, ScalarType.Double);
         Network between = LinetNetworks.withWeights(usual, network, ScalarType.Double)) {
       int[] prefix = random.ints(6, 0, items).distinct().limit(4).toArray();
-      double[] scores = LinetNetworks.scores(network, prefix)[0];
-      assertClose(scores, LinetNetworks.scores(other, prefix)[0], tolerance, settings);
+      double[] scores = Networks.scores(network, prefix)[0];
+      ForwardCheck.assertClose(scores, Networks.scores(other, prefix)[0], tolerance, settings);
       if (prefix.length > 1) {
-        assertThat(LinetNetworks.scores(between, prefix)[0])
+        assertThat(Networks.scores(between, prefix)[0])
             .as("a variance between the limits is neither")
             .isNotEqualTo(scores);
       }
@@ -123,15 +125,15 @@ class LinetForwardTest {
       for (String normalize : new String[] {"true", "false"}) {
         Hyperparameters settings = randomSettings(ablation, "normalize", normalize);
         try (Network network = LinetNetworks.random(settings, 5, ScalarType.Double, random)) {
-          double[] table = weight(LinetNetworks.weights(network), "item.weight");
+          double[] table = weight(Networks.weights(network), "item.weight");
           Arrays.fill(table, 0, settings.whole("dimension"), 0);
-          LinetNetworks.set(LinetNetworks.parameter(network, "item.weight"), table);
+          Networks.set(Networks.parameter(network, "item.weight"), table);
           network.table().refresh();
-          SlowLinet slow = new SlowLinet(LinetNetworks.weights(network), settings.asMap());
+          SlowLinet slow = new SlowLinet(Networks.weights(network), settings.asMap());
           for (int[] prefix : new int[][] {{0}, {0, 0}, {1, 0}, {0, 2, 0, 3}}) {
-            double[] scores = LinetNetworks.scores(network, prefix)[0];
+            double[] scores = Networks.scores(network, prefix)[0];
             assertThat(Arrays.stream(scores).allMatch(Double::isFinite)).isTrue();
-            assertClose(scores, slow.scores(prefix), DOUBLE, settings);
+            ForwardCheck.assertClose(scores, slow.scores(prefix), DOUBLE, settings);
           }
         }
       }
@@ -141,31 +143,16 @@ class LinetForwardTest {
   @Test
   void aPrefixScoresTheSameAloneAndInABatch() {
     Hyperparameters settings = randomSettings(LinetNetworks.ABLATIONS.get(0));
-    int items = 20;
-    try (Network network = LinetNetworks.random(settings, items, ScalarType.Double, random)) {
-      int[][] batch = new int[7][];
-      Arrays.setAll(batch, p -> random.ints(5, 0, items).toArray());
-      double[][] together = LinetNetworks.scores(network, batch);
-      for (int p = 0; p < batch.length; p++) {
-        assertClose(LinetNetworks.scores(network, batch[p])[0], together[p], 1e-12, settings);
-      }
+    try (Network network = LinetNetworks.random(settings, 20, ScalarType.Double, random)) {
+      ForwardCheck.agreesInABatch(network, settings, random);
     }
   }
 
-  /** Compares scores on one-click, short and long prefixes, with and without repeated items. */
   private void agrees(Hyperparameters settings, ScalarType type, double tolerance) {
     int items = 3 + random.nextInt(20);
     try (Network network = LinetNetworks.random(settings, items, type, random)) {
-      SlowLinet slow = new SlowLinet(LinetNetworks.weights(network), settings.asMap());
-      for (int length : new int[] {1, 2, 3, 4 + random.nextInt(8)}) {
-        int[][] prefixes = new int[3][];
-        Arrays.setAll(prefixes, p -> random.ints(length, 0, items).toArray());
-        Arrays.fill(prefixes[0], prefixes[0][0]); // one item again and again
-        double[][] fast = LinetNetworks.scores(network, prefixes);
-        for (int p = 0; p < prefixes.length; p++) {
-          assertClose(fast[p], slow.scores(prefixes[p]), tolerance, settings);
-        }
-      }
+      SlowLinet slow = new SlowLinet(Networks.weights(network), settings.asMap());
+      ForwardCheck.agrees(network, slow, tolerance, settings, random);
     }
   }
 
@@ -190,17 +177,5 @@ class LinetForwardTest {
     double[] values = weights.get(name);
     assertThat(values).as(name).isNotNull();
     return Objects.requireNonNull(values);
-  }
-
-  private static void assertClose(
-      double[] actual, double[] expected, double tolerance, Hyperparameters settings) {
-    assertThat(actual).hasSameSizeAs(expected);
-    for (int v = 0; v < expected.length; v++) {
-      double allowed = tolerance * Math.max(1, Math.abs(expected[v]));
-      if (!(Math.abs(actual[v] - expected[v]) <= allowed)) {
-        throw new AssertionError(
-            "score of item " + v + ": " + actual[v] + ", not " + expected[v] + " " + settings);
-      }
-    }
   }
 }

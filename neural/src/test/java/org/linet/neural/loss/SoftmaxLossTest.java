@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.linet.core.testing.RandomSeed;
 import org.linet.neural.engine.Tensors;
 import org.linet.neural.engine.Workers;
-import org.linet.neural.testing.LinetNetworks;
+import org.linet.neural.testing.Networks;
 
 /** The hand-written gradients are those that libtorch derives from its own cross-entropy. */
 class SoftmaxLossTest {
@@ -137,11 +137,11 @@ class SoftmaxLossTest {
       Tensor tableGradient = tensor(ScalarType.Double, gaussians(5 * d, 9), d);
       Targets targets = weighted(4, 5);
       run(workers, loss, query, table, targets, queryGradient, tableGradient);
-      double[] first = LinetNetworks.values(tableGradient);
-      double[] firstQuery = LinetNetworks.values(queryGradient);
+      double[] first = Networks.values(tableGradient);
+      double[] firstQuery = Networks.values(queryGradient);
       run(workers, loss, query, table, targets, queryGradient, tableGradient);
-      assertThat(LinetNetworks.values(tableGradient)).isEqualTo(first);
-      assertThat(LinetNetworks.values(queryGradient)).isEqualTo(firstQuery);
+      assertThat(Networks.values(tableGradient)).isEqualTo(first);
+      assertThat(Networks.values(queryGradient)).isEqualTo(firstQuery);
     }
   }
 
@@ -199,8 +199,7 @@ class SoftmaxLossTest {
       Tensor queryGradient = torch.empty_like(query);
       Tensor tableGradient = tensor(type, new double[e.length], d);
       double value = run(workers, loss, query, table, targets, queryGradient, tableGradient);
-      return new Result(
-          value, LinetNetworks.values(queryGradient), LinetNetworks.values(tableGradient));
+      return new Result(value, Networks.values(queryGradient), Networks.values(tableGradient));
     }
   }
 
@@ -243,8 +242,8 @@ class SoftmaxLossTest {
       loss.backward();
       return new Result(
           loss.item_double(),
-          LinetNetworks.values(query.grad().contiguous()),
-          LinetNetworks.values(table.grad().contiguous()));
+          Networks.values(query.grad().contiguous()),
+          Networks.values(table.grad().contiguous()));
     }
   }
 
@@ -265,7 +264,7 @@ class SoftmaxLossTest {
 
   private static Tensor tensor(ScalarType type, double[] values, int columns) {
     Tensor tensor = Tensors.zeros(type, values.length / columns, columns);
-    LinetNetworks.set(tensor, values);
+    Networks.set(tensor, values);
     return tensor;
   }
 

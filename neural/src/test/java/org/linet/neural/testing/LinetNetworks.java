@@ -1,25 +1,14 @@
 package org.linet.neural.testing;
 
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.linet.core.hyperparameter.Hyperparameters;
-import org.linet.core.io.Safetensors.FloatTensor;
 import org.linet.neural.engine.Network;
-import org.linet.neural.engine.Pass;
-import org.linet.neural.engine.Tensors;
 import org.linet.neural.linet.LinetFamily;
 
-/** LINet networks with random weights, and their weights for {@link SlowLinet}. */
+/** LINet networks with random weights. */
 public final class LinetNetworks {
   /** Every sensible choice of the ablation switches: attention and Gaussian never both off. */
   public static final List<Map<String, String>> ABLATIONS =
@@ -46,130 +35,26 @@ public final class LinetNetworks {
 
   /** LINet's settings: the defaults, except name, value, name, value... */
   public static Hyperparameters settings(String... namesAndValues) {
-    Map<String, String> values = new LinkedHashMap<>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      values.put(namesAndValues[i], namesAndValues[i + 1]);
-    }
-    return new LinetFamily().hyperparameters().values(values);
+    return Networks.settings(new LinetFamily(), namesAndValues);
   }
 
   /** The same settings, except name, value, name, value... */
   public static Hyperparameters changed(Hyperparameters settings, String... namesAndValues) {
-    Map<String, String> values = new LinkedHashMap<>();
-    settings.asMap().forEach((name, value) -> values.put(name, value.toString()));
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      values.put(namesAndValues[i], namesAndValues[i + 1]);
-    }
-    return new LinetFamily().hyperparameters().values(values);
+    return Networks.changed(new LinetFamily(), settings, namesAndValues);
   }
 
-  /** A network whose weights are large enough to leave the linear part of every function. */
+  /** As {@link Networks#random}; a learned k begins as the settings say. */
   public static Network random(
       Hyperparameters settings, int items, ScalarType type, Random random) {
-    Network network = new LinetFamily().network(settings, items, type);
-    network
-        .parameters()
-        .byName()
-        .forEach(
-            (name, tensor) -> {
-              double[] values = new double[Math.toIntExact(tensor.numel())];
-              for (int i = 0; i < values.length; i++) {
-                values[i] = (float) (0.8 * random.nextGaussian());
-              }
-              if (!name.equals("local.k")) {
-                set(tensor, values);
-              }
-            });
-    network.table().refresh();
+    Network network = Networks.random(new LinetFamily(), settings, items, type, random);
+    if (settings.flag("learn-k")) {
+      Networks.set(Networks.parameter(network, "local.k"), new double[] {settings.real("k")});
+    }
     return network;
   }
 
   /** A network of other settings with the weights of another. */
   public static Network withWeights(Hyperparameters settings, Network other, ScalarType type) {
-    int items = Math.toIntExact(other.table().items());
-    Network network = new LinetFamily().network(settings, items, type);
-    Map<String, double[]> weights = weights(other);
-    weights.forEach((name, values) -> set(parameter(network, name), values));
-    network.table().refresh();
-    return network;
-  }
-
-  /** A network's parameter by its name. */
-  public static Tensor parameter(Network network, String name) {
-    return Objects.requireNonNull(network.parameters().byName().get(name), name);
-  }
-
-  /** A network's parameters by name, copied. */
-  public static Map<String, double[]> weights(Network network) {
-    Map<String, double[]> weights = new LinkedHashMap<>();
-    network.parameters().byName().forEach((name, tensor) -> weights.put(name, values(tensor)));
-    return weights;
-  }
-
-  /** An artifact's tensors as doubles. */
-  public static Map<String, double[]> weights(Map<String, FloatTensor> tensors) {
-    Map<String, double[]> weights = new LinkedHashMap<>();
-    tensors.forEach(
-        (name, tensor) -> {
-          FloatBuffer source = tensor.values().duplicate();
-          double[] values = new double[source.remaining()];
-          for (int i = 0; i < values.length; i++) {
-            values[i] = source.get();
-          }
-          weights.put(name, values);
-        });
-    return weights;
-  }
-
-  /** A contiguous tensor's values, copied. */
-  public static double[] values(Tensor tensor) {
-    double[] values = new double[Math.toIntExact(tensor.numel())];
-    if (Tensors.type(tensor) == ScalarType.Double) {
-      DoubleBuffer source = tensor.createBuffer();
-      source.get(values);
-    } else {
-      FloatBuffer source = tensor.createBuffer();
-      for (int i = 0; i < values.length; i++) {
-        values[i] = source.get();
-      }
-    }
-    return values;
-  }
-
-  /** Overwrites a contiguous tensor. */
-  public static void set(Tensor tensor, double[] values) {
-    if (Tensors.type(tensor) == ScalarType.Double) {
-      DoubleBuffer target = tensor.createBuffer();
-      target.put(values);
-    } else {
-      FloatBuffer target = tensor.createBuffer();
-      for (double value : values) {
-        target.put((float) value);
-      }
-    }
-  }
-
-  /** Scores of all items after prefixes of one length, through the network's own tensors. */
-  public static double[][] scores(Network network, int[]... prefixes) {
-    int length = prefixes[0].length;
-    int[] items = new int[prefixes.length * length];
-    for (int p = 0; p < prefixes.length; p++) {
-      System.arraycopy(prefixes[p], 0, items, p * length, length);
-    }
-    try (PointerScope scope = new PointerScope();
-        NoGradGuard guard = new NoGradGuard()) {
-      Tensor rows = network.table().rows();
-      Tensor x =
-          rows.index_select(0, Tensors.indices(items, items.length))
-              .view(prefixes.length, length, rows.size(1));
-      Tensor z = network.query(x, Pass.inference(items)).mm(rows.t()).contiguous();
-      double[] flat = values(z);
-      double[][] scores = new double[prefixes.length][];
-      int v = flat.length / prefixes.length;
-      for (int p = 0; p < prefixes.length; p++) {
-        scores[p] = Arrays.copyOfRange(flat, p * v, (p + 1) * v);
-      }
-      return scores;
-    }
+    return Networks.withWeights(new LinetFamily(), settings, other, type);
   }
 }

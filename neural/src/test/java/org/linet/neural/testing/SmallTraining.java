@@ -12,6 +12,8 @@ import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingListener;
 import org.linet.core.model.TrainingRequest;
 import org.linet.core.session.TrainingSet;
+import org.linet.neural.linet.LinetFamily;
+import org.linet.neural.training.NeuralFamily;
 
 /** Trainings of seconds. */
 public final class SmallTraining {
@@ -28,10 +30,17 @@ public final class SmallTraining {
     return SmallData.trainingSet(SmallData.planted(200, 40, new Random(8)), 40);
   }
 
-  /** Settings for {@link #data}, on one thread; name, value, name, value... */
+  /** LINet's settings for {@link #data}, on one thread; name, value, name, value... */
   public static Hyperparameters settings(String... namesAndValues) {
-    return LinetNetworks.changed(
-        LinetNetworks.settings(
+    return settings(new LinetFamily(), namesAndValues);
+  }
+
+  /** A family's settings for {@link #data}, on one thread; name, value, name, value... */
+  public static Hyperparameters settings(NeuralFamily family, String... namesAndValues) {
+    return Networks.changed(
+        family,
+        Networks.settings(
+            family,
             "dimension",
             "8",
             "batch-size",

@@ -22,6 +22,7 @@ import org.linet.neural.engine.Network;
 import org.linet.neural.engine.Workers;
 import org.linet.neural.loss.Targets;
 import org.linet.neural.testing.LinetNetworks;
+import org.linet.neural.testing.Networks;
 import org.linet.neural.testing.SmallData;
 
 class MergedPrefixesTest {
@@ -119,7 +120,7 @@ class MergedPrefixesTest {
         .forEach(
             (name, tensor) -> {
               double[] gradient =
-                  LinetNetworks.values(
+                  Networks.values(
                       name.equals(ItemTable.NAME) ? step.tableGradient() : tensor.grad());
               double[] sum = sums.computeIfAbsent(name, n -> new double[gradient.length]);
               for (int i = 0; i < sum.length; i++) {

@@ -34,6 +34,8 @@ class NeuralSettingsTest {
             entry("max-length", 20L),
             entry("normalize", true),
             entry("scale", 12.0),
+            entry("initial-deviation", 0.0),
+            entry("clip-norm", 0.0),
             entry("loss", "full"),
             entry("negatives", 2048L),
             entry("sampling-exponent", 0.5),
@@ -72,6 +74,8 @@ class NeuralSettingsTest {
                     entry("max-length", "11"),
                     entry("normalize", "false"),
                     entry("scale", "6"),
+                    entry("initial-deviation", "0.5"),
+                    entry("clip-norm", "5"),
                     entry("loss", "sampled"),
                     entry("negatives", "77"),
                     entry("sampling-exponent", "0.75"),
@@ -84,8 +88,8 @@ class NeuralSettingsTest {
     assertThat(settings)
         .isEqualTo(
             new NeuralSettings(
-                7, 9, 33, 0.5, 0.25, 3, 0.125, true, 0.75, 11, false, 6, true, 77, 0.75, 0, 0.0625,
-                5, false, -4, 2));
+                7, 9, 33, 0.5, 0.25, 3, 0.125, true, 0.75, 11, false, 6, 0.5, 5, true, 77, 0.75, 0,
+                0.0625, 5, false, -4, 2));
   }
 
   @Test
@@ -121,6 +125,8 @@ class NeuralSettingsTest {
     refused("max-length", "0", "from 1 to 1000");
     refused("normalize", "yes", "true or false");
     refused("scale", "0", "to 1000.0");
+    refused("initial-deviation", "-1", "0.0 to 10.0");
+    refused("clip-norm", "-1", "from 0.0");
     refused("loss", "bpr", "one of full, sampled");
     refused("validation", "0.6", "0.0 to 0.5");
     refused("patience", "0", "from 1 to 1000");

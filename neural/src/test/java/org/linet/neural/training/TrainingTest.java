@@ -30,6 +30,7 @@ import org.linet.core.session.TrainingSet;
 import org.linet.neural.engine.Network;
 import org.linet.neural.linet.LinetFamily;
 import org.linet.neural.testing.LinetNetworks;
+import org.linet.neural.testing.Networks;
 import org.linet.neural.testing.SmallData;
 import org.linet.neural.testing.SmallTraining;
 
@@ -204,7 +205,7 @@ class TrainingTest {
     double[] scores =
         known.length == 0
             ? Arrays.stream(support).asDoubleStream().toArray()
-            : LinetNetworks.scores(network, known)[0];
+            : Networks.scores(network, known)[0];
     return (int) Arrays.stream(scores).filter(score -> score >= scores[target]).count();
   }
 
@@ -289,10 +290,10 @@ class TrainingTest {
                         (x, pass) -> {
                           if (calls.incrementAndGet() == 5) {
                             // unused by this ablation, so that the loss does not show it
-                            Tensor unused = LinetNetworks.parameter(network, "rnn.weight_hh");
-                            double[] values = LinetNetworks.values(unused);
+                            Tensor unused = Networks.parameter(network, "rnn.weight_hh");
+                            double[] values = Networks.values(unused);
                             values[3] = Double.POSITIVE_INFINITY;
-                            LinetNetworks.set(unused, values);
+                            Networks.set(unused, values);
                           }
                           return network.encoder().query(x, pass);
                         },
@@ -316,8 +317,8 @@ class TrainingTest {
         Network undropped =
             LinetNetworks.withWeights(
                 LinetNetworks.changed(dropped, "dropout", "0"), network, ScalarType.Float)) {
-      assertThat(LinetNetworks.scores(network, prefix))
-          .isDeepEqualTo(LinetNetworks.scores(undropped, prefix));
+      assertThat(Networks.scores(network, prefix))
+          .isDeepEqualTo(Networks.scores(undropped, prefix));
     }
   }
 
