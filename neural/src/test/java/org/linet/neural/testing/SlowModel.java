@@ -2,6 +2,7 @@ package org.linet.neural.testing;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * A model in plain loops over doubles, written from its paper's equations and from nothing else:
@@ -172,6 +173,11 @@ public abstract class SlowModel {
     double[] both = Arrays.copyOf(a, a.length + b.length);
     System.arraycopy(b, 0, both, a.length, b.length);
     return both;
+  }
+
+  /** A function of every element. */
+  protected static double[] map(double[] a, DoubleUnaryOperator function) {
+    return Arrays.stream(a).map(function).toArray();
   }
 
   protected static double[] times(double factor, double[] a) {

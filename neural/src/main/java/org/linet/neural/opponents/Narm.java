@@ -1,0 +1,159 @@
+package org.linet.neural.opponents;
+
+import static java.util.Map.entry;
+
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.linet.core.hyperparameter.Hyperparameter;
+import org.linet.core.hyperparameter.Hyperparameter.Choice;
+import org.linet.core.hyperparameter.Hyperparameter.Real;
+import org.linet.core.hyperparameter.Hyperparameter.Whole;
+import org.linet.core.hyperparameter.Hyperparameters;
+import org.linet.core.model.Preset;
+import org.linet.neural.engine.Gru;
+import org.linet.neural.engine.Initial;
+import org.linet.neural.engine.Parameters;
+import org.linet.neural.engine.Pass;
+import org.linet.neural.engine.PrefixEncoder;
+import org.linet.neural.training.NeuralFamily;
+
+/**
+ * NARM, {@code --model narm}: Li, Ren, Chen, Ren, Lian, Ma, "Neural Attentive Session-based
+ * Recommendation", CIKM 2017. A GRU whose last state says where the session stands, and attention
+ * from it over all states that says what the session is for.
+ *
+ * <p>The defaults are the paper's; {@code paper} adds what the authors' code does beyond it.
+ */
+public final class Narm extends NeuralFamily {
+  @Override
+  public String name() {
+    return "narm";
+  }
+
+  @Override
+  public String description() {
+    return "NARM: a GRU with attention from its last state (Li et al., CIKM 2017)";
+  }
+
+  @Override
+  protected Map<String, String> sharedDefaults() {
+    return Map.ofEntries(
+        entry("dimension", "50"),
+        entry("epochs", "30"),
+        entry("batch-size", "512"),
+        entry("learning-rate", "0.001"),
+        entry("decay", "1"),
+        entry("weight-decay", "0"),
+        entry("dropout", "0.25"),
+        entry("max-length", "19"),
+        entry("normalize", "false"),
+        entry("initial-deviation", "0.007"), // sqrt(2 / |V|) of the benchmarks
+        entry("patience", "3"));
+  }
+
+  @Override
+  protected List<Hyperparameter> ownSettings() {
+    return List.of(
+        new Whole("hidden-size", 100, 1, 4096, "size h of a state of the GRU"),
+        new Real(
+            "context-dropout",
+            0.5,
+            0,
+            0.95,
+            "share of the elements of [h_t, c] dropped in training"),
+        new Choice(
+            "attention",
+            "sum",
+            List.of("sum", "softmax"),
+            "sum: the weights of the states as they are; softmax: made to sum to 1"));
+  }
+
+  @Override
+  public List<Preset> presets() {
+    return List.of(
+        new Preset(
+            Preset.PAPER,
+            "The defaults, and the weights made to sum to 1 as in the authors' code.",
+            Map.of("attention", "softmax")),
+        new Preset(
+            Preset.BEST,
+            "Items and query normalised as in NISER, LINet's sizes and learning rate.",
+            Map.ofEntries(
+                entry("dimension", "100"),
+                entry("epochs", "6"),
+                entry("learning-rate", "0.002"),
+                entry("decay", "0.1"),
+                entry("decay-epochs", "2"),
+                entry("weight-decay", "1e-5"),
+                entry("dropout", "0.1"),
+                entry("max-length", "20"),
+                entry("normalize", "true"),
+                entry("scale", "12"),
+                entry("initial-deviation", "0"),
+                entry("patience", "2"),
+                entry("context-dropout", "0"),
+                entry("attention", "softmax"))));
+  }
+
+  @Override
+  protected long floatsPerPrefix(int length, Hyperparameters values) {
+    return (length + 2L) * (16L * values.whole("hidden-size") + 8L * values.whole("dimension"));
+  }
+
+  @Override
+  protected PrefixEncoder encoder(Parameters parameters, Hyperparameters values) {
+    return new Encoder(parameters, values);
+  }
+
+  /** The equations. Shapes: B prefixes of L clicks, item vectors of size d, states of size h. */
+  private static final class Encoder implements PrefixEncoder {
+    private final double contextDropout;
+    private final boolean softmax;
+
+    private final Gru rnn; // d to h
+    private final Tensor attentionLast; // [h,h], A_1, acts on h_t
+    private final Tensor attentionState; // [h,h], A_2, acts on h_j
+    private final Tensor attentionScore; // [h], v
+    private final Tensor queryWeight; // [d,2h], B
+
+    Encoder(Parameters parameters, Hyperparameters values) {
+      contextDropout = values.real("context-dropout");
+      softmax = values.choice("attention").equals("softmax");
+      int d = values.whole("dimension");
+      int h = values.whole("hidden-size");
+      rnn =
+          Gru.declare(parameters, d, h, normal(d), Initial.orthogonalBlocks(), Initial.constant(0));
+      attentionLast = parameters.declare("attention.last.weight", normal(h), h, h);
+      attentionState = parameters.declare("attention.state.weight", normal(h), h, h);
+      attentionScore = parameters.declare("attention.score.weight", normal(h), h);
+      queryWeight = parameters.declare("query.weight", normal(d), d, 2L * h);
+    }
+
+    /** N(0, 2/n), as the authors' code draws its matrices. */
+    private static Initial normal(int n) {
+      return Initial.normal(Math.sqrt(2.0 / n));
+    }
+
+    /** q = B [h_t, c]: the score of item i is x_i . B [h_t, c], [B,d]. */
+    @Override
+    public Tensor query(Tensor x, Pass pass) {
+      Tensor states = rnn.states(x); // h_1..h_t, [B,L,h]
+      Tensor last = states.select(1, states.size(1) - 1); // h_t, the global encoder
+      Tensor weights = weights(states, last).unsqueeze(1); // [B,1,L]
+      Tensor local = torch.bmm(weights, states).squeeze(1); // c = sum_j alpha_j h_j
+      Tensor context = torch.cat(new TensorVector(last, local), 1);
+      return torch.linear(pass.dropout(context, contextDropout), queryWeight);
+    }
+
+    /** alpha_j = v . sigma(A_1 h_t + A_2 h_j), [B,L]. */
+    private Tensor weights(Tensor states, Tensor last) {
+      Tensor fromState = torch.linear(states, attentionState); // [B,L,h]
+      Tensor fromLast = torch.linear(last, attentionLast).unsqueeze(1); // [B,1,h]
+      Tensor alpha = fromState.add(fromLast).sigmoid().matmul(attentionScore);
+      return softmax ? alpha.softmax(1) : alpha;
+    }
+  }
+}
