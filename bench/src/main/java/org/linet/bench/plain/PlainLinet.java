@@ -12,6 +12,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.io.Safetensors.FloatTensor;
+import org.linet.neural.engine.Initial;
 import org.linet.neural.engine.Parameters;
 
 /**
@@ -106,7 +107,7 @@ final class PlainLinet implements AutoCloseable {
       throw new LinetException("The network lacks the tensor " + name);
     }
     long[] shape = value.shape().stream().mapToLong(Long::longValue).toArray();
-    return parameters.constant(name, 0, shape);
+    return parameters.declare(name, Initial.constant(0), shape);
   }
 
   /** The parameters, for the optimizer. */
