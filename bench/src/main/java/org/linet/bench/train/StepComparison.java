@@ -95,7 +95,7 @@ public final class StepComparison implements AutoCloseable {
         steps.distinctPrefixes(),
         mean(batches, epoch::prefixes),
         mean(fullBatches, fullEpoch::prefixes),
-        mean(fullBatches, fullEpoch::length),
+        mean(fullBatches, fullEpoch::clicks) / mean(fullBatches, fullEpoch::prefixes),
         steps.threads());
   }
 
@@ -116,7 +116,7 @@ public final class StepComparison implements AutoCloseable {
   }
 
   private int[] sample(TrainingSteps.Epoch of, int[] batches, int size) {
-    return SystematicSample.draw(batches, of::length, size, random);
+    return SystematicSample.draw(batches, of::clicks, size, random);
   }
 
   /** The rounds in random order: whether the machine slows down has nothing to do with length. */

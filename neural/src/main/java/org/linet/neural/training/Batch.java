@@ -3,12 +3,28 @@ package org.linet.neural.training;
 import org.linet.neural.loss.Targets;
 
 /**
- * Prefixes of one length with their targets.
+ * Prefixes of a step with their targets, in groups of one length each: no padding.
  *
- * @param size B
- * @param length L, the same for all prefixes: no padding
- * @param items catalogue rows, B x L, row by row
+ * @param sizes prefixes of each group; the rows of the batch are those of the first group, then
+ *     those of the next
+ * @param lengths clicks of each prefix of a group
+ * @param items catalogue rows of all clicks, row by row
  * @param targets what followed, each sample weighing 1 / batch size
  * @param samples samples before merging
  */
-record Batch(int size, int length, int[] items, Targets targets, int samples) {}
+record Batch(int[] sizes, int[] lengths, int[] items, Targets targets, int samples) {
+  /** A batch of one group. */
+  Batch(int size, int length, int[] items, Targets targets, int samples) {
+    this(new int[] {size}, new int[] {length}, items, targets, samples);
+  }
+
+  /** Number of groups. */
+  int groups() {
+    return sizes.length;
+  }
+
+  /** Number of prefixes, B. */
+  int size() {
+    return targets.prefixes();
+  }
+}

@@ -152,7 +152,7 @@ final class TrainingStep implements AutoCloseable {
     private final Tensor candidateGradient; // [C,d]
     private final Tensor query; // [B,d]
     private final Tensor queryGradient; // [B,d]
-    private final Tensor inputGradient; // [B L,d]
+    private final Tensor inputGradient; // [clicks,d]
     private final long[] seeds;
     private final double[] losses;
 
@@ -166,7 +166,7 @@ final class TrainingStep implements AutoCloseable {
       int d = network.table().dimension();
       this.query = Tensors.uninitialized(type, batch.size(), d);
       this.queryGradient = Tensors.uninitialized(type, batch.size(), d);
-      this.inputGradient = Tensors.uninitialized(type, (long) batch.size() * batch.length(), d);
+      this.inputGradient = Tensors.uninitialized(type, batch.items().length, d);
       this.losses = new double[workers.count()];
       this.seeds = new long[workers.count()];
       Arrays.setAll(seeds, rank -> Seeds.mix(seed, rank));
@@ -182,21 +182,43 @@ final class TrainingStep implements AutoCloseable {
     }
 
     private void gradients(Team team) {
-      int prefixes = Math.toIntExact(query.size(0));
-      int from = team.from(prefixes);
-      int size = team.to(prefixes) - from;
       replicas.get(team.rank()).parameters().zeroGradients();
-      Member member = size > 0 ? new Member(team.rank(), from, size) : null;
+      List<Encoded> own = encode(team);
       team.meet(); // the loss reads all queries
       losses[team.rank()] =
           loss.forwardBackward(
               team, query, candidates, selected.targets(), queryGradient, candidateGradient);
       team.meet(); // its blocks are shared out anew, not as the batch
-      if (member != null) {
-        member.backward();
-      }
+      own.forEach(Encoded::backward);
       team.meet(); // all inputs have their gradient
       finishTable(team);
+    }
+
+    /** Computes the queries of this member's share of every group. */
+    private List<Encoded> encode(Team team) {
+      List<Encoded> own = new ArrayList<>();
+      int row = 0;
+      int click = 0;
+      for (int group = 0; group < batch.groups(); group++) {
+        int size = batch.sizes()[group];
+        int length = batch.lengths()[group];
+        int from = team.from(size);
+        int count = team.to(size) - from;
+        if (count > 0) {
+          long seed = Seeds.mix(seeds[team.rank()], group);
+          own.add(
+              new Encoded(
+                  replicas.get(team.rank()),
+                  row + from,
+                  click + from * length,
+                  count,
+                  length,
+                  seed));
+        }
+        row += size;
+        click += size * length;
+      }
+      return own;
     }
 
     /** Adds the look-ups' gradients to this member's rows, and takes them to the weight. */
@@ -240,44 +262,39 @@ final class TrainingStep implements AutoCloseable {
           });
     }
 
-    /** One member's prefixes, from look-up to query and back. */
-    private final class Member {
-      private final int from;
-      private final int size;
+    /** Prefixes of one length that a member encodes, from look-up to query and back. */
+    private final class Encoded {
+      private final int firstRow;
+      private final int firstClick;
       private final Tensor looked; // [n L,d]
       private final Tensor output; // [n,d]
 
       /** Computes the queries. */
-      Member(int rank, int from, int size) {
-        this.from = from;
-        this.size = size;
-        Pass pass = Pass.training(clicks(batch.items()), seeds[rank]);
-        int[] rows = clicks(selected.inputs());
+      Encoded(Network replica, int firstRow, int firstClick, int size, int length, long seed) {
+        this.firstRow = firstRow;
+        this.firstClick = firstClick;
+        int endClick = firstClick + size * length;
+        Pass pass = Pass.training(Arrays.copyOfRange(batch.items(), firstClick, endClick), seed);
+        int[] rows = Arrays.copyOfRange(selected.inputs(), firstClick, endClick);
         this.looked =
             table
                 .rows()
                 .index_select(0, Tensors.indices(rows, rows.length))
                 .set_requires_grad(true);
-        Tensor x = looked.view(size, batch.length(), network.table().dimension());
-        this.output = replicas.get(rank).query(pass.dropout(x, dropout), pass);
+        Tensor x = looked.view(size, length, network.table().dimension());
+        this.output = replica.query(pass.dropout(x, dropout), pass);
         try (NoGradGuard guard = new NoGradGuard()) {
-          query.narrow(0, from, size).copy_(output);
+          query.narrow(0, firstRow, size).copy_(output);
         }
-      }
-
-      private int[] clicks(int[] all) {
-        return Arrays.copyOfRange(all, from * batch.length(), (from + size) * batch.length());
       }
 
       void backward() {
         output.backward(
-            queryGradient.narrow(0, from, size),
+            queryGradient.narrow(0, firstRow, output.size(0)),
             new BoolOptional(),
             false,
             new TensorArrayRefOptional());
-        inputGradient
-            .narrow(0, (long) from * batch.length(), (long) size * batch.length())
-            .copy_(looked.grad());
+        inputGradient.narrow(0, firstClick, looked.size(0)).copy_(looked.grad());
       }
     }
   }

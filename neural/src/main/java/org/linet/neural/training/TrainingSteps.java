@@ -56,7 +56,9 @@ public final class TrainingSteps implements AutoCloseable {
     return new Epoch(new EpochPlan(prefixes, settings.batchSize(), seed(number)));
   }
 
-  /** An epoch in batches of {@code size} distinct prefixes; the last of each length has fewer. */
+  /**
+   * An epoch in batches of {@code size} distinct prefixes, but for the last group of each length.
+   */
   public Epoch epochOfDistinct(int size, int number) {
     return new Epoch(EpochPlan.ofDistinct(prefixes, size, seed(number)));
   }
@@ -90,9 +92,9 @@ public final class TrainingSteps implements AutoCloseable {
       return plan.size(batch);
     }
 
-    /** Clicks of each of a batch's prefixes. */
-    public int length(int batch) {
-      return plan.length(batch);
+    /** Clicks of all prefixes of a batch. */
+    public int clicks(int batch) {
+      return plan.clicks(batch);
     }
 
     /**

@@ -20,8 +20,8 @@ class EpochPlanTest {
   @Test
   void givesEverySampleOnceAnEpochWithTheWeightOfOneInTheBatchSize() {
     for (int round = 0; round < 30; round++) {
-      Sessions sessions = SmallData.random(1 + random.nextInt(150), 4, 6, random);
-      int batchSize = 1 + random.nextInt(20);
+      Sessions sessions = SmallData.random(1 + random.nextInt(400), 4, 6, random);
+      int batchSize = 1 + random.nextInt(round % 2 == 0 ? 20 : 400);
       EpochPlan plan = new EpochPlan(MergedPrefixes.of(sessions, 5), batchSize, random.nextLong());
       Map<List<Integer>, Double> weights = new HashMap<>();
       int samples = 0;
@@ -52,9 +52,9 @@ class EpochPlanTest {
         Batch batch = plan.batch(b);
         samples += batch.samples();
         assertThat(batch.size()).isEqualTo(plan.size(b)).isBetween(1, size);
-        assertThat(batch.length()).isEqualTo(plan.length(b));
+        assertThat(batch.items()).hasSize(plan.clicks(b));
         if (batch.size() < size) {
-          notFull.merge(batch.length(), 1, Integer::sum);
+          notFull.merge(batch.lengths()[0], 1, Integer::sum);
         }
       }
       assertThat(samples).isEqualTo(sessions.sampleCount());
@@ -70,12 +70,12 @@ class EpochPlanTest {
     Map<Integer, Integer> notFull = new HashMap<>();
     for (int b = 0; b < plan.batches(); b++) {
       Batch batch = plan.batch(b);
-      assertThat(batch.items()).hasSize(batch.size() * batch.length());
+      assertThat(batch.items()).hasSize(batch.size() * batch.lengths()[0]);
       assertThat(batch.size()).isBetween(1, batchSize);
       assertThat(batch.targets().prefixes()).isEqualTo(batch.size());
       assertThat(IntStream.of(batch.targets().rows()).distinct().count()).isEqualTo(batch.size());
       if (batch.samples() < batchSize) {
-        notFull.merge(batch.length(), 1, Integer::sum);
+        notFull.merge(batch.lengths()[0], 1, Integer::sum);
       }
     }
     assertThat(notFull.values()).allMatch(count -> count == 1);
@@ -90,11 +90,24 @@ class EpochPlanTest {
   }
 
   @Test
+  void aLargeBatchHoldsGroupsOfSeveralLengths() {
+    MergedPrefixes prefixes = MergedPrefixes.of(SmallData.random(900, 30, 8, random), 20);
+    EpochPlan plan = new EpochPlan(prefixes, 256, random.nextLong());
+    int mixed = 0;
+    for (int b = 0; b < plan.batches(); b++) {
+      Batch batch = plan.batch(b);
+      assertThat(batch.groups()).isBetween(1, 4);
+      mixed += IntStream.of(batch.lengths()).distinct().count() > 1 ? 1 : 0;
+    }
+    assertThat(mixed).isGreaterThan(plan.batches() / 2);
+  }
+
+  @Test
   void mixesTheLengthsOverTheEpoch() {
     MergedPrefixes prefixes = MergedPrefixes.of(SmallData.random(400, 8, 8, new Random(4)), 20);
     EpochPlan plan = new EpochPlan(prefixes, 8, 1);
     List<Integer> lengths =
-        IntStream.range(0, plan.batches()).mapToObj(b -> plan.batch(b).length()).toList();
+        IntStream.range(0, plan.batches()).mapToObj(b -> plan.batch(b).lengths()[0]).toList();
     assertThat(lengths).isNotEqualTo(lengths.stream().sorted().toList());
   }
 
@@ -117,14 +130,21 @@ class EpochPlanTest {
 
   /** Adds the weight of every sample, a sample being prefix and target in one list. */
   private static void addWeights(Batch batch, Map<List<Integer>, Double> weights) {
+    List<List<Integer>> prefixes = new ArrayList<>();
+    int click = 0;
+    for (int group = 0; group < batch.groups(); group++) {
+      for (int i = 0; i < batch.sizes()[group]; i++) {
+        int end = click + batch.lengths()[group];
+        prefixes.add(IntStream.of(Arrays.copyOfRange(batch.items(), click, end)).boxed().toList());
+        click = end;
+      }
+    }
+    assertThat(prefixes).hasSize(batch.size());
+    assertThat(batch.items()).hasSize(click);
     for (int i = 0; i < batch.targets().rows().length; i++) {
-      int from = batch.targets().rows()[i] * batch.length();
-      int[] sample = Arrays.copyOfRange(batch.items(), from, from + batch.length() + 1);
-      sample[batch.length()] = batch.targets().items()[i];
-      weights.merge(
-          IntStream.of(sample).boxed().toList(),
-          (double) batch.targets().weights()[i],
-          Double::sum);
+      List<Integer> sample = new ArrayList<>(prefixes.get(batch.targets().rows()[i]));
+      sample.add(batch.targets().items()[i]);
+      weights.merge(sample, (double) batch.targets().weights()[i], Double::sum);
     }
   }
 

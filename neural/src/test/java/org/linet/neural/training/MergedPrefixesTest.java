@@ -75,6 +75,7 @@ class MergedPrefixesTest {
       EpochPlan plan = new EpochPlan(merged, values.batchSize(), 1);
       Map<String, double[]> fromMerged = new HashMap<>();
       double mergedLoss = 0;
+      assertThat(plan.batch(0).groups()).as("lengths in a batch").isGreaterThan(1);
       for (int b = 0; b < plan.batches(); b++) {
         mergedLoss += step.gradients(plan.batch(b), 1);
         addGradients(network, step, fromMerged);
