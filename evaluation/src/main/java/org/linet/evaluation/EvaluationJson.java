@@ -47,6 +47,7 @@ public final class EvaluationJson {
       one.put("name", slice.name());
       one.put("samples", slice.samples());
       one.putAll(slice.metrics().asMap());
+      one.put("interval", interval(slice.interval()));
       json.add(one);
     }
     return json;

@@ -40,30 +40,22 @@ public final class Evaluator {
     SampleRanks ranks = new SampleRanker(model, support, samples, options, lists).rank();
     double seconds = (System.nanoTime() - begin) / 1e9;
 
-    SessionSums pessimistic = sums(samples, ranks.pessimistic());
+    Figures figures = Figures.of(RankedRuns.of(ranks), support, options);
     return new EvaluationResult(
         model.family(),
         samples.size(),
-        pessimistic.sessions(),
+        figures.sessions(),
         support.length,
         count(samples, sample -> samples.target(sample) == Sessions.UNKNOWN),
         count(samples, samples::isPrefixEmpty),
-        new MetricTable(pessimistic.means()),
-        Interval.percentile(
-            pessimistic.bootstrap(options.resamples(), options.seed()), options.confidence()),
-        new MetricTable(sums(samples, ranks.optimistic()).means()),
+        figures.metrics(),
+        figures.interval(),
+        figures.optimistic(),
         byCutoff(lists::coverage),
         byCutoff(lists::popularityBias),
-        Slices.of(ranks, support, options.headShare()),
+        figures.slices(),
         seconds,
         ranks);
-  }
-
-  private static SessionSums sums(PrefixSamples samples, int[] ranks) {
-    return SessionSums.of(
-        samples,
-        MetricTable.CELLS,
-        (sample, into, from) -> MetricTable.addGains(ranks[sample], into, from));
   }
 
   private static Map<String, Double> byCutoff(IntToDoubleFunction figure) {

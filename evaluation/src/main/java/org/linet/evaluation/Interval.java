@@ -10,6 +10,11 @@ import java.util.Arrays;
  * @param upper upper ends
  */
 public record Interval(double confidence, MetricTable lower, MetricTable upper) {
+  /** Intervals of the means of session sums, by the options' bootstrap. */
+  static Interval of(SessionSums sums, EvaluationOptions options) {
+    return percentile(sums.bootstrap(options.resamples(), options.seed()), options.confidence());
+  }
+
   /**
    * Percentile intervals: of B sorted estimates the ones that leave floor((1 - confidence) / 2 * B)
    * outside on each side.

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
 
 /** One number for each {@link Metric} and cut-off. Immutable. */
 public final class MetricTable {
@@ -29,12 +30,26 @@ public final class MetricTable {
     this.values = values.clone();
   }
 
-  /** Adds what a sample of this rank gains to the cells from position {@code from}. */
-  static void addGains(int rank, double[] sums, int from) {
+  /** A table whose cells are computed one by one. */
+  public static MetricTable of(ToDoubleBiFunction<Metric, Integer> cell) {
+    double[] values = new double[CELLS];
+    int next = 0;
+    for (Metric metric : METRICS) {
+      for (int cutoff : CUTOFFS) {
+        values[next++] = cell.applyAsDouble(metric, cutoff);
+      }
+    }
+    return new MetricTable(values);
+  }
+
+  /**
+   * Adds what a sample of this rank gains, times a weight, to the cells from position {@code from}.
+   */
+  static void addGains(int rank, double weight, double[] sums, int from) {
     int cell = from;
     for (Metric metric : METRICS) {
       for (int cutoff : CUTOFFS) {
-        sums[cell++] += metric.gain(rank, cutoff);
+        sums[cell++] += weight * metric.gain(rank, cutoff);
       }
     }
   }

@@ -27,36 +27,21 @@ public final class PairedBootstrap {
    * @throws IllegalArgumentException if the two do not rank the same samples
    */
   public static Difference compare(
-      SampleRanks first, SampleRanks second, int resamples, long seed, double confidence) {
-    requireSameSamples(first, second);
-    double[] gains = new double[MetricTable.CELLS];
+      RankedRuns first, RankedRuns second, int resamples, long seed, double confidence) {
+    RankedRuns.requireSameSamples(first.runs().get(0), second.runs().get(0));
     SessionSums sums =
         SessionSums.of(
             first.samples(),
             MetricTable.CELLS,
             (sample, into, from) -> {
-              Arrays.fill(gains, 0);
-              MetricTable.addGains(second.pessimistic()[sample], gains, 0);
-              MetricTable.addGains(first.pessimistic()[sample], into, from);
-              for (int cell = 0; cell < gains.length; cell++) {
-                into[from + cell] -= gains[cell];
-              }
+              first.addGains(sample, 1, into, from);
+              second.addGains(sample, -1, into, from);
             });
     double[][] estimates = sums.bootstrap(resamples, seed);
     MetricTable pValues =
         new MetricTable(Arrays.stream(estimates).mapToDouble(p -> pValue(p)).toArray());
     return new Difference(
         new MetricTable(sums.means()), Interval.percentile(estimates, confidence), pValues);
-  }
-
-  private static void requireSameSamples(SampleRanks first, SampleRanks second) {
-    boolean same = first.samples().size() == second.samples().size();
-    for (int sample = 0; same && sample < first.samples().size(); sample++) {
-      same = first.samples().session(sample) == second.samples().session(sample);
-    }
-    if (!same || first.samples().size() == 0) {
-      throw new IllegalArgumentException("the two models did not rank the same samples");
-    }
   }
 
   private static double pValue(double[] differences) {

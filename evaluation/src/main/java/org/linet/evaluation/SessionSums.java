@@ -2,6 +2,7 @@ package org.linet.evaluation;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import org.linet.core.session.PrefixSamples;
 
 /**
@@ -31,12 +32,21 @@ final class SessionSums {
   }
 
   static SessionSums of(PrefixSamples samples, int cells, Gains gains) {
+    return of(samples, sample -> true, cells, gains);
+  }
+
+  /** Sums over a part of the samples; sessions without a sample in it are left out. */
+  static SessionSums of(PrefixSamples samples, IntPredicate part, int cells, Gains gains) {
     int[] counts = new int[samples.sessionCount()];
     double[] sums = new double[Math.multiplyExact(samples.sessionCount(), cells)];
     int sessions = 0;
+    int last = -1;
     for (int sample = 0; sample < samples.size(); sample++) {
-      boolean begins = sample == 0 || samples.session(sample) != samples.session(sample - 1);
-      sessions += begins ? 1 : 0;
+      if (!part.test(sample)) {
+        continue;
+      }
+      sessions += samples.session(sample) == last ? 0 : 1;
+      last = samples.session(sample);
       counts[sessions - 1]++;
       gains.add(sample, sums, (sessions - 1) * cells);
     }
@@ -48,14 +58,18 @@ final class SessionSums {
     return sessions;
   }
 
-  /** Mean over all samples, by cell. */
+  /** Number of samples. */
+  int samples() {
+    return Arrays.stream(counts).sum();
+  }
+
+  /** Mean over all samples, by cell; 0 where there are none. */
   double[] means() {
     double[] total = new double[cells];
-    long samples = 0;
     for (int session = 0; session < sessions; session++) {
-      samples += counts[session];
       addTo(total, session);
     }
+    int samples = Math.max(1, samples());
     for (int cell = 0; cell < cells; cell++) {
       total[cell] /= samples;
     }
@@ -65,10 +79,13 @@ final class SessionSums {
   /**
    * Estimates on resampled sessions.
    *
-   * @return estimates by cell and resample
+   * @return estimates by cell and resample; 0 where there are no samples
    */
   double[][] bootstrap(int resamples, long seed) {
     double[][] estimates = new double[cells][resamples];
+    if (sessions == 0) {
+      return estimates;
+    }
     double[] total = new double[cells];
     SplittableRandom random = new SplittableRandom(seed);
     for (int resample = 0; resample < resamples; resample++) {

@@ -8,5 +8,7 @@ package org.linet.evaluation;
  * @param name the part
  * @param samples number of samples in it
  * @param metrics pessimistic figures over them, 0 where there are none
+ * @param interval of those, from a bootstrap over the sessions that have a sample in the part
  */
-public record Slice(String group, String name, int samples, MetricTable metrics) {}
+public record Slice(
+    String group, String name, int samples, MetricTable metrics, Interval interval) {}

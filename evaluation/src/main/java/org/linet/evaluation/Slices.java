@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.linet.core.model.PopularItems;
 import org.linet.core.session.PrefixSamples;
 import org.linet.core.session.Sessions;
@@ -18,21 +19,28 @@ final class Slices {
   private static final List<String> TARGETS = List.of("repeat", "explore");
   private static final List<String> POPULARITIES = List.of("head", "tail", "unseen");
 
-  private Slices() {}
+  private final RankedRuns runs;
+  private final EvaluationOptions options;
+
+  private Slices(RankedRuns runs, EvaluationOptions options) {
+    this.runs = runs;
+    this.options = options;
+  }
 
   /**
    * All slices.
    *
    * @param support training clicks by row
-   * @param headShare see {@link EvaluationOptions}
+   * @param options the head's share and the bootstrap's settings
    */
-  static List<Slice> of(SampleRanks ranks, int[] support, double headShare) {
-    PrefixSamples samples = ranks.samples();
-    boolean[] head = head(support, headShare);
+  static List<Slice> of(RankedRuns runs, int[] support, EvaluationOptions options) {
+    PrefixSamples samples = runs.samples();
+    boolean[] head = head(support, options.headShare());
+    Slices cutter = new Slices(runs, options);
     List<Slice> slices = new ArrayList<>();
-    cut(ranks, PREFIX_LENGTH, LENGTHS, s -> lengthPart(samples.prefixLength(s)), slices);
-    cut(ranks, TARGET, TARGETS, s -> samples.isRepeat(s) ? 0 : 1, slices);
-    cut(ranks, POPULARITY, POPULARITIES, s -> popularityPart(samples.target(s), head), slices);
+    cutter.cut(PREFIX_LENGTH, LENGTHS, s -> lengthPart(samples.prefixLength(s)), slices);
+    cutter.cut(TARGET, TARGETS, s -> samples.isRepeat(s) ? 0 : 1, slices);
+    cutter.cut(POPULARITY, POPULARITIES, s -> popularityPart(samples.target(s), head), slices);
     return slices;
   }
 
@@ -63,24 +71,20 @@ final class Slices {
     return head;
   }
 
-  private static void cut(
-      SampleRanks ranks,
-      String group,
-      List<String> names,
-      IntUnaryOperator partOf,
-      List<Slice> slices) {
-    double[][] sums = new double[names.size()][MetricTable.CELLS];
-    int[] counts = new int[names.size()];
-    for (int sample = 0; sample < ranks.samples().size(); sample++) {
-      int part = partOf.applyAsInt(sample);
-      counts[part]++;
-      MetricTable.addGains(ranks.pessimistic()[sample], sums[part], 0);
-    }
-    for (int part = 0; part < counts.length; part++) {
-      for (int cell = 0; cell < MetricTable.CELLS; cell++) {
-        sums[part][cell] /= Math.max(1, counts[part]);
-      }
-      slices.add(new Slice(group, names.get(part), counts[part], new MetricTable(sums[part])));
+  private void cut(String group, List<String> names, IntUnaryOperator partOf, List<Slice> slices) {
+    int[] parts = IntStream.range(0, runs.samples().size()).map(partOf).toArray();
+    for (int part = 0; part < names.size(); part++) {
+      int own = part;
+      SessionSums sums =
+          SessionSums.of(
+              runs.samples(), sample -> parts[sample] == own, MetricTable.CELLS, runs::addGains);
+      slices.add(
+          new Slice(
+              group,
+              names.get(part),
+              sums.samples(),
+              new MetricTable(sums.means()),
+              Interval.of(sums, options)));
     }
   }
 }

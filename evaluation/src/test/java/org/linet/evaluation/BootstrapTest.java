@@ -24,7 +24,7 @@ class BootstrapTest {
         SessionSums.of(
             samples,
             MetricTable.CELLS,
-            (sample, into, from) -> MetricTable.addGains(ranks[sample], into, from));
+            (sample, into, from) -> MetricTable.addGains(ranks[sample], 1, into, from));
     return Interval.percentile(sums.bootstrap(resamples, SEED), 0.95);
   }
 
@@ -72,8 +72,9 @@ class BootstrapTest {
     assertThat(interval.upper().at(Metric.MRR, 5)).isEqualTo(974);
   }
 
-  private static SampleRanks ranks(int[] ranks) {
-    return new SampleRanks(samples(ranks.length, 2), ranks, ranks);
+  private static RankedRuns ranks(int[]... runs) {
+    return new RankedRuns(
+        Arrays.stream(runs).map(run -> new SampleRanks(samples(run.length, 2), run, run)).toList());
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.linet.core.session.DatasetFolder;
+import org.linet.core.session.KnownDataset;
 import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
 
@@ -29,7 +30,7 @@ public final class Audit {
     SessionFigures testFigures = SessionFigures.of(test);
     UnseenFigures unseen = UnseenFigures.of(test, training.catalog().size());
     Optional<KnownDataset> known =
-        KnownDataset.find(
+        KnownDataset.claimed(
             String.valueOf(path.toAbsolutePath().normalize().getFileName()),
             training.fingerprint());
     return new AuditReport(
@@ -40,6 +41,6 @@ public final class Audit {
         LeakFigures.of(train, test),
         PopularityCurve.of(training.support()),
         known.map(KnownDataset::name).orElse(null),
-        known.map(k -> k.checks(trainFigures, testFigures, unseen)).orElse(List.of()));
+        known.map(k -> CountCheck.all(k, trainFigures, testFigures, unseen)).orElse(List.of()));
   }
 }

@@ -1,13 +1,12 @@
-package org.linet.data.audit;
+package org.linet.core.session;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data set of the literature with the counts that it must have, told by the fingerprint of its
- * training file or by the name of its folder.
+ * A data set of the literature with the counts that it must have; a count that is not known is
+ * {@link #UNKNOWN}.
  *
  * @param name name of the folder
  * @param fingerprint sha256 of {@code train.txt} with the literature's item numbers; null where it
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param trainItems items of the training set
  * @param allItems items of both sets
  */
-record KnownDataset(
+public record KnownDataset(
     String name,
     @Nullable String fingerprint,
     long trainSessions,
@@ -28,7 +27,8 @@ record KnownDataset(
     long testSamples,
     long trainItems,
     long allItems) {
-  private static final long UNKNOWN = -1;
+  /** A count that the literature does not say. */
+  public static final long UNKNOWN = -1;
 
   private static final List<KnownDataset> ALL =
       List.of(
@@ -55,27 +55,34 @@ record KnownDataset(
           new KnownDataset(
               "yoochoose", null, 7_966_257, 23_670_982, 15_324, 55_898, 37_483, 37_483));
 
-  /** The data set that a folder is, or claims by its name to be. */
-  static Optional<KnownDataset> find(String folderName, String fingerprint) {
+  /** The data set that a folder is, or claims by its name to be: for checks of such a claim. */
+  public static Optional<KnownDataset> claimed(String folderName, String fingerprint) {
     return ALL.stream()
         .filter(known -> fingerprint.equals(known.fingerprint) || known.name.equals(folderName))
         .findFirst();
   }
 
-  List<CountCheck> checks(SessionFigures train, SessionFigures test, UnseenFigures unseen) {
-    List<CountCheck> checks = new ArrayList<>();
-    add(checks, "training sessions", trainSessions, train.sessions());
-    add(checks, "training samples", trainSamples, train.samples());
-    add(checks, "test sessions", testSessions, test.sessions());
-    add(checks, "test samples", testSamples, test.samples());
-    add(checks, "training items", trainItems, train.items());
-    add(checks, "items in all", allItems, train.items() + unseen.items());
-    return checks;
+  /**
+   * The data set that sessions are, whatever their folder and their items are called: told by the
+   * fingerprint of the training file, or by the counts.
+   */
+  public static Optional<KnownDataset> of(TrainingSet train, Sessions test) {
+    return ALL.stream()
+        .filter(
+            known ->
+                train.fingerprint().equals(known.fingerprint) || known.hasCountsOf(train, test))
+        .findFirst();
   }
 
-  private static void add(List<CountCheck> checks, String name, long expected, long found) {
-    if (expected != UNKNOWN) {
-      checks.add(new CountCheck(name, expected, found));
-    }
+  private boolean hasCountsOf(TrainingSet train, Sessions test) {
+    return agrees(trainSessions, train.sessions().count())
+        && agrees(trainSamples, train.sessions().sampleCount())
+        && agrees(trainItems, train.catalog().size())
+        && agrees(testSessions, test.count())
+        && agrees(testSamples, test.sampleCount());
+  }
+
+  private static boolean agrees(long known, long found) {
+    return known == UNKNOWN || known == found;
   }
 }
