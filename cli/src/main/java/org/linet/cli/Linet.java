@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       AuditCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
+      CompareCommand.class,
       RecommendCommand.class,
       ModelsCommand.class,
     },

@@ -98,7 +98,7 @@ final class TrainCommand implements Callable<Integer> {
         return ExitStatus.DONE;
       } catch (StoppedException stopped) {
         output.note("linet: stopped: " + stopped.getMessage());
-        if (job.isUnfinished()) {
+        if (TrainingJob.isUnfinished(out)) {
           output.note("linet: go on with the same command and --resume");
         }
         return ExitStatus.INTERRUPTED;

@@ -31,7 +31,8 @@ public final class EvaluationJson {
     return json;
   }
 
-  private static Map<String, Object> interval(Interval interval) {
+  /** An interval: {@code confidence}, {@code lower}, {@code upper}. */
+  public static Map<String, Object> interval(Interval interval) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("confidence", interval.confidence());
     json.put("lower", interval.lower().asMap());
@@ -39,7 +40,8 @@ public final class EvaluationJson {
     return json;
   }
 
-  private static List<Map<String, Object>> slices(List<Slice> slices) {
+  /** Slices, in order, with figures and intervals. */
+  public static List<Map<String, Object>> slices(List<Slice> slices) {
     List<Map<String, Object>> json = new ArrayList<>();
     for (Slice slice : slices) {
       Map<String, Object> one = new LinkedHashMap<>();

@@ -52,6 +52,11 @@ public record TrainingJob(
     this(data, family, overrides, model, resume, checkpointInterval, false);
   }
 
+  /** Whether a training of a model was stopped or killed and has left something to go on from. */
+  public static boolean isUnfinished(Path model) {
+    return WorkFolder.exists(model);
+  }
+
   /**
    * Trains and writes the model. What can be refused is refused before the data are read.
    *
@@ -90,13 +95,6 @@ public record TrainingJob(
         throw e;
       }
     }
-  }
-
-  /**
-   * Whether a training of this model was stopped or killed and has left something to go on from.
-   */
-  public boolean isUnfinished() {
-    return WorkFolder.exists(model);
   }
 
   private WorkFolder openWork(TrainingPlan plan) {

@@ -54,7 +54,7 @@ final class WorkFolder implements AutoCloseable {
 
   /** Whether a training of a model was begun and not finished. */
   static boolean exists(Path model) {
-    return Files.exists(of(model));
+    return Files.isRegularFile(of(model).resolve(PLAN));
   }
 
   /**

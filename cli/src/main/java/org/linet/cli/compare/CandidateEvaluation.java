@@ -1,0 +1,71 @@
+package org.linet.cli.compare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.linet.cli.train.StopSignal;
+import org.linet.core.io.FileErrors;
+import org.linet.core.model.ModelArtifact;
+import org.linet.core.model.ModelFamilies;
+import org.linet.core.model.Recommender;
+import org.linet.core.session.DatasetFolder;
+import org.linet.core.session.PrefixSamples;
+import org.linet.core.session.Sessions;
+import org.linet.evaluation.EvaluationOptions;
+import org.linet.evaluation.EvaluationResult;
+import org.linet.evaluation.Evaluator;
+import org.linet.evaluation.comparison.ComparedRun;
+import org.linet.evaluation.comparison.PredictionLatency;
+import org.linet.neural.engine.Engine;
+import org.linet.neural.training.NeuralFamily;
+
+/** Figures, latency and size of one trained model after another. */
+final class CandidateEvaluation {
+  private final Path data;
+  private final StopSignal stop;
+
+  CandidateEvaluation(Path data, StopSignal stop) {
+    this.data = data;
+    this.stop = stop;
+  }
+
+  /** Evaluates a model on the test sessions. */
+  ComparedRun run(Candidate candidate) {
+    ModelArtifact artifact = ModelArtifact.open(candidate.folder());
+    Sessions test = DatasetFolder.open(data).readTest(artifact.catalog());
+    EvaluationOptions options =
+        EvaluationOptions.defaults().withProgress((done, samples) -> stop.check("the comparison"));
+    try (Recommender recommender = ModelFamilies.load(artifact)) {
+      useThreads(candidate, 0);
+      EvaluationResult result = Evaluator.evaluate(recommender, artifact.support(), test, options);
+      useThreads(candidate, 1);
+      PredictionLatency latency =
+          PredictionLatency.measure(
+              recommender, PrefixSamples.of(test), () -> stop.check("the comparison"));
+      return new ComparedRun(
+          candidate.row(), artifact.description(), result, latency, bytes(candidate.folder()));
+    }
+  }
+
+  /** The tensor engine has threads of its own; the other models work on the caller's. */
+  private static void useThreads(Candidate candidate, int threads) {
+    if (candidate.family() instanceof NeuralFamily) {
+      Engine.useThreads(threads);
+    }
+  }
+
+  private static long bytes(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> all = files.toList();
+      long bytes = 0;
+      for (Path file : all) {
+        bytes += Files.size(file);
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw FileErrors.reading(folder, e);
+    }
+  }
+}

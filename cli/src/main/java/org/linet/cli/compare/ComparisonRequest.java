@@ -1,0 +1,28 @@
+package org.linet.cli.compare;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user wants compared.
+ *
+ * @param data dataset folder
+ * @param models families, the lists {@code paper} and {@code all}, and folders of trained models
+ * @param report folder for models and report; what it holds already is used
+ * @param preset name of the settings to begin from, or null for the defaults
+ * @param seeds one training for each, of families that draw by chance; empty for their own default
+ * @param settings {@code name} or {@code family.name} to value, over those of the preset
+ * @param monitorsTest whether trainings record their figures on test after every epoch
+ * @param command the command line, for the report
+ */
+public record ComparisonRequest(
+    Path data,
+    List<String> models,
+    Path report,
+    @Nullable String preset,
+    List<Long> seeds,
+    Map<String, String> settings,
+    boolean monitorsTest,
+    String command) {}

@@ -1,0 +1,59 @@
+package org.linet.cli.compare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.linet.core.LinetException;
+import org.linet.core.io.AtomicFile;
+import org.linet.core.io.FileErrors;
+import org.linet.evaluation.comparison.Comparison;
+import org.linet.evaluation.comparison.ComparisonJson;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The folder with the files of a comparison; the models lie beside them. */
+public final class ReportFolder {
+  private static final String JSON = "report.json";
+  private static final String TEXT = "report.txt";
+  private static final String PAGE = "report.html";
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private final Path folder;
+
+  private ReportFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Makes the folder where it is missing.
+   *
+   * @throws LinetException if it cannot be made, or is a model or a data set rather than a report
+   */
+  public static ReportFolder open(Path folder) {
+    for (String foreign : new String[] {"model.json", "train.txt"}) {
+      if (Files.exists(folder.resolve(foreign))) {
+        throw new LinetException(
+            folder + " holds a " + foreign + ", so it is no report's folder: choose another --out");
+      }
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw FileErrors.writing(folder, e);
+    }
+    return new ReportFolder(folder);
+  }
+
+  /** Writes the files, each whole or not at all, over those of an earlier report. */
+  public void write(Comparison comparison, String text) {
+    AtomicFile.writeText(
+        folder.resolve(JSON), MAPPER.writeValueAsString(ComparisonJson.of(comparison)) + "\n");
+    AtomicFile.writeText(folder.resolve(TEXT), text + "\n");
+  }
+
+  /** The page with the plots. */
+  public Path page() {
+    return folder.resolve(PAGE);
+  }
+}

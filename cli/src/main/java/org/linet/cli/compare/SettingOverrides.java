@@ -1,0 +1,64 @@
+package org.linet.cli.compare;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.linet.core.LinetException;
+import org.linet.core.model.ModelFamily;
+
+/**
+ * Settings for several families at once: {@code name=value} for all that have the setting, {@code
+ * family.name=value} for one of them, which goes over the former.
+ */
+final class SettingOverrides {
+  private static final String SEED = "seed";
+
+  private final Map<String, String> given;
+
+  /**
+   * Checks that every setting reaches a family.
+   *
+   * @throws LinetException naming the setting that would change nothing
+   */
+  SettingOverrides(Map<String, String> given, List<ModelFamily> families) {
+    this.given = given;
+    for (String key : given.keySet()) {
+      if (name(key).equals(SEED)) {
+        throw new LinetException("A comparison takes its seeds by --seeds, not by --set " + key);
+      }
+      if (families.stream().noneMatch(family -> reaches(key, family))) {
+        throw new LinetException(
+            "--set "
+                + key
+                + " changes nothing: no model of this comparison ("
+                + families.stream().map(ModelFamily::name).collect(Collectors.joining(", "))
+                + ") has that setting");
+      }
+    }
+  }
+
+  /** The settings that one family gets. */
+  Map<String, String> of(ModelFamily family) {
+    Map<String, String> own = new LinkedHashMap<>();
+    for (boolean named : new boolean[] {false, true}) {
+      given.forEach(
+          (key, value) -> {
+            if (key.contains(".") == named && reaches(key, family)) {
+              own.put(name(key), value);
+            }
+          });
+    }
+    return own;
+  }
+
+  private static boolean reaches(String key, ModelFamily family) {
+    int dot = key.indexOf('.');
+    return (dot < 0 || key.substring(0, dot).equals(family.name()))
+        && family.hyperparameters().has(name(key));
+  }
+
+  private static String name(String key) {
+    return key.substring(key.indexOf('.') + 1);
+  }
+}
