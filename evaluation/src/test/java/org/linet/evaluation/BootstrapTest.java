@@ -129,4 +129,47 @@ class BootstrapTest {
                     ranks(new int[] {1, 2}), ranks(new int[] {1, 2, 3}), 10, SEED, 0.95))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void aSlicesIntervalIsThatOfItsSamplesAlone() {
+    // two clicks: every sample has a prefix of one; three: the first of both does
+    int[] ranks = new Random(SEED).ints(300, 1, 60).toArray();
+    int[] twice = new int[600];
+    Arrays.setAll(twice, sample -> sample % 2 == 0 ? ranks[sample / 2] : 1);
+    EvaluationOptions options = EvaluationOptions.defaults().withBootstrap(300, SEED);
+    Slice slice =
+        Slices.of(
+                RankedRuns.of(new SampleRanks(samples(300, 3), twice, twice)),
+                new int[] {1},
+                options)
+            .get(0);
+    assertThat(slice.name()).isEqualTo("1");
+    assertThat(slice.samples()).isEqualTo(300);
+    assertThat(slice.interval()).isEqualTo(interval(samples(300, 2), ranks, 300));
+  }
+
+  @Test
+  void anEmptySliceHasNoWidth() {
+    EvaluationOptions options = EvaluationOptions.defaults().withBootstrap(50, SEED);
+    RankedRuns runs = ranks(new int[] {1, 2, 3});
+    Slice eleven = Slices.of(runs, new int[] {1}, options).get(6);
+    assertThat(eleven.samples()).isZero();
+    assertThat(eleven.metrics().at(Metric.HIT, 20)).isZero();
+    assertThat(eleven.interval().upper().at(Metric.HIT, 20)).isZero();
+  }
+
+  @Test
+  void severalRunsOfEqualRanksAreAsOneAndRunsOfOtherSamplesAreRefused() {
+    int[] a = new Random(SEED).ints(100, 1, 60).toArray();
+    int[] b = new Random(SEED + 1).ints(100, 1, 60).toArray();
+    PairedBootstrap.Difference one = PairedBootstrap.compare(ranks(a), ranks(b), 100, SEED, 0.9);
+    PairedBootstrap.Difference two =
+        PairedBootstrap.compare(ranks(a, a), ranks(b, b), 100, SEED, 0.9);
+    assertThat(two.difference().at(Metric.MRR, 20))
+        .isEqualTo(one.difference().at(Metric.MRR, 20), within(1e-12));
+    assertThat(two.interval().upper().at(Metric.MRR, 20))
+        .isEqualTo(one.interval().upper().at(Metric.MRR, 20), within(1e-12));
+    assertThatThrownBy(() -> ranks(a, new int[] {1})).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(BootstrapTest::ranks).isInstanceOf(IllegalArgumentException.class);
+  }
 }

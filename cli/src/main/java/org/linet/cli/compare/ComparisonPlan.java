@@ -4,14 +4,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.Hyperparameters;
@@ -43,38 +44,46 @@ record ComparisonPlan(List<Candidate> candidates, List<String> references) {
    */
   static ComparisonPlan of(
       ComparisonRequest request, @Nullable String dataset, Consumer<String> notes) {
+    List<Named> named = request.models().stream().flatMap(ComparisonPlan::find).distinct().toList();
     List<ModelFamily> families = new ArrayList<>();
-    Set<Path> folders = new LinkedHashSet<>();
-    for (String model : new LinkedHashSet<>(request.models())) {
-      switch (model) {
-        case PAPER -> families.addAll(FamilyOrder.paper());
-        case ALL -> families.addAll(FamilyOrder.all());
-        default ->
-            family(model)
-                .ifPresentOrElse(families::add, () -> folders.add(requireModelFolder(model)));
-      }
+    named.forEach(each -> each.family().ifPresent(families::add));
+    Choices choices = new Choices(request, dataset, families, notes);
+    List<Candidate> candidates = new ArrayList<>();
+    Set<String> rows = new HashSet<>();
+    families.forEach(family -> rows.add(family.name()));
+    for (Named each : named) {
+      each.family()
+          .ifPresentOrElse(
+              family -> candidates.addAll(choices.candidates(family)),
+              () -> candidates.add(given(Path.of(each.name()), rows)));
     }
-    List<ModelFamily> distinct = distinct(families);
-    List<Candidate> named = new ArrayList<>();
-    Choices choices = new Choices(request, dataset, distinct, notes);
-    distinct.forEach(family -> named.addAll(choices.candidates(family)));
-    folders.forEach(folder -> named.add(given(folder, named)));
-    return new ComparisonPlan(shown(named), references(named));
+    return new ComparisonPlan(shown(candidates), references(candidates));
   }
 
-  private static Optional<ModelFamily> family(String name) {
-    return ModelFamilies.all().stream().filter(each -> each.name().equals(name)).findFirst();
+  /** A family by its name, or the folder of a trained model. */
+  private record Named(String name) {
+    Optional<ModelFamily> family() {
+      return ModelFamilies.all().stream().filter(each -> each.name().equals(name)).findFirst();
+    }
   }
 
-  private static List<ModelFamily> distinct(List<ModelFamily> families) {
-    Map<String, ModelFamily> byName = new LinkedHashMap<>();
-    families.forEach(family -> byName.putIfAbsent(family.name(), family));
-    return List.copyOf(byName.values());
+  /** What a word of the command line stands for. */
+  private static Stream<Named> find(String word) {
+    return switch (word) {
+      case PAPER -> FamilyOrder.paper().stream().map(family -> new Named(family.name()));
+      case ALL -> FamilyOrder.all().stream().map(family -> new Named(family.name()));
+      default -> {
+        Named named = new Named(word);
+        if (named.family().isEmpty()) {
+          requireModelFolder(word);
+        }
+        yield Stream.of(named);
+      }
+    };
   }
 
-  private static Path requireModelFolder(String model) {
-    Path folder = Path.of(model);
-    if (!Files.isDirectory(folder)) {
+  private static void requireModelFolder(String model) {
+    if (!Files.isDirectory(Path.of(model))) {
       throw new LinetException(
           "There is no model '"
               + model
@@ -86,15 +95,14 @@ record ComparisonPlan(List<Candidate> candidates, List<String> references) {
               + ALL
               + ", and the folders of trained models");
     }
-    return folder;
   }
 
   /** A trained model, named as its folder unless something else is called that already. */
-  private static Candidate given(Path folder, List<Candidate> others) {
+  private static Candidate given(Path folder, Set<String> rows) {
     ModelFamily family = ModelFamilies.find(ModelArtifact.open(folder).description().family());
     String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-    boolean taken = others.stream().anyMatch(other -> other.row().equals(name));
-    return new Candidate(taken ? folder.toString() : name, family, Map.of(), folder, true);
+    String row = rows.add(name) ? name : folder.toString();
+    return new Candidate(row, family, Map.of(), folder, true);
   }
 
   private static List<Candidate> shown(List<Candidate> named) {

@@ -8,6 +8,7 @@ import org.linet.core.io.AtomicFile;
 import org.linet.core.io.FileErrors;
 import org.linet.evaluation.comparison.Comparison;
 import org.linet.evaluation.comparison.ComparisonJson;
+import org.linet.evaluation.report.ComparisonPage;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,9 +27,9 @@ public final class ReportFolder {
   }
 
   /**
-   * Makes the folder where it is missing.
+   * Looks at the folder; it is made when there is something to write.
    *
-   * @throws LinetException if it cannot be made, or is a model or a data set rather than a report
+   * @throws LinetException if it is a file, a model or a data set rather than a report
    */
   public static ReportFolder open(Path folder) {
     for (String foreign : new String[] {"model.json", "train.txt"}) {
@@ -37,19 +38,23 @@ public final class ReportFolder {
             folder + " holds a " + foreign + ", so it is no report's folder: choose another --out");
       }
     }
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw FileErrors.writing(folder, e);
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new LinetException(folder + " is a file, not a folder: choose another --out");
     }
     return new ReportFolder(folder);
   }
 
   /** Writes the files, each whole or not at all, over those of an earlier report. */
   public void write(Comparison comparison, String text) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw FileErrors.writing(folder, e);
+    }
     AtomicFile.writeText(
         folder.resolve(JSON), MAPPER.writeValueAsString(ComparisonJson.of(comparison)) + "\n");
     AtomicFile.writeText(folder.resolve(TEXT), text + "\n");
+    AtomicFile.writeText(page(), ComparisonPage.of(comparison));
   }
 
   /** The page with the plots. */

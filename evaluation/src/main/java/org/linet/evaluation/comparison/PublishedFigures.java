@@ -3,6 +3,7 @@ package org.linet.evaluation.comparison;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,11 @@ public record PublishedFigures(String source, Map<String, Map<String, List<Doubl
   /** The figure of a family on a data set, where the paper has it. */
   public Optional<Figure> find(String dataset, String family) {
     return Optional.ofNullable(datasets.getOrDefault(dataset, Map.of()).get(family))
-        .map(pair -> new Figure(pair.get(0) / 100, pair.get(1) / 100));
+        .map(pair -> new Figure(fraction(pair.get(0)), fraction(pair.get(1))));
+  }
+
+  /** In decimal, so that 70.57 % becomes 0.7057 and not the nearest quotient. */
+  private static double fraction(double percent) {
+    return BigDecimal.valueOf(percent).movePointLeft(2).doubleValue();
   }
 }

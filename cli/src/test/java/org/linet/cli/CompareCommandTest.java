@@ -1,0 +1,254 @@
+package org.linet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linet.cli.testing.SmallData;
+import org.linet.core.io.Checksums;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CompareCommandTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  @TempDir private Path folder;
+  private Path data;
+  private Path report;
+
+  @SuppressWarnings("NullAway.Init") // JUnit fills the fields
+  CompareCommandTest() {}
+
+  @BeforeEach
+  void makeData() throws IOException {
+    data = SmallData.write(folder.resolve("data"));
+    report = folder.resolve("report");
+  }
+
+  @Test
+  void writesAReportWhoseFiguresAreThoseOfEvaluate() throws IOException {
+    assertThat(compare("toy,sr,pop", "--json")).as(err.toString()).isZero();
+    assertThat(out.toString()).hasLineCount(1);
+    JsonNode json = JSON.readTree(out.toString());
+    assertThat(json).isEqualTo(JSON.readTree(Files.readString(report.resolve("report.json"))));
+    assertThat(models(json)).containsExactly("pop", "sr", "toy");
+    assertThat(json.at("/reference").asString()).as("the first named").isEqualTo("toy");
+    assertThat(json.at("/data/testSamples").asInt()).isEqualTo(5);
+    assertThat(json.at("/command").asString()).startsWith("linet compare --data ");
+
+    out.getBuffer().setLength(0);
+    Path pop = report.resolve("models/pop");
+    assertThat(run("evaluate", "--model", pop.toString(), "--data", data.toString(), "--json"))
+        .isZero();
+    JsonNode evaluated = JSON.readTree(out.toString());
+    for (String figures : List.of("hit", "mrr", "ndcg", "interval", "optimistic", "slices")) {
+      assertThat(json.at("/rows/0/" + figures)).as(figures).isEqualTo(evaluated.get(figures));
+    }
+    assertThat(json.at("/rows/0/medianMicros").asDouble()).isPositive();
+    assertThat(json.at("/rows/0/bytes").asLong()).isEqualTo(bytes(pop));
+    assertThat(Files.readString(report.resolve("report.txt")))
+        .contains("less toy: Hit@20")
+        .containsPattern("(?m)^pop +80\\.00");
+    assertThat(Files.readString(report.resolve("report.html"))).contains("Models compared on data");
+  }
+
+  @Test
+  void usesTrainedModelsAgainAndAddsToThem() throws IOException {
+    assertThat(compare("pop,toy", "--seeds", "1")).isZero();
+    Path kept = report.resolve("models/toy-seed-1/model.json");
+    FileTime written = Files.getLastModifiedTime(kept);
+    err.getBuffer().setLength(0);
+    assertThat(compare("pop,toy", "--seeds", "1,2")).isZero();
+    assertThat(err.toString()).contains("Training 1 of 1: toy, seed 2");
+    assertThat(Files.getLastModifiedTime(kept)).isEqualTo(written);
+    JsonNode toy = JSON.readTree(Files.readString(report.resolve("report.json"))).at("/rows/1");
+    assertThat(toy.at("/seeds").size()).isEqualTo(2);
+    assertThat(toy.at("/spread/hit/20").asDouble()).isZero();
+  }
+
+  @Test
+  void refusesAModelThatWasTrainedInAnotherWay() {
+    assertThat(compare("toy", "--set", "epochs=2")).isZero();
+    assertThat(compare("toy", "--set", "toy.epochs=4")).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("toy-seed-1 was trained with epochs=2, not 4")
+        .contains("--out");
+  }
+
+  @Test
+  void refusesModelsOfOtherDataNamingBothFingerprints() throws IOException {
+    Path other = SmallData.write(folder.resolve("other"), "a b\nb c d\nc a\n", "a b\n");
+    Path model = folder.resolve("elsewhere");
+    assertThat(
+            run("train", "--data", other.toString(), "--model", "pop", "--out", model.toString()))
+        .isZero();
+    assertThat(compare("sr," + model)).isEqualTo(1);
+    assertThat(err.toString())
+        .contains(Checksums.sha256(data.resolve("train.txt")))
+        .contains(Checksums.sha256(other.resolve("train.txt")))
+        .contains("do not compare");
+    assertThat(report).as("nothing is trained before").doesNotExist();
+  }
+
+  @Test
+  void takesTrainedModelsAsTheyAre() throws IOException {
+    Path model = folder.resolve("pop");
+    assertThat(run("train", "--data", data.toString(), "--model", "pop", "--out", model.toString()))
+        .isZero();
+    assertThat(compare(model + ",pop,toy")).as(err.toString()).isZero();
+    JsonNode json = JSON.readTree(Files.readString(report.resolve("report.json")));
+    assertThat(models(json)).as("two rows need two names").containsExactly("pop", model.toString(), "toy");
+    assertThat(json.at("/rows/1/hit")).isEqualTo(json.at("/rows/0/hit"));
+    assertThat(json.at("/reference").asString()).as("the first named").isEqualTo(model.toString());
+  }
+
+  @Test
+  void namesTheKnownModelsWhereOneIsUnknown() {
+    assertThat(compare("pop,knn")).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("no model 'knn'")
+        .contains("pop, s-pop, sr, item-knn, vsknn, vstan")
+        .contains("linet")
+        .contains("paper and all");
+    assertThat(report).doesNotExist();
+  }
+
+  @Test
+  void saysSoWhereTheDataAreTooFewForAValidationTail() {
+    assertThat(compare("pop,linet")).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("8 training sessions are too few to hold back 0.1")
+        .contains("--set linet.validation=0");
+    assertThat(report).as("pop is not trained either").doesNotExist();
+  }
+
+  @Test
+  void refusesSettingsThatReachNoModel() {
+    assertThat(compare("pop,toy", "--set", "epoch=2")).isEqualTo(1);
+    assertThat(err.toString()).contains("--set epoch changes nothing").contains("pop, toy");
+    assertThat(compare("pop", "--set", "toy.epochs=2")).isEqualTo(1);
+    assertThat(compare("toy", "--set", "seed=2")).isEqualTo(1);
+    assertThat(err.toString()).contains("--seeds");
+  }
+
+  @Test
+  void aSettingOfOneFamilyGoesOverThatOfAllAndBothOverThePreset() throws IOException {
+    assertThat(compare("toy", "--preset", "long", "--set", "toy.epochs=2", "--set", "epochs=5"))
+        .as(err.toString())
+        .isZero();
+    JsonNode row = JSON.readTree(Files.readString(report.resolve("report.json"))).at("/rows/0");
+    assertThat(row.at("/settings/epochs").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aPresetReachesTheFamiliesThatHaveItAndTheOthersAreNamed() throws IOException {
+    assertThat(compare("pop,toy", "--preset", "short")).as(err.toString()).isZero();
+    assertThat(err.toString()).contains("pop has no preset short: its default settings");
+    assertThat(compare("pop,toy", "--preset", "shrot")).isEqualTo(1);
+    assertThat(err.toString()).contains("No model has a preset 'shrot'");
+  }
+
+  @Test
+  void aModelThatFailsIsLeftOutWithItsReason() throws IOException {
+    assertThat(compare("pop,toy", "--set", "fails-in=2", "--seeds", "5")).isEqualTo(1);
+    JsonNode json = JSON.readTree(Files.readString(report.resolve("report.json")));
+    assertThat(models(json)).containsExactly("pop");
+    assertThat(json.at("/failures/toy, seed 5").asString()).contains("failed in epoch 2");
+    assertThat(Files.readString(report.resolve("report.txt"))).contains("not trained: toy, seed 5");
+    assertThat(err.toString()).contains("linet: toy, seed 5 is left out");
+    assertThat(compare("toy", "--set", "fails-in=2", "--seeds", "6")).isEqualTo(1);
+  }
+
+  @Test
+  void refusesAFolderThatIsNoReport() {
+    report = data;
+    assertThat(compare("pop")).isEqualTo(1);
+    assertThat(err.toString()).contains("no report's folder");
+  }
+
+  @Test
+  void recordsTheBestEpochOnTestWhereAsked() throws IOException {
+    Random random = new Random(3);
+    StringBuilder train = new StringBuilder();
+    for (int s = 0; s < 120; s++) {
+      int first = random.nextInt(20);
+      train.append("i" + first + " i" + (first + 1) % 20 + " i" + (first + 2) % 20 + "\n");
+    }
+    SmallData.write(data, train.toString(), "i1 i2 i3\ni4 i5\ni7 i8 new i9\n");
+    assertThat(
+            compare(
+                "linet",
+                "--best-epoch-on-test",
+                "--seeds",
+                "1,2",
+                "--set",
+                "epochs=2",
+                "--set",
+                "dimension=4",
+                "--set",
+                "batch-size=16",
+                "--set",
+                "threads=1"))
+        .as(err.toString())
+        .isZero();
+    JsonNode row = JSON.readTree(Files.readString(report.resolve("report.json"))).at("/rows/0");
+    assertThat(row.at("/seeds").size()).isEqualTo(2);
+    for (JsonNode run : row.at("/seeds")) {
+      List<Double> hits = new ArrayList<>();
+      for (JsonNode epoch : run.get("epochs")) {
+        if (epoch.get("phase").asString().equals("refit")) {
+          hits.add(epoch.at("/test/hit@20").asDouble());
+        }
+      }
+      assertThat(run.at("/bestEpochOnTest/values/hit@20").asDouble())
+          .isEqualTo(hits.stream().mapToDouble(hit -> hit).max().orElseThrow());
+      assertThat(hits.get(hits.size() - 1))
+          .as("the last epoch is the model that is evaluated")
+          .isEqualTo(run.at("/hit/20").asDouble());
+      assertThat(run.at("/chosenEpoch").asInt()).isEqualTo(hits.size());
+    }
+    assertThat(Files.readString(report.resolve("report.txt")))
+        .contains("best epoch on test, as the papers do");
+  }
+
+  private static List<String> models(JsonNode json) {
+    return StreamSupport.stream(json.get("rows").spliterator(), false)
+        .map(row -> row.get("model").asString())
+        .toList();
+  }
+
+  private static long bytes(Path model) throws IOException {
+    try (var files = Files.list(model)) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
+    }
+  }
+
+  private int compare(String models, String... more) {
+    List<String> args = new ArrayList<>();
+    args.addAll(List.of("compare", "--data", data.toString(), "--models", models));
+    args.addAll(List.of("--out", report.toString()));
+    args.addAll(List.of(more));
+    return run(args.toArray(String[]::new));
+  }
+
+  private int run(String... args) {
+    CommandLine commandLine = Linet.commandLine();
+    commandLine.setOut(new PrintWriter(out));
+    commandLine.setErr(new PrintWriter(err));
+    return commandLine.execute(args);
+  }
+}

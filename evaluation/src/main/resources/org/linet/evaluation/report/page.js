@@ -1,0 +1,63 @@
+"use strict";
+// What the scripts of all reports share: the data, the colours of the page, and drawing.
+const report = JSON.parse(document.getElementById("report-data").textContent);
+
+const Page = {
+  colour(name) {
+    return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  },
+
+  /** How Vega-Lite draws on this page, in the colours of the moment. */
+  config() {
+    const ink = Page.colour("--ink"), soft = Page.colour("--soft"), line = Page.colour("--line");
+    const text = {labelColor: soft, titleColor: soft, titleFontWeight: 500, labelFontSize: 12, titleFontSize: 12};
+    return {
+      background: "transparent",
+      font: getComputedStyle(document.body).fontFamily,
+      view: {stroke: null},
+      axis: {...text, gridColor: line, domainColor: line, tickColor: line, labelLimit: 160},
+      legend: {...text, symbolType: "circle", labelLimit: 160},
+      header: text,
+      title: {color: ink, fontSize: 13, anchor: "start", fontWeight: 600},
+      text: {color: ink, fontSize: 12},
+      rule: {color: soft},
+      point: {filled: true},
+    };
+  },
+
+  /** Draws a specification into the element of that id; resolves when it stands there. */
+  async draw(id, specification) {
+    const place = document.getElementById(id);
+    const spec = {
+      $schema: "https://vega.github.io/schema/vega-lite/v5.json",
+      width: "container",
+      autosize: {type: "fit-x", contains: "padding"},
+      config: Page.config(),
+      ...specification,
+    };
+    try {
+      await vegaEmbed(place, spec, {
+        renderer: "svg",
+        tooltip: {theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"},
+        actions: {export: true, source: false, compiled: false, editor: false},
+      });
+      place.classList.remove("failed");
+    } catch (failure) {
+      place.classList.add("failed");
+      place.textContent = "This plot could not be drawn: " + failure.message;
+      throw failure;
+    }
+  },
+
+  /** Draws all plots now, and again when the device turns dark or light or a choice is made. */
+  start(drawAll) {
+    const draw = async () => {
+      document.documentElement.dataset.plots = "drawing";
+      await drawAll();
+      document.documentElement.dataset.plots = "drawn";
+    };
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+    document.querySelectorAll(".choice input").forEach(input => input.addEventListener("change", draw));
+    draw();
+  },
+};

@@ -1,0 +1,5 @@
+/** Rows against slow versions. */
+@NullMarked
+package org.linet.evaluation.comparison;
+
+import org.jspecify.annotations.NullMarked;
