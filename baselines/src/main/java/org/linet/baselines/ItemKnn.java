@@ -42,17 +42,19 @@ public final class ItemKnn implements ModelFamily {
         new Hyperparameter.Whole(
             NEIGHBOURS, 100, 1, 10_000, "Most similar items that are kept for each item."),
         new Hyperparameter.Real(
-            REGULARIZATION,
-            20,
-            0,
-            1e6,
-            "lambda, added to both click counts: damps the similarity of rare items."),
+                REGULARIZATION,
+                20,
+                0,
+                1e6,
+                "lambda, added to both click counts: damps the similarity of rare items.")
+            .searchedAmong(0, 5, 10, 20, 50, 80),
         new Hyperparameter.Real(
-            ALPHA,
-            0.5,
-            0,
-            1,
-            "Share of the normalisation that the last click's item bears: 0.5 is the cosine."));
+                ALPHA,
+                0.5,
+                0,
+                1,
+                "Share of the normalisation that the last click's item bears: 0.5 is the cosine.")
+            .searchedFrom(0.3, 1));
   }
 
   @Override

@@ -40,9 +40,11 @@ public final class SequentialRules implements ModelFamily {
   public HyperparameterSpace hyperparameters() {
     return HyperparameterSpace.of(
         new Hyperparameter.Whole(
-            STEPS, 10, 1, 1_000, "Greatest distance in clicks from which a rule is learned."),
+                STEPS, 10, 1, 1_000, "Greatest distance in clicks from which a rule is learned.")
+            .searchedAmong(2, 3, 5, 10, 15, 20),
         new Hyperparameter.Choice(
-            WEIGHTING, "div", Decay.names(), "How a rule's weight falls with the distance."),
+                WEIGHTING, "div", Decay.names(), "How a rule's weight falls with the distance.")
+            .searched(),
         new Hyperparameter.Whole(
             RULES, 100, 1, 10_000, "Heaviest rules that are kept for each item."));
   }

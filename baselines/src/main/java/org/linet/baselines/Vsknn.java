@@ -55,14 +55,23 @@ public final class Vsknn implements ModelFamily {
   @Override
   public HyperparameterSpace hyperparameters() {
     return HyperparameterSpace.of(
-        new Hyperparameter.Whole(NEIGHBOURS, 200, 1, 100_000, "k, neighbour sessions that vote."),
+        new Hyperparameter.Whole(NEIGHBOURS, 200, 1, 100_000, "k, neighbour sessions that vote.")
+            .searchedAmong(50, 100, 200, 500, 1_000, 1_500),
         new Hyperparameter.Whole(
-            POOL, 2_500, 1, 10_000_000, "Most recent sessions among which neighbours are sought."),
+                POOL,
+                2_500,
+                1,
+                10_000_000,
+                "Most recent sessions among which neighbours are sought.")
+            .searchedAmong(1_000, 2_500, 5_000, 10_000),
         new Hyperparameter.Choice(
-            WEIGHTING, "div", Decay.names(), "How a prefix item's weight falls with age."),
+                WEIGHTING, "div", Decay.names(), "How a prefix item's weight falls with age.")
+            .searched(),
         new Hyperparameter.Choice(
-            SCORE_WEIGHTING, "div", Decay.names(), "How a vote falls with its match's age."),
-        new Hyperparameter.Real(IDF, 5, 0, 1e6, "Weight of an item's rarity; 0 for none."));
+                SCORE_WEIGHTING, "div", Decay.names(), "How a vote falls with its match's age.")
+            .searched(),
+        new Hyperparameter.Real(IDF, 5, 0, 1e6, "Weight of an item's rarity; 0 for none.")
+            .searchedAmong(0, 1, 2, 5, 10));
   }
 
   @Override

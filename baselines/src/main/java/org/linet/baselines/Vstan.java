@@ -59,18 +59,41 @@ public final class Vstan implements ModelFamily {
   @Override
   public HyperparameterSpace hyperparameters() {
     return HyperparameterSpace.of(
-        new Hyperparameter.Whole(NEIGHBOURS, 200, 1, 100_000, "k, neighbour sessions that vote."),
+        new Hyperparameter.Whole(NEIGHBOURS, 200, 1, 100_000, "k, neighbour sessions that vote.")
+            .searchedAmong(50, 100, 200, 500, 1_000, 1_500),
         new Hyperparameter.Whole(
-            POOL, 2_500, 1, 10_000_000, "Most recent sessions among which neighbours are sought."),
+                POOL,
+                2_500,
+                1,
+                10_000_000,
+                "Most recent sessions among which neighbours are sought.")
+            .searchedAmong(1_000, 2_500, 5_000, 10_000),
         new Hyperparameter.Real(
-            POSITION_DECAY, 2, 1e-3, 1e9, "spw, clicks over which a prefix item's weight falls."),
+                POSITION_DECAY,
+                2,
+                1e-3,
+                1e9,
+                "spw, clicks over which a prefix item's weight falls.")
+            .searchedByFactors(0.5, 10),
         new Hyperparameter.Real(
-            AGE_DECAY, 100, 1e-3, 1e9, "snh, days over which a neighbour's weight falls."),
+                AGE_DECAY, 100, 1e-3, 1e9, "snh, days over which a neighbour's weight falls.")
+            .searchedByFactors(1, 200),
         new Hyperparameter.Real(
-            DISTANCE_DECAY, 5, 1e-3, 1e9, "inh, clicks from the match over which an item falls."),
+                DISTANCE_DECAY,
+                5,
+                1e-3,
+                1e9,
+                "inh, clicks from the match over which an item falls.")
+            .searchedByFactors(0.5, 20),
         new Hyperparameter.Real(
-            MATCH_DECAY, 5, 1e-3, 1e9, "ipw, clicks over which a match early in the prefix falls."),
-        new Hyperparameter.Real(IDF, 5, 0, 1e6, "Weight of an item's rarity; 0 for none."),
+                MATCH_DECAY,
+                5,
+                1e-3,
+                1e9,
+                "ipw, clicks over which a match early in the prefix falls.")
+            .searchedByFactors(0.5, 20),
+        new Hyperparameter.Real(IDF, 5, 0, 1e6, "Weight of an item's rarity; 0 for none.")
+            .searchedAmong(0, 1, 2, 5, 10),
         new Hyperparameter.Real(
             SPAN_DAYS,
             145,

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       CompareCommand.class,
+      TuneCommand.class,
       RecommendCommand.class,
       ModelsCommand.class,
     },

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.hyperparameter.Hyperparameter;
+import org.linet.core.hyperparameter.SearchDomain;
 import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.ModelFamily;
 import org.linet.core.model.Preset;
@@ -58,13 +59,14 @@ final class ModelsCommand implements Runnable {
 
   private void describe(ModelFamily each) {
     List<Hyperparameter> settings = each.hyperparameters().parameters();
-    TextTable table = new TextTable("setting", "default", "allowed", "meaning");
+    TextTable table = new TextTable("setting", "default", "allowed", "tune searches", "meaning");
     settings.forEach(
         setting ->
             table.row(
                 setting.name(),
                 String.valueOf(setting.defaultValue()),
                 setting.allowed(),
+                searched(setting),
                 setting.documentation()));
     output.text(each.description() + "\n\n" + table + presetTable(each));
     Map<String, Object> result = new LinkedHashMap<>();
@@ -96,11 +98,18 @@ final class ModelsCommand implements Runnable {
         .collect(Collectors.joining(" "));
   }
 
+  /** The values that a search draws from, empty for none. */
+  private static String searched(Hyperparameter setting) {
+    SearchDomain domain = setting.search();
+    return domain == null ? "" : domain.text();
+  }
+
   private static Map<String, Object> setting(Hyperparameter setting) {
     Map<String, Object> described = new LinkedHashMap<>();
     described.put("name", setting.name());
     described.put("default", setting.defaultValue());
     described.put("allowed", setting.allowed());
+    described.put("searched", searched(setting));
     described.put("meaning", setting.documentation());
     return described;
   }

@@ -111,7 +111,9 @@ class CompareCommandTest {
         .isZero();
     assertThat(compare(model + ",pop,toy")).as(err.toString()).isZero();
     JsonNode json = JSON.readTree(Files.readString(report.resolve("report.json")));
-    assertThat(models(json)).as("two rows need two names").containsExactly("pop", model.toString(), "toy");
+    assertThat(models(json))
+        .as("two rows need two names")
+        .containsExactly("pop", model.toString(), "toy");
     assertThat(json.at("/rows/1/hit")).isEqualTo(json.at("/rows/0/hit"));
     assertThat(json.at("/reference").asString()).as("the first named").isEqualTo(model.toString());
   }

@@ -18,8 +18,6 @@ import org.linet.evaluation.EvaluationResult;
 import org.linet.evaluation.Evaluator;
 import org.linet.evaluation.comparison.ComparedRun;
 import org.linet.evaluation.comparison.PredictionLatency;
-import org.linet.neural.engine.Engine;
-import org.linet.neural.training.NeuralFamily;
 
 /** Figures, latency and size of one trained model after another. */
 final class CandidateEvaluation {
@@ -38,21 +36,12 @@ final class CandidateEvaluation {
     EvaluationOptions options =
         EvaluationOptions.defaults().withProgress((done, samples) -> stop.check("the comparison"));
     try (Recommender recommender = ModelFamilies.load(artifact)) {
-      useThreads(candidate, 0);
       EvaluationResult result = Evaluator.evaluate(recommender, artifact.support(), test, options);
-      useThreads(candidate, 1);
       PredictionLatency latency =
           PredictionLatency.measure(
               recommender, PrefixSamples.of(test), () -> stop.check("the comparison"));
       return new ComparedRun(
           candidate.row(), artifact.description(), result, latency, bytes(candidate.folder()));
-    }
-  }
-
-  /** The tensor engine has threads of its own; the other models work on the caller's. */
-  private static void useThreads(Candidate candidate, int threads) {
-    if (candidate.family() instanceof NeuralFamily) {
-      Engine.useThreads(threads);
     }
   }
 

@@ -9,15 +9,7 @@ import org.linet.core.model.ModelFamily;
 class FamilyOrderTest {
   private static final List<String> TABLE_ONE =
       List.of(
-          "item-knn",
-          "bpr-mf",
-          "fpmc",
-          "gru4rec",
-          "narm",
-          "stamp",
-          "repeatnet",
-          "sr-gnn",
-          "linet");
+          "item-knn", "bpr-mf", "fpmc", "gru4rec", "narm", "stamp", "repeatnet", "sr-gnn", "linet");
 
   @Test
   void thePapersRowsStandInThePapersOrder() {

@@ -1,6 +1,8 @@
 package org.linet.core.hyperparameter;
 
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
 
 /**
@@ -34,6 +36,9 @@ public sealed interface Hyperparameter {
    */
   Hyperparameter withDefault(String text);
 
+  /** The values among which a search looks for good ones; null if it leaves the setting alone. */
+  @Nullable SearchDomain search();
+
   /** The refusal that every kind uses. */
   private static LinetException refused(Hyperparameter parameter, String text) {
     return new LinetException(
@@ -41,8 +46,34 @@ public sealed interface Hyperparameter {
   }
 
   /** A whole number in [min, max]. */
-  record Whole(String name, long defaultValueLong, long min, long max, String documentation)
+  record Whole(
+      String name,
+      long defaultValueLong,
+      long min,
+      long max,
+      String documentation,
+      @Nullable SearchDomain search)
       implements Hyperparameter {
+    /** A setting that is not searched. */
+    public Whole(String name, long defaultValueLong, long min, long max, String documentation) {
+      this(name, defaultValueLong, min, max, documentation, null);
+    }
+
+    /** The same, searched among all whole numbers between two. */
+    public Whole searchedFrom(long low, long high) {
+      return searched(new SearchDomain.Range(low, high, false, true));
+    }
+
+    /** The same, searched among a few values. */
+    public Whole searchedAmong(long... values) {
+      return searched(
+          new SearchDomain.Values(Arrays.stream(values).mapToObj(Long::toString).toList()));
+    }
+
+    private Whole searched(SearchDomain domain) {
+      return new Whole(name, defaultValueLong, min, max, documentation, domain);
+    }
+
     @Override
     public Object defaultValue() {
       return defaultValueLong;
@@ -69,13 +100,45 @@ public sealed interface Hyperparameter {
 
     @Override
     public Hyperparameter withDefault(String text) {
-      return new Whole(name, (Long) parse(text), min, max, documentation);
+      return new Whole(name, (Long) parse(text), min, max, documentation, search);
     }
   }
 
   /** A finite number in [min, max]. */
-  record Real(String name, double defaultValueDouble, double min, double max, String documentation)
+  record Real(
+      String name,
+      double defaultValueDouble,
+      double min,
+      double max,
+      String documentation,
+      @Nullable SearchDomain search)
       implements Hyperparameter {
+    /** A setting that is not searched. */
+    public Real(
+        String name, double defaultValueDouble, double min, double max, String documentation) {
+      this(name, defaultValueDouble, min, max, documentation, null);
+    }
+
+    /** The same, searched between two numbers, each difference as likely as any other. */
+    public Real searchedFrom(double low, double high) {
+      return searched(new SearchDomain.Range(low, high, false, false));
+    }
+
+    /** The same, searched between two numbers, each factor as likely as any other. */
+    public Real searchedByFactors(double low, double high) {
+      return searched(new SearchDomain.Range(low, high, true, false));
+    }
+
+    /** The same, searched among a few values. */
+    public Real searchedAmong(double... values) {
+      return searched(
+          new SearchDomain.Values(Arrays.stream(values).mapToObj(Double::toString).toList()));
+    }
+
+    private Real searched(SearchDomain domain) {
+      return new Real(name, defaultValueDouble, min, max, documentation, domain);
+    }
+
     @Override
     public Object defaultValue() {
       return defaultValueDouble;
@@ -102,13 +165,28 @@ public sealed interface Hyperparameter {
 
     @Override
     public Hyperparameter withDefault(String text) {
-      return new Real(name, (Double) parse(text), min, max, documentation);
+      return new Real(name, (Double) parse(text), min, max, documentation, search);
     }
   }
 
   /** True or false. */
-  record Flag(String name, boolean defaultValueBoolean, String documentation)
+  record Flag(
+      String name, boolean defaultValueBoolean, String documentation, @Nullable SearchDomain search)
       implements Hyperparameter {
+    /** A setting that is not searched. */
+    public Flag(String name, boolean defaultValueBoolean, String documentation) {
+      this(name, defaultValueBoolean, documentation, null);
+    }
+
+    /** The same, searched both ways. */
+    public Flag searched() {
+      return new Flag(
+          name,
+          defaultValueBoolean,
+          documentation,
+          new SearchDomain.Values(List.of("true", "false")));
+    }
+
     @Override
     public Object defaultValue() {
       return defaultValueBoolean;
@@ -130,13 +208,29 @@ public sealed interface Hyperparameter {
 
     @Override
     public Hyperparameter withDefault(String text) {
-      return new Flag(name, (Boolean) parse(text), documentation);
+      return new Flag(name, (Boolean) parse(text), documentation, search);
     }
   }
 
   /** One of a few words. */
-  record Choice(String name, String defaultValue, List<String> choices, String documentation)
+  record Choice(
+      String name,
+      String defaultValue,
+      List<String> choices,
+      String documentation,
+      @Nullable SearchDomain search)
       implements Hyperparameter {
+    /** A setting that is not searched. */
+    public Choice(String name, String defaultValue, List<String> choices, String documentation) {
+      this(name, defaultValue, choices, documentation, null);
+    }
+
+    /** The same, searched among all of its words. */
+    public Choice searched() {
+      return new Choice(
+          name, defaultValue, choices, documentation, new SearchDomain.Values(choices));
+    }
+
     @Override
     public String allowed() {
       return "one of " + String.join(", ", choices);
@@ -152,7 +246,7 @@ public sealed interface Hyperparameter {
 
     @Override
     public Hyperparameter withDefault(String text) {
-      return new Choice(name, (String) parse(text), choices, documentation);
+      return new Choice(name, (String) parse(text), choices, documentation, search);
     }
   }
 }

@@ -21,8 +21,7 @@ public record PredictionLatency(int predictions, double medianMicros, double p99
   private static final int K = 20;
 
   /**
-   * Measures a model. Who wants the model's own threads to stay out of it says so to the model
-   * before.
+   * Measures a model, which answers a single prefix on the thread that asks.
    *
    * @param samples of the test sessions; prefixes without a known click are left out
    * @param check called before every prediction, to stop a measurement by throwing

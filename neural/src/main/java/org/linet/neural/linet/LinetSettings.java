@@ -56,15 +56,17 @@ record LinetSettings(
   static List<Hyperparameter> declared() {
     return List.of(
         new Real(
-            "k", 1.0, 0.0, 1000.0, "width of a group per unit of similarity, k of equation (7)"),
+                "k", 1.0, 0.0, 1000.0, "width of a group per unit of similarity, k of equation (7)")
+            .searchedByFactors(0.1, 10),
         new Flag(
             "learn-k", false, "learn k with the other parameters, starting from the given one"),
         new Whole(
-            "m",
-            2,
-            1,
-            20,
-            "neighbours on either side that the width is estimated from, equation (7)"),
+                "m",
+                2,
+                1,
+                20,
+                "neighbours on either side that the width is estimated from, equation (7)")
+            .searchedFrom(1, 3),
         new Real("variance-floor", 0.1, 1e-6, 1e6, "least variance sigma^2 of a group"),
         new Choice(
             "border",

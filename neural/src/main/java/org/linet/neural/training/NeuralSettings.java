@@ -76,22 +76,27 @@ public record NeuralSettings(
    */
   public static List<Hyperparameter> declared() {
     return List.of(
-        new Whole("dimension", 100, 1, 4096, "size d of an item vector"),
+        new Whole("dimension", 100, 1, 4096, "size d of an item vector")
+            .searchedAmong(50, 100, 150, 200),
         new Whole("epochs", 4, 1, 1000, "most passes over the training samples"),
-        new Whole("batch-size", 512, 1, 65536, "samples a step"),
-        new Real("learning-rate", 0.002, 1e-7, 10, "Adam's step size in the first epoch"),
+        new Whole("batch-size", 512, 1, 65536, "samples a step").searchedAmong(128, 256, 512, 1024),
+        new Real("learning-rate", 0.002, 1e-7, 10, "Adam's step size in the first epoch")
+            .searchedByFactors(5e-4, 1e-2),
         new Real("decay", 0.1, 1e-6, 1, "factor on the learning rate every decay-epochs epochs"),
         new Whole("decay-epochs", 2, 1, 1000, "epochs between two decays of the learning rate"),
-        new Real("weight-decay", 1e-5, 0, 1, "L2 on all parameters, added to the gradient"),
+        new Real("weight-decay", 1e-5, 0, 1, "L2 on all parameters, added to the gradient")
+            .searchedByFactors(1e-7, 1e-4),
         new Choice(
             "optimizer",
             "adam",
             List.of("adam", "adamw"),
             "adam: weight decay is a part of the gradient; adamw: it is not"),
-        new Real("dropout", 0.1, 0, 0.95, "share of the embeddings' elements dropped in training"),
+        new Real("dropout", 0.1, 0, 0.95, "share of the embeddings' elements dropped in training")
+            .searchedFrom(0, 0.5),
         new Whole("max-length", 20, 1, 1000, "last clicks of a session that the model reads"),
         new Flag("normalize", true, "L2-normalise item vectors and query"),
-        new Real("scale", 12, 1e-3, 1e3, "factor on normalised scores, unused without normalize"),
+        new Real("scale", 12, 1e-3, 1e3, "factor on normalised scores, unused without normalize")
+            .searchedFrom(8, 20),
         new Real(
             "initial-deviation",
             0,

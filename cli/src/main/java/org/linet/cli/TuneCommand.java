@@ -1,0 +1,190 @@
+package org.linet.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.linet.cli.train.StopSignal;
+import org.linet.cli.train.TrainingDisplay;
+import org.linet.cli.tune.SearchJob;
+import org.linet.cli.tune.Trial;
+import org.linet.core.StoppedException;
+import org.linet.core.io.AtomicFile;
+import org.linet.core.model.ModelFamilies;
+import org.linet.core.model.ModelFamily;
+import org.linet.core.model.Preset;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Searches for good settings of a family. */
+@Command(
+    name = "tune",
+    description = {
+      "Search for good settings of a model on the newest part of the training sessions; the test"
+          + " sessions are not looked at.",
+      "OUT/trials.jsonl has every trial; the same command goes on where a stopped or killed one was."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  linet tune --data shop --model vstan --budget 30 --out vstan-trials",
+      "  linet tune --data shop --model linet --budget 600 --out linet-trials --set dimension=100"
+          + " --space learning-rate=0.001..0.005:log",
+      "  linet models vstan     lists what is searched"
+    })
+final class TuneCommand implements Callable<Integer> {
+  private static final int SHOWN = 10;
+  private static final String TABLE = "trials.txt";
+  private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
+
+  /** The figure that the search makes as great as it can. */
+  enum Criterion {
+    HIT,
+    MRR,
+    NDCG;
+
+    String figure() {
+      return name().toLowerCase(Locale.ROOT) + "@20";
+    }
+  }
+
+  @Option(names = "--data", required = true, paramLabel = "DIR", description = "Dataset folder.")
+  private Path data;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "FAMILY",
+      description = "Model family; 'linet models' lists them.")
+  private String family;
+
+  @Option(
+      names = "--budget",
+      required = true,
+      paramLabel = "MINUTES",
+      description = "Time that this run may take; a trial that it ends goes on in the next run.")
+  private double budget;
+
+  @Option(names = "--out", required = true, paramLabel = "OUT", description = "Folder of trials.")
+  private Path out;
+
+  @Option(
+      names = "--trials",
+      paramLabel = "N",
+      defaultValue = "100000",
+      description = "End after so many trials, those of earlier runs included.")
+  private int trials;
+
+  @Option(
+      names = "--by",
+      paramLabel = "FIGURE",
+      defaultValue = "hit",
+      description = "What is best: ${COMPLETION-CANDIDATES} at 20 (default: ${DEFAULT-VALUE}).")
+  private Criterion criterion = Criterion.HIT;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the draws (default: ${DEFAULT-VALUE}); --set seed=N is the model's.")
+  private long seed;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description = "Begin from a named choice of settings; 'linet models FAMILY' lists them.")
+  private @Nullable String preset;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "A setting that is not searched; may be repeated.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(
+      names = "--space",
+      paramLabel = "NAME=DOMAIN",
+      description = {
+        "What is searched in place of the declared values; may be repeated.",
+        "DOMAIN is low..high, low..high:log or values with commas between."
+      })
+  private Map<String, String> space = new LinkedHashMap<>();
+
+  @Mixin private Output output;
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the annotated fields
+  TuneCommand() {}
+
+  @Override
+  public Integer call() {
+    ModelFamily found = ModelFamilies.find(family);
+    Map<String, String> base = preset == null ? Map.of() : Preset.of(found, preset).values();
+    SearchJob job =
+        new SearchJob(
+            data, found, base, settings, space, out, seed, budget(), trials, criterion.figure());
+    try (StopSignal stop = StopSignal.install(STOP_PATIENCE, this::sayStopping)) {
+      List<Trial> best =
+          job.run(
+              () -> TrainingDisplay.onStandardError(Terminal.onStandardError()),
+              output::note,
+              stop);
+      report(base, best);
+      return ExitStatus.DONE;
+    } catch (StoppedException stopped) {
+      output.note("linet: " + stopped.getMessage());
+      output.note("linet: go on with the same command");
+      return ExitStatus.INTERRUPTED;
+    }
+  }
+
+  private Duration budget() {
+    if (!(budget > 0 && budget <= 100_000)) {
+      throw new ParameterException(
+          spec.commandLine(), "--budget must be a number of minutes above 0, at most 100000");
+    }
+    if (trials < 1) {
+      throw new ParameterException(spec.commandLine(), "--trials must be at least 1");
+    }
+    return Duration.ofMillis(Math.max(1, Math.round(budget * 60_000)));
+  }
+
+  private void report(Map<String, String> base, List<Trial> best) {
+    AtomicFile.writeText(out.resolve(TABLE), TuneText.table(best, best.size()) + "\n");
+    Map<String, String> chosen = new LinkedHashMap<>(base);
+    chosen.putAll(settings);
+    chosen.putAll(best.get(0).settings());
+    output.text(TuneText.table(best, SHOWN));
+    output.text(
+        String.format(
+            Locale.ROOT, "%n%d trials; all of them are in %s", best.size(), out.resolve(TABLE)));
+    output.text("The best of them, by " + criterion.figure() + " on the newest training sessions:");
+    output.text(
+        ("  linet train --data "
+                + data
+                + " --model "
+                + family
+                + " --out MODEL "
+                + TuneText.options(chosen))
+            .stripTrailing());
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("family", family);
+    json.put("trials", best.size());
+    json.put("criterion", criterion.figure());
+    json.put("best", best.get(0));
+    json.put("settings", chosen);
+    json.put("set", TuneText.options(chosen));
+    output.result(json);
+  }
+
+  private void sayStopping() {
+    System.err.println("\nlinet: stopping at the next step");
+  }
+}

@@ -1,0 +1,69 @@
+package org.linet.cli.tune;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.linet.core.LinetException;
+import org.linet.core.io.AtomicFile;
+import org.linet.core.io.FileErrors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a search set out to do, kept beside its trials, so that one folder holds trials of one kind.
+ *
+ * @param family family name
+ * @param dataFingerprint sha256 of {@code train.txt}
+ * @param base settings of the starting point that differ from the defaults
+ * @param space domains as text
+ * @param seed of the draws
+ */
+record SearchPlan(
+    String family,
+    String dataFingerprint,
+    Map<String, String> base,
+    Map<String, String> space,
+    long seed) {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /**
+   * Writes the plan, or compares it with the one that is there.
+   *
+   * @throws LinetException saying what differs
+   */
+  void keep(Path file) {
+    if (!Files.exists(file)) {
+      AtomicFile.writeText(file, JSON.writeValueAsString(this) + "\n");
+      return;
+    }
+    SearchPlan kept;
+    try {
+      kept = JSON.readValue(Files.readString(file), SearchPlan.class);
+    } catch (IOException e) {
+      throw FileErrors.reading(file, e);
+    } catch (JacksonException e) {
+      throw new LinetException(file + " is damaged: choose another --out", e);
+    }
+    require(file, "the model", kept.family, family);
+    require(file, "the data", kept.dataFingerprint, dataFingerprint);
+    require(file, "the settings to begin from", kept.base.toString(), base.toString());
+    require(file, "the space", kept.space.toString(), space.toString());
+    require(file, "the seed", Long.toString(kept.seed), Long.toString(seed));
+  }
+
+  private static void require(Path file, String what, String kept, String wanted) {
+    if (!kept.equals(wanted)) {
+      throw new LinetException(
+          "The trials in "
+              + file.toAbsolutePath().normalize().getParent()
+              + " differ in "
+              + what
+              + " ("
+              + kept
+              + ", not "
+              + wanted
+              + "): ask for the same, or choose another --out");
+    }
+  }
+}

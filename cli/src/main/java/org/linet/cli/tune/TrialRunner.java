@@ -1,0 +1,182 @@
+package org.linet.cli.tune;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.linet.cli.train.TrainingDisplay;
+import org.linet.cli.train.TrainingJob;
+import org.linet.core.LinetException;
+import org.linet.core.StoppedException;
+import org.linet.core.hyperparameter.HyperparameterSpace;
+import org.linet.core.io.FileErrors;
+import org.linet.core.model.EpochRecord;
+import org.linet.core.model.ModelArtifact;
+import org.linet.core.model.ModelDescription;
+import org.linet.core.model.ModelFamilies;
+import org.linet.core.model.ModelFamily;
+import org.linet.core.model.Recommender;
+import org.linet.core.session.DatasetFolder;
+import org.linet.core.session.Sessions;
+import org.linet.core.session.ValidationSplit;
+import org.linet.evaluation.EvaluationOptions;
+import org.linet.evaluation.EvaluationResult;
+import org.linet.evaluation.Evaluator;
+import org.linet.evaluation.Metric;
+
+/**
+ * Trains a model with given settings and looks at the newest training sessions, which it did not
+ * learn from. Families that hold sessions back themselves are trained as ever, but for the refit;
+ * the others are trained on the head of train and evaluated on its tail.
+ */
+final class TrialRunner {
+  /** Share of train that is held back for families that hold nothing back themselves. */
+  private static final double SHARE = 0.1;
+
+  private static final String VALIDATION = "validation";
+  private static final String REFIT = "refit";
+  private static final int CUTOFF = 20;
+  private static final Duration CHECKPOINT_INTERVAL = Duration.ofMinutes(5);
+
+  private final ModelFamily family;
+  private final Path data;
+  private final Path work;
+  private final boolean validatesItself;
+  private final Supplier<TrainingDisplay> displays;
+  private final BooleanSupplier stop;
+
+  private TrialRunner(
+      ModelFamily family,
+      Path data,
+      Path work,
+      boolean validatesItself,
+      Supplier<TrainingDisplay> displays,
+      BooleanSupplier stop) {
+    this.family = family;
+    this.data = data;
+    this.work = work;
+    this.validatesItself = validatesItself;
+    this.displays = displays;
+    this.stop = stop;
+  }
+
+  /**
+   * Prepares the sessions that are held back.
+   *
+   * @param base settings of the starting point, by name
+   * @param sessions all training sessions
+   * @param work folder for models and the parted data; exists
+   * @throws LinetException if there are too few sessions to hold some back
+   */
+  static TrialRunner of(
+      ModelFamily family,
+      Path data,
+      Map<String, String> base,
+      Sessions sessions,
+      Path work,
+      Supplier<TrainingDisplay> displays,
+      BooleanSupplier stop) {
+    HyperparameterSpace space = family.hyperparameters();
+    boolean itself = space.has(VALIDATION);
+    double share = itself ? space.values(base).real(VALIDATION) : SHARE;
+    if (share == 0) {
+      throw new LinetException("A search needs sessions to choose by: leave out validation=0");
+    }
+    ValidationSplit split = ValidationSplit.of(sessions, share, "train with settings of your own");
+    Path parted = work.resolve("data");
+    if (!itself && !Files.exists(parted)) {
+      HeldBackFolder.write(data, split, parted);
+    }
+    return new TrialRunner(family, itself ? data : parted, work, itself, displays, stop);
+  }
+
+  /** What a trial found. */
+  record Outcome(Map<String, Double> figures, @Nullable Integer epoch) {}
+
+  /**
+   * Runs a trial; one that was stopped goes on from its checkpoint.
+   *
+   * @param settings by name, over the family's defaults
+   * @throws LinetException if the model cannot be trained with them
+   * @throws StoppedException if the stop signal was raised
+   */
+  Outcome run(int trial, Map<String, String> settings) {
+    Path model = work.resolve("trial-" + trial);
+    Map<String, String> all = new LinkedHashMap<>(settings);
+    if (validatesItself && family.hyperparameters().has(REFIT)) {
+      all.put(REFIT, "false");
+    }
+    delete(model); // of a trial that was killed between its training and its line in the log
+    TrainingJob job =
+        new TrainingJob(data, family, all, model, TrainingJob.isBegun(model), CHECKPOINT_INTERVAL);
+    ModelDescription description;
+    try (TrainingDisplay display = displays.get()) {
+      description = job.run(display, stop);
+    }
+    Outcome outcome = validatesItself ? own(description) : evaluated(model);
+    delete(model);
+    return outcome;
+  }
+
+  private Outcome own(ModelDescription description) {
+    Map<String, Double> figures = description.validation();
+    if (figures.isEmpty()) {
+      throw new LinetException(family.name() + " reports no figures on its validation sessions");
+    }
+    return new Outcome(
+        figures,
+        description.epochs().stream()
+            .filter(epoch -> epoch.validation().equals(figures))
+            .map(EpochRecord::epoch)
+            .findFirst()
+            .orElse(null));
+  }
+
+  private Outcome evaluated(Path model) {
+    ModelArtifact artifact = ModelArtifact.open(model);
+    Sessions tail = DatasetFolder.open(data).readTest(artifact.catalog());
+    EvaluationOptions options =
+        EvaluationOptions.defaults()
+            .withBootstrap(1, 1)
+            .withProgress((done, samples) -> refuseToGoOn());
+    try (Recommender recommender = ModelFamilies.load(artifact)) {
+      EvaluationResult result = Evaluator.evaluate(recommender, artifact.support(), tail, options);
+      Map<String, Double> figures = new LinkedHashMap<>();
+      for (Metric metric : Metric.values()) {
+        figures.put(metric.key() + "@" + CUTOFF, result.metrics().at(metric, CUTOFF));
+      }
+      return new Outcome(figures, null);
+    }
+  }
+
+  private void refuseToGoOn() {
+    if (stop.getAsBoolean()) {
+      throw new StoppedException("the trial was stopped");
+    }
+  }
+
+  private static void delete(Path model) {
+    if (!Files.exists(model)) {
+      return;
+    }
+    try {
+      List<Path> deepestFirst;
+      try (Stream<Path> paths = Files.walk(model)) {
+        deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+      }
+      for (Path path : deepestFirst) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw FileErrors.writing(model, e);
+    }
+  }
+}
