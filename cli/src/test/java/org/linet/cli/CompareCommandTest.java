@@ -113,7 +113,7 @@ class CompareCommandTest {
     JsonNode json = JSON.readTree(Files.readString(report.resolve("report.json")));
     assertThat(models(json))
         .as("two rows need two names")
-        .containsExactly("pop", model.toString(), "toy");
+        .containsExactly(model.toString(), "pop", "toy");
     assertThat(json.at("/rows/1/hit")).isEqualTo(json.at("/rows/0/hit"));
     assertThat(json.at("/reference").asString()).as("the first named").isEqualTo(model.toString());
   }

@@ -116,7 +116,8 @@ final class TrialRunner {
     }
     delete(model); // of a trial that was killed between its training and its line in the log
     TrainingJob job =
-        new TrainingJob(data, family, all, model, TrainingJob.isBegun(model), CHECKPOINT_INTERVAL);
+        new TrainingJob(
+            data, family, all, model, TrainingJob.isUnfinished(model), CHECKPOINT_INTERVAL);
     ModelDescription description;
     try (TrainingDisplay display = displays.get()) {
       description = job.run(display, stop);

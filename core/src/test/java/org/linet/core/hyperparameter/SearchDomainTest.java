@@ -48,8 +48,7 @@ class SearchDomainTest {
 
   @Test
   void differencesAreAsLikelyAsEachOther() {
-    List<Double> drawn =
-        draws(RATE.searchedFrom(0, 0.5)).stream().map(Double::valueOf).toList();
+    List<Double> drawn = draws(RATE.searchedFrom(0, 0.5)).stream().map(Double::valueOf).toList();
     assertThat(drawn).allMatch(value -> value >= 0 && value <= 0.5);
     assertThat(drawn.stream().filter(value -> value < 0.25).count()).isBetween(1_850L, 2_150L);
   }

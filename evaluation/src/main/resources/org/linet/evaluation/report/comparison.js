@@ -43,7 +43,7 @@ function accuracy(name) {
     field, type: "quantitative", title, scale: {zero: false, nice: true}, axis: {tickCount: 10}});
   return {
     data: {values},
-    height: {step: 26},
+    height: 26 * models.length,
     encoding: {y: modelAxis, tooltip},
     layer: [
       {mark: {type: "rule", strokeWidth: 1.5, strokeDash: [2, 3], opacity: 0.7},
@@ -51,9 +51,11 @@ function accuracy(name) {
       {mark: {type: "tick", thickness: 2, size: 12, opacity: 0.7}, encoding: {x: x("optimistic"), color: {value: Page.colour("--soft")}}},
       {mark: {type: "rule", strokeWidth: 3}, encoding: {x: x("lower"), x2: {field: "upper"}, color: emphasis()}},
       {mark: {type: "point", size: 110, opacity: 1}, encoding: {x: x("value"), color: emphasis()}},
-      {transform: [{filter: "datum.published !== null"}],
+      ...(values.some(value => value.published !== null) ? [{
+        transform: [{filter: "datum.published !== null"}],
         mark: {type: "point", shape: "diamond", size: 90, filled: false, strokeWidth: 2, opacity: 1},
-        encoding: {x: x("published"), color: {value: Page.colour("--ink")}}},
+        encoding: {x: x("published"), color: {value: Page.colour("--ink")}},
+      }] : []),
     ],
   };
 }
@@ -129,7 +131,7 @@ function cost(name) {
         encoding: {y: y("value"), color: emphasis(),
           size: {field: "megabytes", type: "quantitative", title: "model MB",
             scale: {range: [60, 900], zero: true}, legend: {orient: "bottom", tickCount: 4}}}},
-      ...Object.entries(PLACES).map(([place, offset]) => ({
+      ...Object.entries(PLACES).filter(([place]) => values.some(value => value.place === place)).map(([place, offset]) => ({
         transform: [{filter: {field: "place", equal: place}}],
         mark: {type: "text", ...offset},
         encoding: {y: y("value"), text: {field: "model"}},
@@ -188,7 +190,7 @@ function parts(group, name) {
     scale: {domain: order, range: [Page.colour("--accent"), "#5b8dbf"]}, legend: {title: null, orient: "top"}};
   return {
     data: {values: sliceValues(group, name).filter(value => order.includes(value.part))},
-    height: {step: 24},
+    height: 24 * models.length,
     encoding: {y: modelAxis, tooltip: sliceTooltip(name)},
     layer: [
       {mark: {type: "line", color: Page.colour("--line"), strokeWidth: 1},

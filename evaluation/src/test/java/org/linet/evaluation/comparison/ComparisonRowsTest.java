@@ -46,7 +46,7 @@ class ComparisonRowsTest {
   void theRunsOfOneNameAreOneRowInTheOrderGiven() {
     assertThat(COMPARISON.rows())
         .extracting(ComparisonRow::name)
-        .containsExactly("pop", "item-knn", "my <b>vstan</b></script>", "gru4rec", "linet");
+        .containsExactly("pop", "item-knn", "</script><b>vstan", "gru4rec", "linet");
     assertThat(row("linet").runs()).hasSize(2);
     assertThat(COMPARISON.referenceRow()).isEqualTo(row("linet"));
   }

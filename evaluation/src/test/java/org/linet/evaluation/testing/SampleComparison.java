@@ -132,7 +132,7 @@ public final class SampleComparison {
         List.of(
             run("pop", "pop", 40),
             run("item-knn", "item-knn", 20),
-            run("my <b>vstan</b></script>", "vstan", 12),
+            run("</script><b>vstan", "vstan", 12),
             run("gru4rec", "gru4rec", 14, 3),
             run("linet", "linet", 11, 1),
             run("linet", "linet", 12, 2)),
