@@ -34,19 +34,28 @@ record FactorSettings(
   /** The settings that all factorisation models share. */
   static HyperparameterSpace space() {
     return HyperparameterSpace.of(
-        new Hyperparameter.Whole(DIMENSION, 100, 1, 4096, "d, factors of an item or a session."),
-        new Hyperparameter.Whole(EPOCHS, 10, 1, 10_000, "Passes over the training samples."),
-        new Hyperparameter.Real(LEARNING_RATE, 0.01, 1e-9, 100, "Step of the gradient."),
+        new Hyperparameter.Whole(DIMENSION, 100, 1, 4096, "d, factors of an item or a session.")
+            .searchedAmong(50, 100, 200),
+        new Hyperparameter.Whole(EPOCHS, 10, 1, 10_000, "Passes over the training samples.")
+            .searchedAmong(5, 10, 20, 30),
+        new Hyperparameter.Real(LEARNING_RATE, 0.01, 1e-9, 100, "Step of the gradient.")
+            .searchedByFactors(0.002, 0.2),
         new Hyperparameter.Real(
-            REGULARIZATION, 0, 0, 1, "lambda, weight of the squared norm of what a step touches."),
+                REGULARIZATION,
+                0,
+                0,
+                1,
+                "lambda, weight of the squared norm of what a step touches.")
+            .searchedAmong(0, 1e-4, 1e-3, 1e-2),
         new Hyperparameter.Real(
             INITIAL_SCALE, 0.05, 1e-9, 10, "Factors begin uniformly within plus and minus this."),
         new Hyperparameter.Real(
-            SAMPLING_EXPONENT,
-            1,
-            0,
-            1,
-            "Negatives are drawn by popularity to this power: 0 draws all items alike."),
+                SAMPLING_EXPONENT,
+                1,
+                0,
+                1,
+                "Negatives are drawn by popularity to this power: 0 draws all items alike.")
+            .searchedFrom(0, 1),
         new Hyperparameter.Whole(
             SEED, 42, 0, Long.MAX_VALUE, "Seed of initial factors, order and negatives."));
   }

@@ -38,6 +38,19 @@ class SearchDomainTest {
   }
 
   @Test
+  void anotherDefaultChangesNothingOfTheSearch() {
+    for (Hyperparameter parameter :
+        List.of(
+            RATE.searchedFrom(1, 5),
+            COUNT.searchedFrom(3, 90),
+            WORD.searched(),
+            new Flag("flag", true, "A flag.").searched())) {
+      String other = domain(parameter).draw(new SplittableRandom(1));
+      assertThat(parameter.withDefault(other).search()).isEqualTo(parameter.search());
+    }
+  }
+
+  @Test
   void factorsAreAsLikelyAsEachOther() {
     List<Double> drawn =
         draws(RATE.searchedByFactors(0.001, 0.1)).stream().map(Double::valueOf).toList();

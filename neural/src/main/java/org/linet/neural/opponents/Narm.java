@@ -57,13 +57,15 @@ public final class Narm extends NeuralFamily {
   @Override
   protected List<Hyperparameter> ownSettings() {
     return List.of(
-        new Whole("hidden-size", 100, 1, 4096, "size h of a state of the GRU"),
+        new Whole("hidden-size", 100, 1, 4096, "size h of a state of the GRU")
+            .searchedAmong(50, 100, 150, 200),
         new Real(
-            "context-dropout",
-            0.5,
-            0,
-            0.95,
-            "share of the elements of [h_t, c] dropped in training"),
+                "context-dropout",
+                0.5,
+                0,
+                0.95,
+                "share of the elements of [h_t, c] dropped in training")
+            .searchedFrom(0, 0.7),
         new Choice(
             "attention",
             "sum",

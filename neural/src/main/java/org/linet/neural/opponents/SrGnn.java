@@ -63,7 +63,7 @@ public final class SrGnn extends NeuralFamily {
   @Override
   protected List<Hyperparameter> ownSettings() {
     return List.of(
-        new Whole("steps", 1, 1, 20, "steps of the gated graph network"),
+        new Whole("steps", 1, 1, 20, "steps of the gated graph network").searchedFrom(1, 3),
         new Flag(
             "positions",
             false,
