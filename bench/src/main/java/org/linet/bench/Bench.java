@@ -34,7 +34,7 @@ public final class Bench {
   }
 
   /** The whole command line, ready to parse; tests redirect its writers. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     Bench bench = new Bench();
     CommandLine commandLine = new CommandLine(bench);
     commandLine.setUsageHelpAutoWidth(true);

@@ -1,5 +1,7 @@
 package org.linet.bench;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
 import org.openjdk.jmh.runner.NoBenchmarksException;
@@ -20,7 +22,10 @@ import picocli.CommandLine.Parameters;
           + " in a fresh virtual machine."
     },
     footerHeading = "%nExample:%n",
-    footer = {"  linet bench jmh", "  linet bench jmh 'EncoderBenchmark.forward$' --forks 3"},
+    footer = {
+      "  linet bench jmh",
+      "  linet bench jmh 'EncoderBenchmark.forward$' --param length=5 --forks 3"
+    },
     mixinStandardHelpOptions = true)
 final class JmhCommand implements Runnable {
   @Parameters(
@@ -45,6 +50,12 @@ final class JmhCommand implements Runnable {
       description = "Length of an iteration, of the warm-up too.")
   private @Nullable Integer millis;
 
+  @Option(
+      names = "--param",
+      paramLabel = "NAME=VALUE",
+      description = "A benchmark's parameter, in place of its own values; may be repeated.")
+  private Map<String, String> parameters = new LinkedHashMap<>();
+
   @SuppressWarnings("NullAway.Init") // picocli fills the annotated fields
   JmhCommand() {}
 
@@ -61,6 +72,7 @@ final class JmhCommand implements Runnable {
       TimeValue time = TimeValue.milliseconds(millis);
       options.measurementTime(time).warmupTime(time);
     }
+    parameters.forEach(options::param);
     try {
       new Runner(options.build()).run();
     } catch (NoBenchmarksException e) {

@@ -69,6 +69,10 @@ public final class MemoryWatch implements TrainingListener, BooleanSupplier {
 
   /** What was seen. */
   public MemoryFigures figures() {
-    return new MemoryFigures(List.copyOf(samples), ProcessMemory.peak(), steps, epochs);
+    double peak = ProcessMemory.peak();
+    for (MemoryFigures.Sample sample : samples) {
+      peak = Math.max(peak, sample.residentBytes()); // Linux's mark may lag by some pages
+    }
+    return new MemoryFigures(List.copyOf(samples), peak, steps, epochs);
   }
 }
