@@ -39,9 +39,9 @@ import picocli.CommandLine.Spec;
           + " of exactly --batch-size distinct prefixes, because the floor depends on their number."
           + " epochSeconds, samplesPerSecond and speedup are of the steps that a training does:"
           + " it cuts a batch at --batch-size samples, of which equal prefixes are one row.",
-      "Both are drawn from a shuffled epoch of the whole of train, every length of prefix in its"
-          + " share, and so is an epoch's time: mean step times number of steps, with the half"
-          + " width of its 95 % interval. Times are means; medians stand beside them. Assembling"
+      "Both are drawn from a shuffled epoch of the whole of train, batches of few and of many"
+          + " clicks in their shares. An epoch's time is the mean step times the number of steps,"
+          + " with the half width of its 95 % interval. Times are means; medians stand beside them. Assembling"
           + " the batches is in the times.",
       "",
       "--epochs-to-compare also trains both from scratch on the head of train and prints their"

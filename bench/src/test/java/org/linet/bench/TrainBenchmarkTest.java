@@ -76,6 +76,13 @@ class TrainBenchmarkTest {
   }
 
   @Test
+  void aBatchSizeThatCannotBeCutIntoEqualGroupsIsMeasuredToo() {
+    BenchRun run = train(600, "--json --steps 2 --batch-size 131 --dimension 8");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.json().path("rowsPerStep").asDouble()).isBetween(131.0, 134.0);
+  }
+
+  @Test
   void whatCannotBeMeasuredIsRefusedInASentence() {
     BenchRun small = train(30, "--steps 2");
     assertThat(small.status()).isEqualTo(1);

@@ -47,7 +47,7 @@ public final class StepComparison implements AutoCloseable {
     this.fullEpoch = steps.epochOfDistinct(settings.batchSize(), 1);
     this.plain =
         new PlainTraining(steps.network().parameters().snapshot(), values, data.sessions());
-    this.floor = new Floor(settings.batchSize(), data.catalog().size(), settings.dimension());
+    this.floor = new Floor(most(fullEpoch), data.catalog().size(), settings.dimension());
     // one thread a processor, unless the settings bind both ways to fewer
     this.processors =
         settings.threads() > 0 ? settings.threads() : Runtime.getRuntime().availableProcessors();
@@ -99,27 +99,33 @@ public final class StepComparison implements AutoCloseable {
         steps.threads());
   }
 
-  /** The batches of as many distinct prefixes as the batch size says. */
+  /**
+   * The batches of the most distinct prefixes: as many as the batch size says, or up to three more
+   * where it cannot be cut into equal groups of one length.
+   */
   private int[] fullBatches() {
-    int[] full =
-        IntStream.range(0, fullEpoch.batches())
-            .filter(batch -> fullEpoch.prefixes(batch) == settings.batchSize())
-            .toArray();
-    if (full.length == 0) {
+    int most = most(fullEpoch);
+    if (most < settings.batchSize()) {
       throw new LinetException(
-          "No "
+          "The data set has too few distinct prefixes for a batch of "
               + settings.batchSize()
-              + " distinct prefixes of the data set have one length: give more data, or a smaller"
-              + " --batch-size");
+              + ": give more data, or a smaller --batch-size");
     }
-    return full;
+    return IntStream.range(0, fullEpoch.batches())
+        .filter(batch -> fullEpoch.prefixes(batch) == most)
+        .toArray();
+  }
+
+  /** Distinct prefixes of the largest batch. */
+  private static int most(TrainingSteps.Epoch epoch) {
+    return IntStream.range(0, epoch.batches()).map(epoch::prefixes).max().orElse(0);
   }
 
   private int[] sample(TrainingSteps.Epoch of, int[] batches, int size) {
     return SystematicSample.draw(batches, of::clicks, size, random);
   }
 
-  /** The rounds in random order: whether the machine slows down has nothing to do with length. */
+  /** The rounds in random order: whether the machine slows down has nothing to do with clicks. */
   private int[] shuffled(int count) {
     int[] numbers = new int[count];
     for (int i = 0; i < count; i++) {
