@@ -6,7 +6,7 @@ import org.linet.core.session.ItemCatalog;
 
 /** What a factorisation model keeps of its training. */
 interface FactorModel {
-  /** The columns of the parameter file. */
+  /** The columns of the parameter file, in an order that does not change from run to run. */
   Map<String, float[]> columns();
 
   /** A recommender that scores with these parameters. */

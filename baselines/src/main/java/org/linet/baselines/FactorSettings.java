@@ -37,16 +37,16 @@ record FactorSettings(
         new Hyperparameter.Whole(DIMENSION, 100, 1, 4096, "d, factors of an item or a session.")
             .searchedAmong(50, 100, 200),
         new Hyperparameter.Whole(EPOCHS, 10, 1, 10_000, "Passes over the training samples.")
-            .searchedAmong(5, 10, 20, 30),
+            .searchedAmong(10, 20, 40),
         new Hyperparameter.Real(LEARNING_RATE, 0.01, 1e-9, 100, "Step of the gradient.")
-            .searchedByFactors(0.002, 0.2),
+            .searchedByFactors(0.01, 0.5),
         new Hyperparameter.Real(
                 REGULARIZATION,
                 0,
                 0,
                 1,
                 "lambda, weight of the squared norm of what a step touches.")
-            .searchedAmong(0, 1e-4, 1e-3, 1e-2),
+            .searchedAmong(0, 1e-3, 3e-3, 5e-3, 1e-2),
         new Hyperparameter.Real(
             INITIAL_SCALE, 0.05, 1e-9, 10, "Factors begin uniformly within plus and minus this."),
         new Hyperparameter.Real(

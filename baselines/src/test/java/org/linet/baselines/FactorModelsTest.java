@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
@@ -123,6 +125,15 @@ class FactorModelsTest {
       sum += (double) a[rowOfA * 6 + f] * b[rowOfB * 6 + f];
     }
     return sum;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"bpr-mf, item.factors, item.bias", "fpmc, item.next.factors, item.last.factors"})
+  void theFilesColumnsHaveOneOrder(String family, String first, String second) throws IOException {
+    byte[] file = parameters(family, Fixture.random(3, 20, ITEMS, null), "7");
+    String text = new String(file, StandardCharsets.ISO_8859_1);
+    assertThat(text.indexOf(first)).isEqualTo(20);
+    assertThat(text.indexOf(second)).isGreaterThan(20);
   }
 
   @ParameterizedTest
