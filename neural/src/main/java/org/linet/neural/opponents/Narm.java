@@ -80,24 +80,7 @@ public final class Narm extends NeuralFamily {
             Preset.PAPER,
             "The defaults, and the weights made to sum to 1 as in the authors' code.",
             Map.of("attention", "softmax")),
-        new Preset(
-            Preset.BEST,
-            "Items and query normalised as in NISER, LINet's sizes and learning rate.",
-            Map.ofEntries(
-                entry("dimension", "100"),
-                entry("epochs", "6"),
-                entry("learning-rate", "0.002"),
-                entry("decay", "0.1"),
-                entry("decay-epochs", "2"),
-                entry("weight-decay", "1e-5"),
-                entry("dropout", "0.1"),
-                entry("max-length", "20"),
-                entry("normalize", "true"),
-                entry("scale", "12"),
-                entry("initial-deviation", "0"),
-                entry("patience", "2"),
-                entry("context-dropout", "0"),
-                entry("attention", "softmax"))));
+        LinetRecipe.best(Map.of("context-dropout", "0", "attention", "softmax")));
   }
 
   @Override

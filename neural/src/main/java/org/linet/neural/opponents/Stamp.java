@@ -75,23 +75,7 @@ public final class Stamp extends NeuralFamily {
             Preset.PAPER,
             "The defaults, and what the authors' code for YooChoose does beyond the paper.",
             Map.of("add-mean", "true", "max-norm", "1")),
-        new Preset(
-            Preset.BEST,
-            "Items and query normalised as in NISER, LINet's learning rate and dropout.",
-            Map.ofEntries(
-                entry("epochs", "6"),
-                entry("learning-rate", "0.002"),
-                entry("decay", "0.1"),
-                entry("decay-epochs", "2"),
-                entry("weight-decay", "1e-5"),
-                entry("dropout", "0.1"),
-                entry("max-length", "20"),
-                entry("normalize", "true"),
-                entry("scale", "12"),
-                entry("initial-deviation", "0"),
-                entry("clip-norm", "0"),
-                entry("patience", "2"),
-                entry("add-mean", "true"))));
+        LinetRecipe.best(Map.of("add-mean", "true")));
   }
 
   @Override
