@@ -42,7 +42,7 @@ public final class PlainTraining implements AutoCloseable {
     this.samples = PrefixSamples.of(sessions);
     try (PointerScope scope = new PointerScope()) {
       this.model = new PlainLinet(weights, values);
-      AdamOptions options = new AdamOptions(settings.learningRate());
+      AdamOptions options = new AdamOptions(settings.training().learningRate(1));
       options.weight_decay().put(settings.weightDecay());
       TensorVector parameters = new TensorVector(model.parameters().toArray(new Tensor[0]));
       this.optimizer = new Adam(parameters, options);
@@ -53,10 +53,10 @@ public final class PlainTraining implements AutoCloseable {
 
   /** Draws the order of an epoch's samples, and sets its learning rate. */
   public void startEpoch(int epoch) {
-    Engine.seed(settings.seed() + epoch); // of the dropout masks
-    order = shuffled(new SplittableRandom(settings.seed() + epoch));
+    Engine.seed(settings.training().seed() + epoch); // of the dropout masks
+    order = shuffled(new SplittableRandom(settings.training().seed() + epoch));
     try (PointerScope scope = new PointerScope()) {
-      optimizer.param_groups().get(0).options().set_lr(settings.learningRate(epoch));
+      optimizer.param_groups().get(0).options().set_lr(settings.training().learningRate(epoch));
     }
   }
 
@@ -72,7 +72,7 @@ public final class PlainTraining implements AutoCloseable {
 
   /** Batches of an epoch. */
   public int batches() {
-    return (samples.size() + settings.batchSize() - 1) / settings.batchSize();
+    return (samples.size() + settings.training().batchSize() - 1) / settings.training().batchSize();
   }
 
   /**
@@ -83,7 +83,7 @@ public final class PlainTraining implements AutoCloseable {
   public double step(int batch) {
     try (PointerScope scope = new PointerScope()) {
       int[] numbers = numbers(batch);
-      PaddedBatch padded = PaddedBatch.of(samples.prefixes(numbers), settings.maxLength());
+      PaddedBatch padded = PaddedBatch.of(samples.prefixes(numbers), settings.training().maxLength());
       optimizer.zero_grad();
       Tensor loss = model.loss(padded, targets(numbers), true);
       loss.backward();
@@ -98,8 +98,8 @@ public final class PlainTraining implements AutoCloseable {
   }
 
   private int[] numbers(int batch) {
-    int from = batch * settings.batchSize();
-    int to = Math.min(samples.size(), from + settings.batchSize());
+    int from = batch * settings.training().batchSize();
+    int to = Math.min(samples.size(), from + settings.training().batchSize());
     return Arrays.copyOfRange(order, from, to);
   }
 

@@ -119,14 +119,14 @@ public final class EpochComparison {
     List<Epoch> epochs = new ArrayList<>();
     long begun = System.nanoTime();
     ValidationSplit split =
-        ValidationSplit.of(data.sessions(), settings.validation(), "set a smaller validation");
+        ValidationSplit.of(data.sessions(), settings.training().validation(), "set a smaller validation");
     EpochFigures validation = new EpochFigures(split.tail(), data.support());
-    Engine.seed(settings.seed());
+    Engine.seed(settings.training().seed());
     try (Network network =
             new LinetFamily().network(values, data.catalog().size(), ScalarType.Float);
         PlainTraining plain =
             new PlainTraining(network.parameters().snapshot(), values, split.head())) {
-      for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+      for (int epoch = 1; epoch <= settings.training().epochs(); epoch++) {
         double loss = plainEpoch(plain, epoch, split.head().sampleCount());
         double seconds = seconds(begun);
         // the same model by another way: PlainLinetTest
@@ -136,7 +136,7 @@ public final class EpochComparison {
         Map<String, Double> figures =
             validation.measure(
                 (prefixes, targets) ->
-                    new Scorer(network, settings.maxLength())
+                    new Scorer(network, settings.training().maxLength())
                         .rank(prefixes, targets, 0)
                         .pessimistic());
         note(epochs, new Epoch("plain", epoch, loss, seconds, figures));
@@ -149,7 +149,7 @@ public final class EpochComparison {
   /** Returns the mean loss of a sample. */
   private double plainEpoch(PlainTraining plain, int epoch, int samples) {
     Engine.useThreads(
-        settings.threads() > 0 ? settings.threads() : Runtime.getRuntime().availableProcessors());
+        settings.training().threads() > 0 ? settings.training().threads() : Runtime.getRuntime().availableProcessors());
     plain.startEpoch(epoch);
     double sum = 0;
     for (int batch = 0; batch < plain.batches(); batch++) {

@@ -41,16 +41,16 @@ public final class StepComparison implements AutoCloseable {
   /** Everything but the times is made here. */
   public StepComparison(TrainingSet data, Hyperparameters values) {
     this.settings = NeuralSettings.of(values);
-    this.random = new SplittableRandom(settings.seed());
+    this.random = new SplittableRandom(settings.training().seed());
     this.steps = new TrainingSteps(new LinetFamily(), values, data);
     this.epoch = steps.epoch(1);
-    this.fullEpoch = steps.epochOfDistinct(settings.batchSize(), 1);
+    this.fullEpoch = steps.epochOfDistinct(settings.training().batchSize(), 1);
     this.plain =
         new PlainTraining(steps.network().parameters().snapshot(), values, data.sessions());
     this.floor = new Floor(most(fullEpoch), data.catalog().size(), settings.dimension());
     // one thread a processor, unless the settings bind both ways to fewer
     this.processors =
-        settings.threads() > 0 ? settings.threads() : Runtime.getRuntime().availableProcessors();
+        settings.training().threads() > 0 ? settings.training().threads() : Runtime.getRuntime().availableProcessors();
   }
 
   /**
@@ -105,10 +105,10 @@ public final class StepComparison implements AutoCloseable {
    */
   private int[] fullBatches() {
     int most = most(fullEpoch);
-    if (most < settings.batchSize()) {
+    if (most < settings.training().batchSize()) {
       throw new LinetException(
           "The data set has too few distinct prefixes for a batch of "
-              + settings.batchSize()
+              + settings.training().batchSize()
               + ": give more data, or a smaller --batch-size");
     }
     return IntStream.range(0, fullEpoch.batches())

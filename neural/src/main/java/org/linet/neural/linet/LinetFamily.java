@@ -5,10 +5,10 @@ import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.neural.engine.Parameters;
 import org.linet.neural.engine.PrefixEncoder;
-import org.linet.neural.training.NeuralFamily;
+import org.linet.neural.training.PrefixFamily;
 
 /** LINet as a model family, {@code --model linet}. */
-public final class LinetFamily extends NeuralFamily {
+public final class LinetFamily extends PrefixFamily {
   @Override
   public String name() {
     return "linet";

@@ -18,7 +18,7 @@ import org.linet.neural.engine.Initial;
 import org.linet.neural.engine.Parameters;
 import org.linet.neural.engine.Pass;
 import org.linet.neural.engine.PrefixEncoder;
-import org.linet.neural.training.NeuralFamily;
+import org.linet.neural.training.PrefixFamily;
 
 /**
  * NARM, {@code --model narm}: Li, Ren, Chen, Ren, Lian, Ma, "Neural Attentive Session-based
@@ -27,7 +27,7 @@ import org.linet.neural.training.NeuralFamily;
  *
  * <p>The defaults are the paper's; {@code paper} adds what the authors' code does beyond it.
  */
-public final class Narm extends NeuralFamily {
+public final class Narm extends PrefixFamily {
   @Override
   public String name() {
     return "narm";

@@ -19,7 +19,7 @@ import org.linet.neural.engine.Parameters;
 import org.linet.neural.engine.Pass;
 import org.linet.neural.engine.PrefixEncoder;
 import org.linet.neural.engine.Tensors;
-import org.linet.neural.training.NeuralFamily;
+import org.linet.neural.training.PrefixFamily;
 
 /**
  * SR-GNN, {@code --model sr-gnn}: Wu, Tang, Zhu, Wang, Xie, Tan, "Session-based Recommendation with
@@ -29,7 +29,7 @@ import org.linet.neural.training.NeuralFamily;
  * <p>The defaults are the paper's. {@code best} is NISER+: Gupta, Garg, Malhotra, Vig, Shroff,
  * "NISER: Normalized Item and Session Representations to Handle Popularity Bias", 2019.
  */
-public final class SrGnn extends NeuralFamily {
+public final class SrGnn extends PrefixFamily {
   private static final Map<String, String> DEFAULTS =
       Map.ofEntries(
           entry("dimension", "100"),

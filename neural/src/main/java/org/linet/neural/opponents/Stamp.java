@@ -17,7 +17,7 @@ import org.linet.neural.engine.Initial;
 import org.linet.neural.engine.Parameters;
 import org.linet.neural.engine.Pass;
 import org.linet.neural.engine.PrefixEncoder;
-import org.linet.neural.training.NeuralFamily;
+import org.linet.neural.training.PrefixFamily;
 
 /**
  * STAMP, {@code --model stamp}: Liu, Zeng, Mokhosi, Zhang, "STAMP: Short-Term Attention/Memory
@@ -26,7 +26,7 @@ import org.linet.neural.training.NeuralFamily;
  *
  * <p>The defaults are the paper's; {@code paper} adds what the authors' code does beyond it.
  */
-public final class Stamp extends NeuralFamily {
+public final class Stamp extends PrefixFamily {
   @Override
   public String name() {
     return "stamp";

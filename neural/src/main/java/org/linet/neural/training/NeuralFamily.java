@@ -1,11 +1,7 @@
 package org.linet.neural.training;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.linet.core.hyperparameter.Hyperparameter;
-import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.io.Safetensors;
 import org.linet.core.model.ModelArtifact;
@@ -13,53 +9,34 @@ import org.linet.core.model.ModelFamily;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingRequest;
-import org.linet.neural.engine.Engine;
-import org.linet.neural.engine.ItemTable;
 import org.linet.neural.engine.Network;
-import org.linet.neural.engine.Parameters;
-import org.linet.neural.engine.PrefixEncoder;
 import org.linet.neural.inference.NeuralRecommender;
 
 /**
- * What all neural families share: a model only says how it is called, which settings it adds and
- * how its encoder is built.
+ * What all neural families share: phases of training, the artifact, scoring. Most extend {@link
+ * PrefixFamily}, which brings a way of learning too.
  */
 public abstract class NeuralFamily implements ModelFamily {
-  /** Declares the encoder's parameters and builds it. */
-  protected abstract PrefixEncoder encoder(Parameters parameters, Hyperparameters values);
-
-  /** The model's settings beyond {@link NeuralSettings#declared()}. */
-  protected abstract List<Hyperparameter> ownSettings();
-
-  /** The model's own defaults of settings that all neural models share, as a user would write. */
-  protected Map<String, String> sharedDefaults() {
-    return Map.of();
-  }
-
   /**
-   * Numbers that the encoder keeps between forward and backward pass for a prefix of {@code length}
-   * clicks, to estimate the memory of a step: roughly, but not too few.
+   * A freshly initialised network.
+   *
+   * @param values what {@link #hyperparameters} declares
+   * @param items |V|
    */
-  protected long floatsPerPrefix(int length, Hyperparameters values) {
-    return 40L * (length + 1) * values.whole("dimension");
-  }
+  public abstract Network network(Hyperparameters values, int items, ScalarType type);
 
-  @Override
-  public final HyperparameterSpace hyperparameters() {
-    return new HyperparameterSpace(NeuralSettings.declared())
-        .withDefaults(sharedDefaults())
-        .with(ownSettings().toArray(new Hyperparameter[0]));
-  }
+  /** How the family learns. */
+  protected abstract TrainingMethod method(Hyperparameters values);
 
   @Override
   public final TrainedModel train(TrainingRequest request) {
-    NeuralSettings settings = NeuralSettings.of(request.hyperparameters());
+    Hyperparameters values = request.hyperparameters();
     int items = request.data().catalog().size();
     return new NeuralTraining(
             request,
-            settings,
-            () -> network(request.hyperparameters(), items, ScalarType.Float),
-            length -> floatsPerPrefix(length, request.hyperparameters()))
+            TrainingSettings.of(values),
+            () -> network(values, items, ScalarType.Float),
+            method(values))
         .run();
   }
 
@@ -71,21 +48,6 @@ public abstract class NeuralFamily implements ModelFamily {
     network.parameters().load(Safetensors.read(weights), weights.toString());
     network.table().refresh();
     return new NeuralRecommender(
-        name(), artifact.catalog(), network, NeuralSettings.of(values).maxLength());
-  }
-
-  /** A freshly initialised network. */
-  public final Network network(Hyperparameters values, int items, ScalarType type) {
-    Engine.useThreads(1);
-    NeuralSettings settings = NeuralSettings.of(values);
-    Parameters parameters = new Parameters(type);
-    ItemTable table =
-        new ItemTable(
-            parameters, items, settings.dimension(), settings.normalize(), settings.initialItems());
-    return new Network(
-        parameters,
-        table,
-        own -> encoder(own, values),
-        settings.normalize() ? settings.scale() : 0);
+        name(), artifact.catalog(), network, TrainingSettings.of(values).maxLength());
   }
 }

@@ -1,5 +1,6 @@
 package org.linet.neural.training;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.Hyperparameter;
@@ -11,18 +12,13 @@ import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.neural.engine.Initial;
 
 /**
- * The settings that all neural models share.
+ * The settings that all models share that learn from prefixes.
  *
+ * @param training those of every neural training
  * @param dimension d, size of an item vector
- * @param epochs most epochs
- * @param batchSize samples a step
- * @param learningRate of the first epoch
- * @param decay factor on the learning rate every {@code decayEpochs} epochs
- * @param decayEpochs epochs between decays
  * @param weightDecay L2 on all parameters
  * @param decoupled whether the decay is AdamW's instead of a part of the gradient
  * @param dropout share of the embeddings' elements that training drops
- * @param maxLength last clicks of a prefix that are read
  * @param normalize whether items and query are L2-normalised
  * @param scale of normalised scores
  * @param initialDeviation of the item vectors' normal first values; 0 for uniform ones
@@ -31,23 +27,13 @@ import org.linet.neural.engine.Initial;
  * @param negatives items sampled a step
  * @param samplingExponent of the items' popularity in the sampling
  * @param labelSmoothing share of every target's weight that is spread over the catalogue
- * @param validation share of train, its tail, that chooses the epoch; 0 for none
- * @param patience epochs without a better validation Hit@20 before the selection stops
- * @param refit whether the chosen number of epochs is trained again on all of train
- * @param seed of everything random
- * @param threads of a tensor operation, 0 for one per processor
  */
 public record NeuralSettings(
+    TrainingSettings training,
     int dimension,
-    int epochs,
-    int batchSize,
-    double learningRate,
-    double decay,
-    int decayEpochs,
     double weightDecay,
     boolean decoupled,
     double dropout,
-    int maxLength,
     boolean normalize,
     double scale,
     double initialDeviation,
@@ -55,12 +41,7 @@ public record NeuralSettings(
     boolean sampled,
     int negatives,
     double samplingExponent,
-    double labelSmoothing,
-    double validation,
-    int patience,
-    boolean refit,
-    long seed,
-    int threads) {
+    double labelSmoothing) {
 
   public NeuralSettings {
     if (sampled && labelSmoothing > 0) {
@@ -75,15 +56,15 @@ public record NeuralSettings(
    * trains; a family may have other defaults.
    */
   public static List<Hyperparameter> declared() {
+    List<Hyperparameter> all = new ArrayList<>(own());
+    all.addAll(TrainingSettings.declared());
+    return List.copyOf(all);
+  }
+
+  private static List<Hyperparameter> own() {
     return List.of(
         new Whole("dimension", 100, 1, 4096, "size d of an item vector")
             .searchedAmong(50, 100, 150, 200),
-        new Whole("epochs", 4, 1, 1000, "most passes over the training samples"),
-        new Whole("batch-size", 512, 1, 65536, "samples a step").searchedAmong(128, 256, 512, 1024),
-        new Real("learning-rate", 0.002, 1e-7, 10, "Adam's step size in the first epoch")
-            .searchedByFactors(5e-4, 1e-2),
-        new Real("decay", 0.1, 1e-6, 1, "factor on the learning rate every decay-epochs epochs"),
-        new Whole("decay-epochs", 2, 1, 1000, "epochs between two decays of the learning rate"),
         new Real("weight-decay", 1e-5, 0, 1, "L2 on all parameters, added to the gradient")
             .searchedByFactors(1e-7, 1e-4),
         new Choice(
@@ -93,7 +74,6 @@ public record NeuralSettings(
             "adam: weight decay is a part of the gradient; adamw: it is not"),
         new Real("dropout", 0.1, 0, 0.95, "share of the embeddings' elements dropped in training")
             .searchedFrom(0, 0.5),
-        new Whole("max-length", 20, 1, 1000, "last clicks of a session that the model reads"),
         new Flag("normalize", true, "L2-normalise item vectors and query"),
         new Real("scale", 12, 1e-3, 1e3, "factor on normalised scores, unused without normalize")
             .searchedFrom(8, 20),
@@ -128,28 +108,16 @@ public record NeuralSettings(
             0,
             0,
             0.9,
-            "share of a target's weight that is spread over the catalogue, with loss=full"),
-        new Real(
-            "validation", 0.1, 0, 0.5, "share of train, its tail, that chooses the epoch; 0: none"),
-        new Whole(
-            "patience", 1, 1, 1000, "epochs without a better validation Hit@20 before it stops"),
-        new Flag("refit", true, "train the chosen number of epochs again on all of train"),
-        new Whole("seed", 42, Long.MIN_VALUE, Long.MAX_VALUE, "seed of everything random"),
-        new Whole("threads", 0, 0, 1024, "threads of a tensor operation, 0: one per processor"));
+            "share of a target's weight that is spread over the catalogue, with loss=full"));
   }
 
   public static NeuralSettings of(Hyperparameters values) {
     return new NeuralSettings(
+        TrainingSettings.of(values),
         values.whole("dimension"),
-        values.whole("epochs"),
-        values.whole("batch-size"),
-        values.real("learning-rate"),
-        values.real("decay"),
-        values.whole("decay-epochs"),
         values.real("weight-decay"),
         values.choice("optimizer").equals("adamw"),
         values.real("dropout"),
-        values.whole("max-length"),
         values.flag("normalize"),
         values.real("scale"),
         values.real("initial-deviation"),
@@ -157,12 +125,7 @@ public record NeuralSettings(
         values.choice("loss").equals("sampled"),
         values.whole("negatives"),
         values.real("sampling-exponent"),
-        values.real("label-smoothing"),
-        values.real("validation"),
-        values.whole("patience"),
-        values.flag("refit"),
-        values.wholeLong("seed"),
-        values.whole("threads"));
+        values.real("label-smoothing"));
   }
 
   /** First values of the item vectors. */
@@ -170,11 +133,5 @@ public record NeuralSettings(
     return initialDeviation == 0
         ? Initial.uniform(1 / Math.sqrt(dimension))
         : Initial.normal(initialDeviation);
-  }
-
-  /** Learning rate of an epoch, counted from 1. */
-  public double learningRate(int epoch) {
-    int decays = (epoch - 1) / decayEpochs;
-    return learningRate * Math.pow(decay, decays);
   }
 }

@@ -1,8 +1,6 @@
 package org.linet.neural.training;
 
-import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
 import org.linet.core.model.TrainingRequest;
@@ -11,7 +9,6 @@ import org.linet.core.session.ValidationSplit;
 import org.linet.neural.engine.Engine;
 import org.linet.neural.engine.Network;
 import org.linet.neural.engine.Workers;
-import org.linet.neural.loss.SoftmaxLoss;
 
 /**
  * Training of a neural model: a selection phase that chooses the number of epochs on the tail of
@@ -19,24 +16,24 @@ import org.linet.neural.loss.SoftmaxLoss;
  */
 public final class NeuralTraining {
   private final TrainingRequest request;
-  private final NeuralSettings settings;
+  private final TrainingSettings settings;
   private final Supplier<Network> networks;
-  private final IntToLongFunction floatsPerPrefix;
+  private final TrainingMethod method;
   private final Checkpoints checkpoints;
 
   /**
    * @param networks makes a freshly initialised network
-   * @param floatsPerPrefix numbers that its encoder keeps for a prefix of a length
+   * @param method how it learns
    */
   public NeuralTraining(
       TrainingRequest request,
-      NeuralSettings settings,
+      TrainingSettings settings,
       Supplier<Network> networks,
-      IntToLongFunction floatsPerPrefix) {
+      TrainingMethod method) {
     this.request = request;
     this.settings = settings;
     this.networks = networks;
-    this.floatsPerPrefix = floatsPerPrefix;
+    this.method = method;
     this.checkpoints = new Checkpoints(request.workFolder());
   }
 
@@ -48,7 +45,7 @@ public final class NeuralTraining {
   }
 
   private NeuralTrainedModel run(Workers workers) {
-    requireMemory(workers.count());
+    method.requireMemory(request.data(), workers.count());
     Checkpoints.@Nullable Content checkpoint = request.resume() ? resumed() : null;
     TrainingState state = checkpoint == null ? freshState() : checkpoint.state();
     if (state.phase() == Phase.SELECTION) {
@@ -72,33 +69,6 @@ public final class NeuralTraining {
       }
       return refit.finished(refit.run());
     }
-  }
-
-  private void requireMemory(int threads) {
-    Sessions sessions = request.data().sessions();
-    int items = request.data().catalog().size();
-    int longest = 1;
-    for (int s = 0; s < sessions.count(); s++) {
-      longest = Math.max(longest, sessions.end(s) - sessions.start(s) - 1);
-    }
-    int candidates =
-        settings.sampled()
-            ? (int) Math.min(items, 2L * settings.batchSize() + settings.negatives())
-            : items;
-    MemoryNeed.of(
-            settings,
-            items,
-            Math.min(settings.batchSize(), sessions.sampleCount()),
-            Math.min(longest, settings.maxLength()),
-            new SoftmaxLoss.Shape(
-                ScalarType.Float,
-                candidates,
-                settings.dimension(),
-                threads,
-                Double.POSITIVE_INFINITY,
-                settings.labelSmoothing()),
-            floatsPerPrefix)
-        .requireWithin(MemoryNeed.available(), settings, items);
   }
 
   private TrainingState freshState() {
@@ -183,14 +153,14 @@ public final class NeuralTraining {
       TrainingState state,
       Workers workers) {
     Engine.seed(Seeds.mix(settings.seed(), state.phase().seed()));
+    Network network = networks.get();
     PhaseRun run =
         new PhaseRun(
             request,
             settings,
             checkpoints,
-            workers,
-            networks.get(),
-            sessions,
+            network,
+            method.learner(network, sessions, workers),
             heldBack,
             epochs,
             state);

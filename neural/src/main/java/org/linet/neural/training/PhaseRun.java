@@ -17,7 +17,6 @@ import org.linet.core.model.TrainingListener;
 import org.linet.core.model.TrainingRequest;
 import org.linet.core.session.Sessions;
 import org.linet.neural.engine.Network;
-import org.linet.neural.engine.Workers;
 import org.linet.neural.inference.Scorer;
 
 /** One phase of a training: its epochs, steps, validations and checkpoints. */
@@ -26,41 +25,37 @@ final class PhaseRun implements AutoCloseable {
   private static final String BEST = "best/";
 
   private final TrainingRequest request;
-  private final NeuralSettings settings;
+  private final TrainingSettings settings;
   private final Checkpoints checkpoints;
-  private final MergedPrefixes prefixes;
   private final @Nullable EpochFigures validation;
   private final @Nullable EpochFigures monitoring;
   private final int epochs;
   private final Network network;
-  private final TrainingStep step;
+  private final Learner learner;
   private final Map<String, FloatTensor> best = new LinkedHashMap<>();
   private TrainingState state;
   private long checkpointDue;
   private boolean finished;
 
   /**
-   * @param workers the caller's
    * @param network as initialised; owned
-   * @param sessions what this phase trains on
+   * @param learner of that network; owned
    * @param heldBack what validates it, or null in the refit
    * @param epochs of this phase at most
    * @param state where to begin
    */
   PhaseRun(
       TrainingRequest request,
-      NeuralSettings settings,
+      TrainingSettings settings,
       Checkpoints checkpoints,
-      Workers workers,
       Network network,
-      Sessions sessions,
+      Learner learner,
       @Nullable Sessions heldBack,
       int epochs,
       TrainingState state) {
     this.request = request;
     this.settings = settings;
     this.checkpoints = checkpoints;
-    this.prefixes = MergedPrefixes.of(sessions, settings.maxLength());
     int[] support = request.data().support();
     this.validation = heldBack == null ? null : new EpochFigures(heldBack, support);
     boolean last = state.phase() == Phase.REFIT || !settings.refit();
@@ -70,9 +65,7 @@ final class PhaseRun implements AutoCloseable {
             : null;
     this.epochs = epochs;
     this.network = network;
-    int items = Math.toIntExact(network.table().items());
-    this.step =
-        new TrainingStep(network, settings, RowSelection.of(settings, prefixes, items), workers);
+    this.learner = learner;
     this.state = state;
   }
 
@@ -92,17 +85,17 @@ final class PhaseRun implements AutoCloseable {
     String source = checkpoint.folder().toString();
     network.parameters().load(own, source);
     network.table().refresh();
-    step.optimizer().load(checkpoint.tensors(), state.optimizerSteps(), source);
+    learner.load(checkpoint.tensors(), state.optimizerSteps(), source);
   }
 
   /** Trains to the end of the phase; the state afterwards names the best epoch. */
   TrainingState run() {
     scheduleCheckpoint();
     while (state.epoch() <= epochs && !patienceIsOver()) {
-      EpochPlan plan = new EpochPlan(prefixes, settings.batchSize(), seed(state.epoch(), -1));
-      try (BatchesAhead batches = new BatchesAhead(plan, state.nextBatch())) {
-        while (state.nextBatch() < plan.batches()) {
-          step(batches.next());
+      try (Learner.Epoch epoch =
+          learner.epoch(seed(state.epoch(), -1), state.nextBatch())) {
+        while (state.nextBatch() < epoch.steps()) {
+          step(epoch);
           afterStep();
         }
       }
@@ -117,14 +110,14 @@ final class PhaseRun implements AutoCloseable {
         && state.epoch() - 1 - state.bestEpoch() >= settings.patience();
   }
 
-  private void step(Batch batch) {
+  private void step(Learner.Epoch epoch) {
     long start = System.nanoTime();
     double rate = settings.learningRate(state.epoch());
-    double loss = step.run(batch, rate, seed(state.epoch(), state.nextBatch()));
-    if (!Double.isFinite(loss)) {
+    Learner.Progress done = epoch.step(rate, seed(state.epoch(), state.nextBatch()));
+    if (!Double.isFinite(done.loss())) {
       throw new LinetException(
           "The loss became "
-              + loss
+              + done.loss()
               + " at step "
               + (state.nextBatch() + 1)
               + " of epoch "
@@ -138,7 +131,7 @@ final class PhaseRun implements AutoCloseable {
               + "; train again with a lower learning-rate");
     }
     double took = (System.nanoTime() - start) / 1e9;
-    state = state.afterBatch(loss * settings.batchSize(), batch.samples(), took);
+    state = state.afterBatch(done.loss(), done.samples(), took);
   }
 
   private void afterStep() {
@@ -151,10 +144,10 @@ final class PhaseRun implements AutoCloseable {
                 state.epoch(),
                 epochs,
                 state.samplesDone(),
-                prefixes.samples(),
+                learner.samples(),
                 state.meanLoss(),
                 speed,
-                (prefixes.samples() - state.samplesDone()) / speed));
+                (learner.samples() - state.samplesDone()) / speed));
     if (request.stopRequested().getAsBoolean()) {
       Path written = writeCheckpoint();
       throw new StoppedException(
@@ -175,7 +168,7 @@ final class PhaseRun implements AutoCloseable {
 
   private void finishEpoch() {
     long start = System.nanoTime();
-    step.optimizer().table().synchronize();
+    learner.synchronize();
     Map<String, Double> figures = measure(validation);
     double validated = (System.nanoTime() - start) / 1e9;
     EpochRecord record =
@@ -185,7 +178,7 @@ final class PhaseRun implements AutoCloseable {
             settings.learningRate(state.epoch()),
             state.meanLoss(),
             figures,
-            prefixes.samples(),
+            learner.samples(),
             state.seconds(),
             validated,
             measure(monitoring));
@@ -237,7 +230,7 @@ final class PhaseRun implements AutoCloseable {
         .parameters()
         .snapshot()
         .forEach((name, tensor) -> tensors.put(PARAMETER + name, tensor));
-    tensors.putAll(step.optimizer().snapshot());
+    learner.snapshot(tensors);
     tensors.putAll(best);
     Path written = checkpoints.write(state, tensors);
     scheduleCheckpoint();
@@ -287,10 +280,7 @@ final class PhaseRun implements AutoCloseable {
         + ": up to "
         + epochs
         + " epochs of "
-        + prefixes.samples()
-        + " samples ("
-        + prefixes.size()
-        + " distinct prefixes)";
+        + learner.describe();
   }
 
   /** Hands the network over; only what training needed is freed afterwards. */
@@ -299,10 +289,10 @@ final class PhaseRun implements AutoCloseable {
     return new NeuralTrainedModel(network, last.history(), last.bestEpoch());
   }
 
-  /** Frees the optimizer and the loss, and the network unless it was handed over. */
+  /** Frees what only training needed, and the network unless it was handed over. */
   @Override
   public void close() {
-    step.close();
+    learner.close();
     if (!finished) {
       network.close();
     }

@@ -34,7 +34,7 @@ interface RowSelection {
         prefixes.targetCounts(items),
         settings.samplingExponent(),
         settings.negatives(),
-        settings.batchSize() + prefixes.mostTargets());
+        settings.training().batchSize() + prefixes.mostTargets());
   }
 
   /**

@@ -20,12 +20,12 @@ public final class TrainingSteps implements AutoCloseable {
   private int done;
 
   /** A freshly initialised network of a family, to be trained on all sessions of a data set. */
-  public TrainingSteps(NeuralFamily family, Hyperparameters values, TrainingSet data) {
+  public TrainingSteps(PrefixFamily family, Hyperparameters values, TrainingSet data) {
     this.settings = NeuralSettings.of(values);
-    this.prefixes = MergedPrefixes.of(data.sessions(), settings.maxLength());
+    this.prefixes = MergedPrefixes.of(data.sessions(), settings.training().maxLength());
     int items = data.catalog().size();
-    this.workers = new Workers(settings.threads());
-    Engine.seed(settings.seed());
+    this.workers = new Workers(settings.training().threads());
+    Engine.seed(settings.training().seed());
     this.network = family.network(values, items, ScalarType.Float);
     this.step =
         new TrainingStep(network, settings, RowSelection.of(settings, prefixes, items), workers);
@@ -53,7 +53,7 @@ public final class TrainingSteps implements AutoCloseable {
 
   /** An epoch as a training cuts it: about {@code batch-size} samples a batch. */
   public Epoch epoch(int number) {
-    return new Epoch(new EpochPlan(prefixes, settings.batchSize(), seed(number)));
+    return new Epoch(new EpochPlan(prefixes, settings.training().batchSize(), seed(number)));
   }
 
   /**
@@ -64,7 +64,7 @@ public final class TrainingSteps implements AutoCloseable {
   }
 
   private long seed(int epoch) {
-    return Seeds.mix(settings.seed(), epoch);
+    return Seeds.mix(settings.training().seed(), epoch);
   }
 
   @Override
@@ -104,7 +104,7 @@ public final class TrainingSteps implements AutoCloseable {
      */
     public double run(int batch) {
       return step.run(
-          plan.batch(batch), settings.learningRate(1), Seeds.mix(settings.seed(), 0, done++));
+          plan.batch(batch), settings.training().learningRate(1), Seeds.mix(settings.training().seed(), 0, done++));
     }
   }
 }

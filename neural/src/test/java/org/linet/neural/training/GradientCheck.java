@@ -68,8 +68,8 @@ public final class GradientCheck {
     RowSelection allRows = new RowSelection.AllRows(slow.items());
     try (Workers workers = new Workers(MEMBERS);
         TrainingStep step = new TrainingStep(network, values, allRows, workers)) {
-      MergedPrefixes prefixes = MergedPrefixes.of(sessions, values.maxLength());
-      EpochPlan plan = new EpochPlan(prefixes, values.batchSize(), 1);
+      MergedPrefixes prefixes = MergedPrefixes.of(sessions, values.training().maxLength());
+      EpochPlan plan = new EpochPlan(prefixes, values.training().batchSize(), 1);
       for (int b = 0; b < plan.batches(); b++) {
         loss += step.gradients(plan.batch(b), 7);
         network

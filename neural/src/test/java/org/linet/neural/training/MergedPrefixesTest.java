@@ -72,7 +72,7 @@ class MergedPrefixesTest {
         Workers workers = new Workers(2);
         TrainingStep step =
             new TrainingStep(network, values, new RowSelection.AllRows(items), workers)) {
-      EpochPlan plan = new EpochPlan(merged, values.batchSize(), 1);
+      EpochPlan plan = new EpochPlan(merged, values.training().batchSize(), 1);
       Map<String, double[]> fromMerged = new HashMap<>();
       double mergedLoss = 0;
       assertThat(plan.batch(0).groups()).as("lengths in a batch").isGreaterThan(1);
@@ -85,7 +85,7 @@ class MergedPrefixesTest {
       for (int s = 0; s < sessions.count(); s++) {
         int[] session = sessions.session(s);
         for (int end = 1; end < session.length; end++) {
-          samplesLoss += step.gradients(sample(session, end, values.batchSize()), 1);
+          samplesLoss += step.gradients(sample(session, end, values.training().batchSize()), 1);
           addGradients(network, step, fromSamples);
         }
       }

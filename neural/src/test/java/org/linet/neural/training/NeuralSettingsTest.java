@@ -88,8 +88,19 @@ class NeuralSettingsTest {
     assertThat(settings)
         .isEqualTo(
             new NeuralSettings(
-                7, 9, 33, 0.5, 0.25, 3, 0.125, true, 0.75, 11, false, 6, 0.5, 5, true, 77, 0.75, 0,
-                0.0625, 5, false, -4, 2));
+                new TrainingSettings(9, 33, 0.5, 0.25, 3, 11, 0.0625, 5, false, -4, 2),
+                7,
+                0.125,
+                true,
+                0.75,
+                false,
+                6,
+                0.5,
+                5,
+                true,
+                77,
+                0.75,
+                0));
   }
 
   @Test

@@ -335,9 +335,9 @@ class TrainingTest {
             () -> false);
     return new NeuralTraining(
         request,
-        NeuralSettings.of(settings),
+        TrainingSettings.of(settings),
         () -> changed.apply(new LinetFamily().network(settings, 40, ScalarType.Float)),
-        length -> length);
+        new PrefixTraining(NeuralSettings.of(settings), length -> length));
   }
 
   private byte[] weights(Hyperparameters settings) throws Exception {

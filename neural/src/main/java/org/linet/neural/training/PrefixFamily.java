@@ -1,0 +1,66 @@
+package org.linet.neural.training;
+
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.linet.core.hyperparameter.Hyperparameter;
+import org.linet.core.hyperparameter.HyperparameterSpace;
+import org.linet.core.hyperparameter.Hyperparameters;
+import org.linet.neural.engine.Engine;
+import org.linet.neural.engine.ItemTable;
+import org.linet.neural.engine.Network;
+import org.linet.neural.engine.Parameters;
+import org.linet.neural.engine.PrefixEncoder;
+
+/**
+ * What the families share that learn from prefixes by softmax: a model only says how it is called,
+ * which settings it adds and how its encoder is built.
+ */
+public abstract class PrefixFamily extends NeuralFamily {
+  /** Declares the encoder's parameters and builds it. */
+  protected abstract PrefixEncoder encoder(Parameters parameters, Hyperparameters values);
+
+  /** The model's settings beyond {@link NeuralSettings#declared()}. */
+  protected abstract List<Hyperparameter> ownSettings();
+
+  /** The model's own defaults of settings that all these models share, as a user would write. */
+  protected Map<String, String> sharedDefaults() {
+    return Map.of();
+  }
+
+  /**
+   * Numbers that the encoder keeps between forward and backward pass for a prefix of {@code length}
+   * clicks, to estimate the memory of a step: roughly, but not too few.
+   */
+  protected long floatsPerPrefix(int length, Hyperparameters values) {
+    return 40L * (length + 1) * values.whole("dimension");
+  }
+
+  @Override
+  public final HyperparameterSpace hyperparameters() {
+    return new HyperparameterSpace(NeuralSettings.declared())
+        .withDefaults(sharedDefaults())
+        .with(ownSettings().toArray(new Hyperparameter[0]));
+  }
+
+  @Override
+  protected final TrainingMethod method(Hyperparameters values) {
+    return new PrefixTraining(
+        NeuralSettings.of(values), length -> floatsPerPrefix(length, values));
+  }
+
+  @Override
+  public final Network network(Hyperparameters values, int items, ScalarType type) {
+    Engine.useThreads(1);
+    NeuralSettings settings = NeuralSettings.of(values);
+    Parameters parameters = new Parameters(type);
+    ItemTable table =
+        new ItemTable(
+            parameters, items, settings.dimension(), settings.normalize(), settings.initialItems());
+    return new Network(
+        parameters,
+        table,
+        own -> encoder(own, values),
+        settings.normalize() ? settings.scale() : 0);
+  }
+}

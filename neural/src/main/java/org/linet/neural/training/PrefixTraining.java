@@ -1,0 +1,52 @@
+package org.linet.neural.training;
+
+import java.util.function.IntToLongFunction;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.linet.core.session.Sessions;
+import org.linet.core.session.TrainingSet;
+import org.linet.neural.engine.Network;
+import org.linet.neural.engine.Workers;
+import org.linet.neural.loss.SoftmaxLoss;
+
+/**
+ * Training on the prefixes of sessions, each with what followed it, in random order: softmax
+ * cross-entropy and Adam.
+ *
+ * @param settings of the loss, the optimizer and the item table
+ * @param floatsPerPrefix numbers that the encoder keeps for a prefix of a length
+ */
+record PrefixTraining(NeuralSettings settings, IntToLongFunction floatsPerPrefix)
+    implements TrainingMethod {
+
+  @Override
+  public void requireMemory(TrainingSet data, int threads) {
+    Sessions sessions = data.sessions();
+    int items = data.catalog().size();
+    int longest = 1;
+    for (int s = 0; s < sessions.count(); s++) {
+      longest = Math.max(longest, sessions.end(s) - sessions.start(s) - 1);
+    }
+    int batchSize = settings.training().batchSize();
+    int candidates =
+        settings.sampled() ? (int) Math.min(items, 2L * batchSize + settings.negatives()) : items;
+    MemoryNeed.of(
+            settings,
+            items,
+            Math.min(batchSize, sessions.sampleCount()),
+            Math.min(longest, settings.training().maxLength()),
+            new SoftmaxLoss.Shape(
+                ScalarType.Float,
+                candidates,
+                settings.dimension(),
+                threads,
+                Double.POSITIVE_INFINITY,
+                settings.labelSmoothing()),
+            floatsPerPrefix)
+        .requireWithin(MemoryNeed.available(), settings, items);
+  }
+
+  @Override
+  public Learner learner(Network network, Sessions sessions, Workers workers) {
+    return new PrefixLearner(network, settings, sessions, workers);
+  }
+}
