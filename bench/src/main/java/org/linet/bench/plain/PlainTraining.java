@@ -83,7 +83,8 @@ public final class PlainTraining implements AutoCloseable {
   public double step(int batch) {
     try (PointerScope scope = new PointerScope()) {
       int[] numbers = numbers(batch);
-      PaddedBatch padded = PaddedBatch.of(samples.prefixes(numbers), settings.training().maxLength());
+      PaddedBatch padded =
+          PaddedBatch.of(samples.prefixes(numbers), settings.training().maxLength());
       optimizer.zero_grad();
       Tensor loss = model.loss(padded, targets(numbers), true);
       loss.backward();

@@ -119,7 +119,8 @@ public final class EpochComparison {
     List<Epoch> epochs = new ArrayList<>();
     long begun = System.nanoTime();
     ValidationSplit split =
-        ValidationSplit.of(data.sessions(), settings.training().validation(), "set a smaller validation");
+        ValidationSplit.of(
+            data.sessions(), settings.training().validation(), "set a smaller validation");
     EpochFigures validation = new EpochFigures(split.tail(), data.support());
     Engine.seed(settings.training().seed());
     try (Network network =
@@ -149,7 +150,9 @@ public final class EpochComparison {
   /** Returns the mean loss of a sample. */
   private double plainEpoch(PlainTraining plain, int epoch, int samples) {
     Engine.useThreads(
-        settings.training().threads() > 0 ? settings.training().threads() : Runtime.getRuntime().availableProcessors());
+        settings.training().threads() > 0
+            ? settings.training().threads()
+            : Runtime.getRuntime().availableProcessors());
     plain.startEpoch(epoch);
     double sum = 0;
     for (int batch = 0; batch < plain.batches(); batch++) {

@@ -50,7 +50,9 @@ public final class StepComparison implements AutoCloseable {
     this.floor = new Floor(most(fullEpoch), data.catalog().size(), settings.dimension());
     // one thread a processor, unless the settings bind both ways to fewer
     this.processors =
-        settings.training().threads() > 0 ? settings.training().threads() : Runtime.getRuntime().availableProcessors();
+        settings.training().threads() > 0
+            ? settings.training().threads()
+            : Runtime.getRuntime().availableProcessors();
   }
 
   /**

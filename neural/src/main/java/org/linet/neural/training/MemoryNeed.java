@@ -45,7 +45,10 @@ record MemoryNeed(long table, long loss, long step) {
     int matrices = 3; // weight and two moments
     matrices += settings.normalize() ? 1 : 0; // the rows in use
     matrices += settings.sampled() ? 0 : 1; // the gradient
-    matrices += settings.training().validation() > 0 && !settings.training().refit() ? 1 : 0; // the best epoch's weight
+    matrices +=
+        settings.training().validation() > 0 && !settings.training().refit()
+            ? 1
+            : 0; // the best epoch's weight
     return new MemoryNeed(
         matrices * matrix,
         loss.bytes(),

@@ -92,8 +92,7 @@ final class PhaseRun implements AutoCloseable {
   TrainingState run() {
     scheduleCheckpoint();
     while (state.epoch() <= epochs && !patienceIsOver()) {
-      try (Learner.Epoch epoch =
-          learner.epoch(seed(state.epoch(), -1), state.nextBatch())) {
+      try (Learner.Epoch epoch = learner.epoch(seed(state.epoch(), -1), state.nextBatch())) {
         while (state.nextBatch() < epoch.steps()) {
           step(epoch);
           afterStep();
@@ -276,11 +275,7 @@ final class PhaseRun implements AutoCloseable {
 
   /** What this phase will do, in a line. */
   String describe() {
-    return state.phase().label()
-        + ": up to "
-        + epochs
-        + " epochs of "
-        + learner.describe();
+    return state.phase().label() + ": up to " + epochs + " epochs of " + learner.describe();
   }
 
   /** Hands the network over; only what training needed is freed afterwards. */

@@ -45,8 +45,7 @@ public abstract class PrefixFamily extends NeuralFamily {
 
   @Override
   protected final TrainingMethod method(Hyperparameters values) {
-    return new PrefixTraining(
-        NeuralSettings.of(values), length -> floatsPerPrefix(length, values));
+    return new PrefixTraining(NeuralSettings.of(values), length -> floatsPerPrefix(length, values));
   }
 
   @Override

@@ -104,7 +104,9 @@ public final class TrainingSteps implements AutoCloseable {
      */
     public double run(int batch) {
       return step.run(
-          plan.batch(batch), settings.training().learningRate(1), Seeds.mix(settings.training().seed(), 0, done++));
+          plan.batch(batch),
+          settings.training().learningRate(1),
+          Seeds.mix(settings.training().seed(), 0, done++));
     }
   }
 }

@@ -74,7 +74,12 @@ class MemoryNeedTest {
     SoftmaxLoss.Shape shape =
         new SoftmaxLoss.Shape(ScalarType.Float, items, settings.dimension(), 2, 12, 0);
     return MemoryNeed.of(
-        settings, items, settings.training().batchSize(), 7, shape, length -> length * floatsPerClick);
+        settings,
+        items,
+        settings.training().batchSize(),
+        7,
+        shape,
+        length -> length * floatsPerClick);
   }
 
   private static NeuralSettings settings(String... namesAndValues) {
