@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
           + " standard error. Nothing is kept of the training."
     },
     footerHeading = "%nExample:%n",
-    footer = "  linet bench memory --data diginetica --minutes 30",
+    footer = "  linet bench memory --data diginetica --minutes 40",
     mixinStandardHelpOptions = true)
 final class MemoryBenchmark implements Runnable {
   private static final int LEAST_SAMPLES = 3;
@@ -48,15 +48,17 @@ final class MemoryBenchmark implements Runnable {
   @Option(
       names = "--minutes",
       paramLabel = "N",
-      defaultValue = "30",
+      defaultValue = "40",
       description = "How long to train (default: ${DEFAULT-VALUE}).")
   private double minutes;
 
   @Option(
       names = "--warm-up-minutes",
       paramLabel = "N",
-      defaultValue = "2",
-      description = "Of these, how long before the first sample (default: ${DEFAULT-VALUE}).")
+      defaultValue = "10",
+      description =
+          "Of these, how long before the first sample: the first validation and the first"
+              + " checkpoint take memory that stays (default: ${DEFAULT-VALUE}).")
   private double warmUpMinutes;
 
   @Option(

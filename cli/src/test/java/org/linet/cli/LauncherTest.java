@@ -154,6 +154,25 @@ class LauncherTest {
   }
 
   @Test
+  void besideAFolderLibItStartsWhatLiesThereWithoutACompiler() throws Exception {
+    Path archive = folder.resolve("an archive");
+    Files.createDirectories(archive.resolve("lib"));
+    Path launcher = Files.copy(LAUNCHER, archive.resolve("linet"));
+    executable(launcher);
+    Path jre = jdk("jre", "17.0.15", false);
+    Map<String, String> environment = Map.of("JAVA_HOME", jre.toString());
+    Result result = run(folder, List.of(launcher.toString(), "models"), environment);
+    assertThat(result.status()).isZero();
+    assertThat(result.out())
+        .contains("java=" + jre)
+        .contains("arg=-cp\narg=" + archive.toRealPath() + "/lib/*\n");
+    assertThat(archive).isDirectoryNotContaining("glob:**/target");
+    Result bench = run(folder, List.of(launcher.toString(), "bench", "train"), environment);
+    assertThat(bench.status()).isEqualTo(1);
+    assertThat(bench.err()).contains("run them from a checkout");
+  }
+
+  @Test
   void theStatusIsThatOfTheCommand() throws Exception {
     assertThat(linet(folder, Map.of("STUB_STATUS", "2"), "x").status()).isEqualTo(2);
   }

@@ -56,7 +56,15 @@ public record MemoryFigures(List<Sample> samples, double peakBytes, long steps, 
     json.put("minutes", last.minutes());
     json.put("steps", steps);
     json.put("epochs", epochs);
+    json.put("trace", trace());
     return json;
+  }
+
+  /** Minutes and resident MB of every sample, to see whether growth is steps or a slope. */
+  private List<double[]> trace() {
+    return samples.stream()
+        .map(sample -> new double[] {sample.minutes(), sample.residentBytes() / MB})
+        .toList();
   }
 
   /** The figures for people. */
