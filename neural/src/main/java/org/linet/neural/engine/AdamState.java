@@ -4,7 +4,6 @@ import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import org.linet.core.LinetException;
 import org.linet.core.io.Safetensors.FloatTensor;
 
 /**
@@ -50,17 +49,8 @@ public record AdamState(Tensor parameter, Tensor gradient, Tensor mean, Tensor v
 
   /** Restores what {@link #snapshot} gave. */
   void load(String name, Map<String, FloatTensor> values, String source) {
-    restore(mean, MEAN + name, values, source);
-    restore(variance, VARIANCE + name, values, source);
-  }
-
-  private static void restore(
-      Tensor tensor, String name, Map<String, FloatTensor> values, String source) {
-    FloatTensor value = values.get(name);
-    if (value == null) {
-      throw new LinetException(source + " lacks the tensor " + name);
-    }
-    Parameters.restore(tensor, value, name, source);
+    Parameters.restore(mean, MEAN + name, values, source);
+    Parameters.restore(variance, VARIANCE + name, values, source);
   }
 
   void release() {

@@ -155,6 +155,20 @@ public final class Parameters implements AutoCloseable {
         });
   }
 
+  /**
+   * Copies a named value into a tensor of the same shape.
+   *
+   * @throws LinetException if it is missing or its shape differs
+   */
+  public static void restore(
+      Tensor tensor, String name, Map<String, FloatTensor> values, String source) {
+    FloatTensor value = values.get(name);
+    if (value == null) {
+      throw new LinetException(source + " lacks the tensor " + name);
+    }
+    restore(tensor, value, name, source);
+  }
+
   /** Copies values into a tensor of the same shape. */
   public static void restore(Tensor tensor, FloatTensor value, String name, String source) {
     List<Long> shape = Tensors.shape(tensor);

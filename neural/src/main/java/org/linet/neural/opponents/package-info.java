@@ -1,6 +1,6 @@
 /**
- * The neural methods that LINet is compared with, a file each: equations, settings, presets. Loop,
- * loss, batching and artifact are those of LINet.
+ * The neural methods that LINet is compared with, a file each: equations, settings, presets. Loop
+ * and artifact are those of LINet, loss and batching too unless a method stands on its own.
  */
 @NullMarked
 package org.linet.neural.opponents;

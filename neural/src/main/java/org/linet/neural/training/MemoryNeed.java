@@ -20,7 +20,7 @@ import org.linet.neural.loss.SoftmaxLoss;
  * @param loss bytes of the loss's buffers
  * @param step bytes that the largest batch takes between forward and backward pass
  */
-record MemoryNeed(long table, long loss, long step) {
+public record MemoryNeed(long table, long loss, long step) {
   private static final Path SYSTEM = Path.of("/proc/meminfo");
   private static final Pattern AVAILABLE = Pattern.compile("(?m)^MemAvailable: *([0-9]+) kB$");
 
@@ -67,20 +67,7 @@ record MemoryNeed(long table, long loss, long step) {
    * @throws LinetException saying what is needed, what is there, and which settings shrink it
    */
   void requireWithin(long available, NeuralSettings settings, int items) {
-    long matrix = (long) items * settings.dimension() * Float.BYTES;
-    if (matrix > Safetensors.MAX_TENSOR_BYTES) {
-      throw new LinetException(
-          String.format(
-              Locale.ROOT,
-              "%s of %,d items x dimension=%d takes %s, and a weights file holds at most %s a"
-                  + " tensor: set dimension to at most %d",
-              ItemTable.NAME,
-              items,
-              settings.dimension(),
-              gigabytes(matrix),
-              gigabytes(Safetensors.MAX_TENSOR_BYTES),
-              Safetensors.MAX_TENSOR_BYTES / Float.BYTES / items));
-    }
+    requireStorable(ItemTable.NAME, items, settings.dimension());
     if (total() > available) {
       throw new LinetException(
           String.format(
@@ -99,6 +86,30 @@ record MemoryNeed(long table, long loss, long step) {
     }
   }
 
+  /**
+   * Refuses a table of items that no file of weights can hold.
+   *
+   * @param tensor its name
+   * @param columns numbers an item
+   * @throws LinetException saying how many numbers an item may have
+   */
+  public static void requireStorable(String tensor, int items, int columns) {
+    long matrix = (long) items * columns * Float.BYTES;
+    if (matrix > Safetensors.MAX_TENSOR_BYTES) {
+      throw new LinetException(
+          String.format(
+              Locale.ROOT,
+              "%s of %,d items x %,d numbers takes %s, and a weights file holds at most %s a"
+                  + " tensor, %d numbers an item: set a smaller dimension",
+              tensor,
+              items,
+              columns,
+              gigabytes(matrix),
+              gigabytes(Safetensors.MAX_TENSOR_BYTES),
+              Safetensors.MAX_TENSOR_BYTES / Float.BYTES / items));
+    }
+  }
+
   private String remedy(NeuralSettings settings) {
     if (step >= table && step >= loss) {
       return "a smaller batch-size or max-length";
@@ -106,14 +117,15 @@ record MemoryNeed(long table, long loss, long step) {
     return settings.sampled() ? "a smaller dimension" : "loss=sampled or a smaller dimension";
   }
 
-  private static String gigabytes(long bytes) {
+  /** Bytes in words. */
+  public static String gigabytes(long bytes) {
     return bytes < 100_000_000
         ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
         : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
   }
 
   /** Memory that the system can give, in bytes; without limit where the system does not tell. */
-  static long available() {
+  public static long available() {
     if (!Files.isReadable(SYSTEM)) {
       return Long.MAX_VALUE;
     }

@@ -20,12 +20,7 @@ final class SampledRows implements RowSelection {
   private final int mostCandidates;
   private final double[] targetShare;
   private final AliasTable proposal;
-
-  /** Place of a catalogue row among those of the current step, valid where the stamp is its. */
-  private final int[] places;
-
-  private final int[] stamps;
-  private int stamp;
+  private final DistinctRows distinct;
 
   /**
    * @param counts how often each catalogue row is a target
@@ -44,38 +39,28 @@ final class SampledRows implements RowSelection {
       weights[item] = Math.pow(counts[item] + 1.0, alpha);
     }
     this.proposal = new AliasTable(weights);
-    this.places = new int[counts.length];
-    this.stamps = new int[counts.length];
+    this.distinct = new DistinctRows(counts.length);
   }
 
   /** Not thread-safe: a step after the other. */
   @Override
   public Selected select(Batch batch, long seed) {
-    nextStamp();
+    distinct.clear();
     Targets targets = batch.targets();
-    int[] rows = new int[targets.items().length + negatives + batch.items().length];
-    int[] targetPlaces = new int[targets.items().length];
-    int count = 0;
-    for (int i = 0; i < targetPlaces.length; i++) {
-      count = place(targets.items()[i], rows, count);
-      targetPlaces[i] = places[targets.items()[i]];
-    }
+    int[] targetPlaces = distinct.places(targets.items());
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < negatives; i++) {
-      count = place(proposal.draw(random), rows, count);
+      distinct.place(proposal.draw(random));
     }
-    int candidates = count;
-    int[] inputs = new int[batch.items().length];
-    for (int i = 0; i < inputs.length; i++) {
-      count = place(batch.items()[i], rows, count);
-      inputs[i] = places[batch.items()[i]];
-    }
+    int candidates = distinct.count();
+    int[] inputs = distinct.places(batch.items());
+    int[] rows = distinct.rows();
     float[] offsets = new float[candidates];
     for (int c = 0; c < candidates; c++) {
       offsets[c] = (float) -Math.log(inclusion(rows[c], batch.samples()));
     }
     return new Selected(
-        Arrays.copyOf(rows, count),
+        rows,
         candidates,
         inputs,
         new Targets(batch.size(), targets.rows(), targetPlaces, targets.weights(), offsets));
@@ -84,24 +69,6 @@ final class SampledRows implements RowSelection {
   @Override
   public int mostCandidates() {
     return mostCandidates;
-  }
-
-  private void nextStamp() {
-    if (++stamp == 0) { // after 2^32 steps
-      Arrays.fill(stamps, 0);
-      stamp = 1;
-    }
-  }
-
-  /** Gives a catalogue row a place, unless it has one; returns how many have one. */
-  private int place(int item, int[] rows, int count) {
-    if (stamps[item] == stamp) {
-      return count;
-    }
-    stamps[item] = stamp;
-    places[item] = count;
-    rows[count] = item;
-    return count + 1;
   }
 
   /** Probability that an item is a target of one of the samples or one of the negatives. */

@@ -5,11 +5,11 @@ package org.linet.neural.training;
  * random numbers of a step depend on the training's seed and on where the step stands, nothing
  * else.
  */
-final class Seeds {
+public final class Seeds {
   private Seeds() {}
 
   /** Mixes numbers into a seed (the finalizer of SplitMix64 after each). */
-  static long mix(long... numbers) {
+  public static long mix(long... numbers) {
     long seed = 0x9E3779B97F4A7C15L;
     for (long number : numbers) {
       seed = (seed ^ number) + 0x9E3779B97F4A7C15L;

@@ -47,9 +47,19 @@ public abstract class SlowModel {
     return value;
   }
 
+  /** Columns of the item table. */
+  protected int columns() {
+    return (int) real("dimension");
+  }
+
+  /** Whether items and query are L2-normalised; families that never do have no such setting. */
+  private boolean normalized() {
+    return settings.containsKey("normalize") && flag("normalize");
+  }
+
   /** Number of items, |V|. */
   public int items() {
-    return weight("item.weight").length / (int) real("dimension");
+    return weight("item.weight").length / columns();
   }
 
   /** Scores z = q E^T of all items after a prefix of catalogue rows. */
@@ -61,7 +71,7 @@ public abstract class SlowModel {
       x[i] = item(read[i]);
     }
     double[] query = query(read, x);
-    if (flag("normalize")) {
+    if (normalized()) {
       query = times(real("scale"), unit(query));
     }
     double[] scores = new double[items()];
@@ -83,10 +93,14 @@ public abstract class SlowModel {
   }
 
   /** The vector of an item, of length 1 if items are normalised. */
-  private double[] item(int row) {
-    int d = (int) real("dimension");
-    double[] v = Arrays.copyOfRange(weight("item.weight"), row * d, (row + 1) * d);
-    return flag("normalize") ? unit(v) : v;
+  protected double[] item(int row) {
+    double[] v = row("item.weight", row, columns());
+    return normalized() ? unit(v) : v;
+  }
+
+  /** A row of a named matrix. */
+  protected double[] row(String name, int row, int columns) {
+    return Arrays.copyOfRange(weight(name), row * columns, (row + 1) * columns);
   }
 
   /**
@@ -110,7 +124,11 @@ public abstract class SlowModel {
 
   /** Cho et al.'s gated recurrent unit with the reset gate behind the matrix. */
   protected double[] gruStep(double[] input, double[] h) {
-    double[] fromInput = plus(times("rnn.weight_ih", input), weight("rnn.bias_ih"));
+    return gruStepFrom(plus(times("rnn.weight_ih", input), weight("rnn.bias_ih")), h);
+  }
+
+  /** The same, from what the input adds to the gates reset, update and new. */
+  protected double[] gruStepFrom(double[] fromInput, double[] h) {
     double[] fromState = plus(times("rnn.weight_hh", h), weight("rnn.bias_hh"));
     int size = h.length;
     double[] next = new double[size];

@@ -62,7 +62,7 @@ class MemoryNeedTest {
     assertThatThrownBy(() -> need.requireWithin(Long.MAX_VALUE, settings, 1_000_000))
         .isInstanceOf(LinetException.class)
         .hasMessageContaining("item.weight")
-        .hasMessageEndingWith("set dimension to at most 536");
+        .hasMessageEndingWith("536 numbers an item: set a smaller dimension");
   }
 
   @Test

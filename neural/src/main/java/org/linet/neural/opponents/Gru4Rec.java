@@ -1,0 +1,283 @@
+package org.linet.neural.opponents;
+
+import static java.util.Map.entry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
+import org.linet.core.hyperparameter.Hyperparameter;
+import org.linet.core.hyperparameter.Hyperparameter.Choice;
+import org.linet.core.hyperparameter.Hyperparameter.Real;
+import org.linet.core.hyperparameter.Hyperparameter.Whole;
+import org.linet.core.hyperparameter.HyperparameterSpace;
+import org.linet.core.hyperparameter.Hyperparameters;
+import org.linet.core.model.Preset;
+import org.linet.neural.engine.Engine;
+import org.linet.neural.engine.Initial;
+import org.linet.neural.engine.ItemTable;
+import org.linet.neural.engine.Network;
+import org.linet.neural.engine.Parameters;
+import org.linet.neural.engine.Pass;
+import org.linet.neural.engine.Tensors;
+import org.linet.neural.parallel.RecurrentEncoder;
+import org.linet.neural.parallel.SessionParallelSettings;
+import org.linet.neural.parallel.SessionParallelTraining;
+import org.linet.neural.training.NeuralFamily;
+import org.linet.neural.training.TrainingMethod;
+import org.linet.neural.training.TrainingSettings;
+
+/**
+ * GRU4Rec, {@code --model gru4rec}: Hidasi, Karatzoglou, Baltrunas, Tikk, "Session-based
+ * Recommendations with Recurrent Neural Networks", ICLR 2016; Hidasi, Karatzoglou, "Recurrent
+ * Neural Networks with Top-k Gains for Session-based Recommendations", CIKM 2018. A GRU reads the
+ * clicks; the item table times its state are the scores.
+ *
+ * <p>Trained in session-parallel batches ({@link SessionParallelTraining}), as the authors' code
+ * does and its re-implementations do not (Hidasi and Czapp, "The Effect of Third Party
+ * Implementations on Reproducibility", RecSys 2023).
+ */
+public final class Gru4Rec extends NeuralFamily {
+  @Override
+  public String name() {
+    return "gru4rec";
+  }
+
+  @Override
+  public String description() {
+    return "GRU4Rec: a GRU in session-parallel batches with sampled ranking losses (Hidasi et al.,"
+        + " ICLR 2016 and CIKM 2018)";
+  }
+
+  @Override
+  public HyperparameterSpace hyperparameters() {
+    List<Hyperparameter> all = new ArrayList<>();
+    all.add(
+        new Whole("dimension", 100, 1, 4096, "size d of the state and of an item vector")
+            .searchedAmong(100, 192, 256, 512));
+    all.add(
+        new Choice(
+            "input",
+            "tied",
+            List.of("tied", "separate", "one-hot"),
+            "what the GRU reads at a click: the item's vector that scores use; a vector of another"
+                + " table; its number, so that every item has its own row of W"));
+    all.add(
+        new Real("dropout", 0, 0, 0.95, "share of an input vector's elements dropped in training")
+            .searchedFrom(0, 0.5));
+    all.add(
+        new Real("hidden-dropout", 0.4, 0, 0.95, "share of a state's elements dropped in training")
+            .searchedFrom(0, 0.7));
+    all.addAll(SessionParallelSettings.declared());
+    TrainingSettings.declared().forEach(setting -> all.add(withAdagradsSearch(setting)));
+    return new HyperparameterSpace(all)
+        .withDefaults(
+            Map.of(
+                "epochs", "10",
+                "batch-size", "32",
+                "learning-rate", "0.2",
+                "decay", "1",
+                "max-length", "1000", // all clicks
+                "patience", "3"));
+  }
+
+  /** Adagrad's steps shrink as it goes: it begins with larger ones than Adam, and small batches. */
+  private static Hyperparameter withAdagradsSearch(Hyperparameter setting) {
+    if (setting instanceof Real rate && rate.name().equals("learning-rate")) {
+      return rate.searchedByFactors(0.01, 0.25);
+    }
+    if (setting instanceof Whole size && size.name().equals("batch-size")) {
+      return size.searchedAmong(32, 48, 64, 96, 128, 192);
+    }
+    return setting;
+  }
+
+  @Override
+  public List<Preset> presets() {
+    return List.of(
+        new Preset(
+            Preset.PAPER,
+            "The paper of 2016, which later papers quote: TOP1, no drawn negatives.",
+            Map.ofEntries(
+                entry("input", "one-hot"),
+                entry("hidden-dropout", "0.5"),
+                entry("loss", "top1"),
+                entry("activation", "tanh"),
+                entry("negatives", "0"),
+                entry("momentum", "0"),
+                entry("batch-size", "50"),
+                entry("learning-rate", "0.01"))),
+        new Preset(
+            Preset.BEST,
+            "The authors' best for Diginetica: BPR-max.",
+            Map.ofEntries(
+                entry("dimension", "512"),
+                entry("dropout", "0.5"),
+                entry("hidden-dropout", "0.3"),
+                entry("loss", "bpr-max"),
+                entry("activation", "elu"),
+                entry("elu", "1"),
+                entry("bpreg", "0.9"),
+                entry("sampling-exponent", "0.3"),
+                entry("momentum", "0.15"),
+                entry("batch-size", "128"),
+                entry("learning-rate", "0.05"))),
+        new Preset(
+            Preset.BEST + "-yoochoose",
+            "The authors' best for YooChoose: cross-entropy.",
+            Map.ofEntries(
+                entry("dimension", "480"),
+                entry("hidden-dropout", "0.2"),
+                entry("loss", "xe"),
+                entry("logq", "1"),
+                entry("sampling-exponent", "0.2"),
+                entry("momentum", "0"),
+                entry("batch-size", "48"),
+                entry("learning-rate", "0.07"))));
+  }
+
+  @Override
+  protected TrainingMethod method(Hyperparameters values) {
+    Input input = Input.of(values);
+    return new SessionParallelTraining(
+        SessionParallelSettings.of(values),
+        values.whole("dimension") + 1,
+        input.table,
+        input.columns(values.whole("dimension")));
+  }
+
+  @Override
+  public Network network(Hyperparameters values, int items, ScalarType type) {
+    Engine.useThreads(1);
+    int d = values.whole("dimension");
+    Parameters parameters = new Parameters(type);
+    Initial initial =
+        tensor -> {
+          uniform(items, d).write(tensor.narrow(1, 0, d));
+          Initial.constant(0).write(tensor.narrow(1, d, 1));
+        };
+    ItemTable table = new ItemTable(parameters, items, d + 1, false, initial);
+    return new Network(parameters, table, own -> new Encoder(own, values, items), 0);
+  }
+
+  /** Glorot and Bengio's: U(-s, s), s^2 = 6 / (in + out). */
+  private static Initial uniform(int in, int out) {
+    return Initial.uniform(Math.sqrt(6.0 / (in + out)));
+  }
+
+  /** What the GRU reads at a click. */
+  private enum Input {
+    TIED(ItemTable.NAME),
+    SEPARATE("input.weight"),
+    ONE_HOT("input.weight");
+
+    private final String table;
+
+    Input(String table) {
+      this.table = table;
+    }
+
+    static Input of(Hyperparameters values) {
+      return switch (values.choice("input")) {
+        case "separate" -> SEPARATE;
+        case "one-hot" -> ONE_HOT;
+        default -> TIED;
+      };
+    }
+
+    /** Columns of the table beside that of the items. */
+    int columns(int d) {
+      return switch (this) {
+        case TIED -> 0;
+        case SEPARATE -> d;
+        case ONE_HOT -> 3 * d;
+      };
+    }
+  }
+
+  /** The equations. Shapes: n sessions, states and item vectors of size d. */
+  private static final class Encoder implements RecurrentEncoder {
+    private final Input input;
+    private final int d;
+    private final double dropout;
+    private final double hiddenDropout;
+
+    private final @Nullable Tensor inputRows; // [V,d] or [V,3d], F; null where tied
+    private final @Nullable Tensor inputWeight; // [3d,d], W, gates in the order reset, update, new
+    private final Tensor stateWeight; // [3d,d], U
+    private final Tensor inputBias; // [3d], b
+    private final Tensor stateBias; // [3d], c
+
+    Encoder(Parameters parameters, Hyperparameters values, int items) {
+      input = Input.of(values);
+      d = values.whole("dimension");
+      dropout = values.real("dropout");
+      hiddenDropout = values.real("hidden-dropout");
+      inputRows =
+          input == Input.TIED
+              ? null
+              : parameters.declareOutsideAutograd(
+                  input.table, uniform(items, d), items, input.columns(d));
+      inputWeight =
+          input == Input.ONE_HOT
+              ? null
+              : parameters.declare("rnn.weight_ih", uniform(d, d), 3L * d, d);
+      stateWeight = parameters.declare("rnn.weight_hh", uniform(d, d), 3L * d, d);
+      inputBias = parameters.declare("rnn.bias_ih", Initial.constant(0), 3L * d);
+      stateBias = parameters.declare("rnn.bias_hh", Initial.constant(0), 3L * d);
+    }
+
+    @Override
+    public String inputTable() {
+      return input.table;
+    }
+
+    /** q = [h_t, 1] after the last click: item i scores E_i . h_t + its bias, [B,d+1]. */
+    @Override
+    public Tensor query(Tensor x, Pass pass) {
+      Tensor looked = inputRows == null ? x : lookUp(inputRows, x, pass); // [B,L,w]
+      Tensor h = Tensors.zeros(x.scalar_type(), x.size(0), d); // h_0 = 0
+      for (long t = 0; t < x.size(1); t++) {
+        h = next(looked.select(1, t), h, pass);
+      }
+      return torch.cat(new TensorVector(h, torch.ones_like(h.narrow(1, 0, 1))), 1);
+    }
+
+    private static Tensor lookUp(Tensor rows, Tensor x, Pass pass) {
+      Tensor index = Tensors.indices(pass.items(), pass.items().length);
+      return rows.index_select(0, index).view(x.size(0), x.size(1), rows.size(1));
+    }
+
+    /**
+     * r, z = sigma(a + u), n = tanh(a + r * u), h' = (1 - z) n + z h, gate by gate; the dropped
+     * state is what is carried on, as in the authors' code.
+     */
+    @Override
+    public Tensor next(Tensor looked, Tensor h, Pass pass) {
+      Tensor a = fromInput(looked, pass); // [n,3d]
+      Tensor u = torch.linear(h, stateWeight, stateBias); // U h + c, [n,3d]
+      Tensor reset = gate(a, 0).add(gate(u, 0)).sigmoid();
+      Tensor update = gate(a, 1).add(gate(u, 1)).sigmoid();
+      Tensor fresh = gate(a, 2).add(reset.mul(gate(u, 2))).tanh();
+      Tensor state = fresh.add(update.mul(h.sub(fresh))); // (1 - z) n + z h
+      return pass.dropout(state, hiddenDropout);
+    }
+
+    /** a = W x + b, [n,3d]; an item's row of a table stands for W x where inputs are one-hot. */
+    private Tensor fromInput(Tensor looked, Pass pass) {
+      if (inputWeight == null) {
+        return looked.add(inputBias);
+      }
+      Tensor x = input == Input.TIED ? looked.narrow(1, 0, d) : looked; // without the bias column
+      return torch.linear(pass.dropout(x, dropout), inputWeight, inputBias);
+    }
+
+    private Tensor gate(Tensor gates, int number) {
+      return gates.narrow(1, (long) number * d, d);
+    }
+  }
+}
