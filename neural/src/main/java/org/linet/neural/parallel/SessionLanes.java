@@ -15,7 +15,8 @@ import org.linet.core.session.Sessions;
 final class SessionLanes {
   private final Sessions sessions;
   private final int least;
-  private final int[] positions; // of each open lane's next input, in the sessions' column of clicks
+  private final int[]
+      positions; // of each open lane's next input, in the sessions' column of clicks
   private final int[] ends; // of each open lane's session there
   private int open;
   private int nextSession;

@@ -175,8 +175,7 @@ final class SessionParallelStep implements AutoCloseable {
       this.batch = batch;
       this.learningRate = learningRate;
       this.seed = seed;
-      this.candidateItems =
-          sampler.candidates(batch.targets(), Seeds.mix(seed, workers.count()));
+      this.candidateItems = sampler.candidates(batch.targets(), Seeds.mix(seed, workers.count()));
       this.correction = correction();
       this.before = before();
       ScalarType type = network.parameters().type();
@@ -193,9 +192,7 @@ final class SessionParallelStep implements AutoCloseable {
         return null;
       }
       float[] logs = sampler.logProbabilities(candidateItems, batch.size());
-      return Tensor.create(logs)
-          .to(network.parameters().type())
-          .mul_(new Scalar(settings.logQ()));
+      return Tensor.create(logs).to(network.parameters().type()).mul_(new Scalar(settings.logQ()));
     }
 
     /** The sessions' states, zero where a session begins. */
@@ -268,9 +265,7 @@ final class SessionParallelStep implements AutoCloseable {
       if (count > 0) {
         Tensor own = scores.narrow(0, 0, batch.size()).narrow(1, from, count);
         multiply(
-            candidateGradient.narrow(0, from, count),
-            own.t(),
-            queries.narrow(0, 0, batch.size()));
+            candidateGradient.narrow(0, from, count), own.t(), queries.narrow(0, 0, batch.size()));
       }
     }
 

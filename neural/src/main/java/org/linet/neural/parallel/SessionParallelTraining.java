@@ -20,7 +20,8 @@ import org.linet.neural.training.TrainingMethod;
  * @param inputColumns its columns; 0 where it is the item table
  */
 public record SessionParallelTraining(
-    SessionParallelSettings settings, int columns, String inputTable, int inputColumns) implements TrainingMethod {
+    SessionParallelSettings settings, int columns, String inputTable, int inputColumns)
+    implements TrainingMethod {
   /** Tensors of a score each that a loss holds at once: at most. */
   private static final int LOSS_TENSORS = 8;
 

@@ -41,7 +41,10 @@ class NegativeSamplerTest {
     NegativeSampler sampler = new NegativeSampler(SESSIONS, 4, 0.5, 50);
     int[] targets = {2, 0, 2};
     int[] candidates = sampler.candidates(targets, 8);
-    assertThat(candidates).hasSize(53).startsWith(2, 0, 2).isEqualTo(sampler.candidates(targets, 8));
+    assertThat(candidates)
+        .hasSize(53)
+        .startsWith(2, 0, 2)
+        .isEqualTo(sampler.candidates(targets, 8));
     assertThat(sampler.candidates(targets, 9)).isNotEqualTo(candidates);
     assertThat(new NegativeSampler(SESSIONS, 4, 0.5, 0).candidates(targets, 8)).isEqualTo(targets);
   }

@@ -53,8 +53,7 @@ class SessionParallelTest {
     for (int i = 0; i < losses.length; i++) {
       for (int threads = 1; threads <= 3; threads += 2) {
         Hyperparameters settings =
-            Networks.changed(
-                family, settings("input", inputs[(i + threads) % 3]), losses[i]);
+            Networks.changed(family, settings("input", inputs[(i + threads) % 3]), losses[i]);
         agrees(settings, threads);
       }
     }
@@ -70,8 +69,7 @@ class SessionParallelTest {
       SlowSessionParallel slow = new SlowSessionParallel(weights, settings, sessions());
       int negatives = settings.whole("negatives");
       NegativeSampler sampler =
-          new NegativeSampler(
-              sessions(), ITEMS, settings.real("sampling-exponent"), negatives);
+          new NegativeSampler(sessions(), ITEMS, settings.real("sampling-exponent"), negatives);
       try (Learner.Epoch epoch = learner.epoch(1, 0)) {
         for (int step = 0; step < epoch.steps(); step++) {
           int[] targets = slow.targets();
@@ -116,7 +114,8 @@ class SessionParallelTest {
           assertThat(rest.step(0.1, step)).isEqualTo(epoch.step(0.1, step));
         }
         Networks.weights(whole)
-            .forEach((name, values) -> assertThat(Networks.weights(again)).containsEntry(name, values));
+            .forEach(
+                (name, values) -> assertThat(Networks.weights(again)).containsEntry(name, values));
       }
     }
   }
@@ -152,8 +151,7 @@ class SessionParallelTest {
       epoch.step(0.1, 4);
       Map<String, FloatTensor> state = new LinkedHashMap<>();
       learner.snapshot(state);
-      FloatBuffer values =
-          Objects.requireNonNull(state.get("session.states")).values().duplicate();
+      FloatBuffer values = Objects.requireNonNull(state.get("session.states")).values().duplicate();
       float[] copy = new float[values.remaining()];
       values.get(copy);
       return copy;
@@ -201,8 +199,7 @@ class SessionParallelTest {
     TrainingSet data = SmallData.trainingSet(sessions(), ITEMS);
     Hyperparameters settings = settings("batch-size", "65536", "negatives", "1048576");
     SessionParallelTraining training =
-        new SessionParallelTraining(
-            SessionParallelSettings.of(settings), 4, "item.weight", 0);
+        new SessionParallelTraining(SessionParallelSettings.of(settings), 4, "item.weight", 0);
     assertThatThrownBy(() -> training.requireMemory(data, 1))
         .isInstanceOf(LinetException.class)
         .hasMessageContaining("batch-size=65536 with negatives=1048576")
