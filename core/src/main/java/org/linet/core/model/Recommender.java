@@ -1,5 +1,7 @@
 package org.linet.core.model;
 
+import java.util.Optional;
+import org.linet.core.explanation.ScoreExplainer;
 import org.linet.core.session.ItemCatalog;
 import org.linet.core.session.PrefixBatch;
 
@@ -32,6 +34,36 @@ public interface Recommender extends AutoCloseable {
    * @param k at least 1
    */
   TopK topK(PrefixBatch prefixes, int k);
+
+  /**
+   * The score of one target per prefix, as {@link #topK} would show it; 0 for an item to which a
+   * sparse model gives no points.
+   *
+   * <p>This default reads lists as long as the targets' ranks; models that have the scores at hand
+   * replace it.
+   *
+   * @param prefixes B prefixes
+   * @param targets B catalogue rows, none unknown
+   */
+  default float[] scores(PrefixBatch prefixes, int[] targets) {
+    int[] ranks = rank(prefixes, targets, 0).pessimistic();
+    float[] scores = new float[targets.length];
+    for (int p = 0; p < scores.length; p++) {
+      // no item with a smaller place than its pessimistic rank is missing from that many
+      TopK top = topK(prefixes.slice(p, p + 1), ranks[p]);
+      for (int place = 0; place < top.count(0); place++) {
+        if (top.row(0, place) == targets[p]) {
+          scores[p] = top.score(0, place);
+        }
+      }
+    }
+    return scores;
+  }
+
+  /** How the model came to its scores, where it can say more than leaving out clicks shows. */
+  default Optional<ScoreExplainer> explainer() {
+    return Optional.empty();
+  }
 
   /** Frees native memory, where the model holds any. */
   @Override

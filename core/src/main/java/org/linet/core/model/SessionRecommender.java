@@ -1,14 +1,9 @@
 package org.linet.core.model;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.linet.core.model.Recommendation.ScoredItem;
-import org.linet.core.session.ItemCatalog;
 import org.linet.core.session.PrefixBatch;
-import org.linet.core.session.Sessions;
 
 /**
  * Recommends from item ids to item ids: what a command, a batch job or a service needs of a {@link
@@ -57,7 +52,10 @@ public final class SessionRecommender {
       throw new IllegalArgumentException("k is at least 1, not " + k);
     }
     int places = Math.min(k, recommender.catalog().size());
-    List<KnownSession> known = sessions.stream().map(this::lookUp).toList();
+    List<KnownSession> known =
+        sessions.stream()
+            .map(session -> KnownSession.of(session, recommender.catalog()))
+            .toList();
     int[][] prefixes =
         known.stream()
             .map(KnownSession::rows)
@@ -68,32 +66,14 @@ public final class SessionRecommender {
     List<Recommendation> recommendations = new ArrayList<>(known.size());
     int prefix = 0;
     for (KnownSession session : known) {
-      boolean scored = session.rows.length > 0;
+      boolean scored = session.rows().length > 0;
       List<ScoredItem> items = scored ? items(top, prefix++) : List.of();
       recommendations.add(
           items.isEmpty()
               ? fallback(session, places)
-              : new Recommendation(items, session.unknown, null));
+              : new Recommendation(items, session.unknown(), null));
     }
     return recommendations;
-  }
-
-  /** A session's rows without the unknown items, and those. */
-  private record KnownSession(int[] rows, List<String> unknown) {}
-
-  private KnownSession lookUp(List<String> session) {
-    ItemCatalog catalog = recommender.catalog();
-    int[] rows = session.stream().mapToInt(catalog::row).toArray();
-    Set<String> unknown = new LinkedHashSet<>();
-    int count = 0;
-    for (int i = 0; i < rows.length; i++) {
-      if (rows[i] == Sessions.UNKNOWN) {
-        unknown.add(session.get(i));
-      } else {
-        rows[count++] = rows[i];
-      }
-    }
-    return new KnownSession(Arrays.copyOf(rows, count), List.copyOf(unknown));
   }
 
   private List<ScoredItem> items(TopK top, int prefix) {
@@ -111,13 +91,6 @@ public final class SessionRecommender {
       int row = popular.row(place);
       items.add(new ScoredItem(recommender.catalog().id(row), popular.support(row)));
     }
-    return new Recommendation(items, session.unknown, reason(session));
-  }
-
-  private static String reason(KnownSession session) {
-    if (session.rows.length > 0) {
-      return "the model has no item to recommend after this session";
-    }
-    return session.unknown.isEmpty() ? "the session is empty" : "no item of the session is known";
+    return new Recommendation(items, session.unknown(), session.fallback());
   }
 }
