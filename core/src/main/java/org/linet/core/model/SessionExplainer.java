@@ -62,10 +62,7 @@ public final class SessionExplainer {
       return nothing(session, known);
     }
     int places = Math.min(k, catalog.size());
-    int[] items =
-        recommender
-            .topK(PrefixBatch.of(known.rows()), places)
-            .rows(0);
+    int[] items = recommender.topK(PrefixBatch.of(known.rows()), places).rows(0);
     return items.length == 0 ? nothing(session, known) : explain(session, known, items);
   }
 
@@ -153,8 +150,7 @@ public final class SessionExplainer {
         .toList();
   }
 
-  private List<Click> clicks(
-      KnownSession known, ScoreParts parts, LeaveOneOut without, int items) {
+  private List<Click> clicks(KnownSession known, ScoreParts parts, LeaveOneOut without, int items) {
     int length = known.rows().length;
     double @Nullable [] attention = parts.weights().attention();
     double @Nullable [] widths = parts.weights().groupWidths();
@@ -219,10 +215,7 @@ public final class SessionExplainer {
     }
     return IntStream.range(0, length)
         .mapToObj(
-            p ->
-                p < without.first()
-                    ? 0.0
-                    : (double) without.score(n) - without.scoreWithout(n, p))
+            p -> p < without.first() ? 0.0 : (double) without.score(n) - without.scoreWithout(n, p))
         .toList();
   }
 

@@ -53,9 +53,7 @@ public final class SessionRecommender {
     }
     int places = Math.min(k, recommender.catalog().size());
     List<KnownSession> known =
-        sessions.stream()
-            .map(session -> KnownSession.of(session, recommender.catalog()))
-            .toList();
+        sessions.stream().map(session -> KnownSession.of(session, recommender.catalog())).toList();
     int[][] prefixes =
         known.stream()
             .map(KnownSession::rows)

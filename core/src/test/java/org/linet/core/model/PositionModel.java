@@ -109,8 +109,7 @@ final class PositionModel implements Recommender {
                     4, new int[] {1, 2}, 0.5, new int[] {prefix.length - 1}, last),
                 new ScoreParts.SessionVotes(
                     7, new int[] {3}, 0.25, new int[] {prefix.length - 1}, last)),
-            List.of(
-                new ScoreParts.RuleUse(prefix.length - 1, items[0], last[0], 3, 9))));
+            List.of(new ScoreParts.RuleUse(prefix.length - 1, items[0], last[0], 3, 9))));
   }
 
   @Override

@@ -155,7 +155,7 @@ class SessionExplainerTest {
                     told.click(),
                     prefix[told.click() - 1],
                     item.item(),
-                    told == worst ? "falls" : "rises",
+                    told.rank() > item.rank() ? "falls" : "rises",
                     item.rank(),
                     told.rank()));
       }
@@ -195,8 +195,7 @@ class SessionExplainerTest {
   void scoresOfTargetsAreReadOffTheLists() {
     int[][] prefixes = {{1, 2}, {3}, {4, 5, 6}};
     int[] targets = random.ints(3, 0, ITEMS).toArray();
-    float[] scores =
-        plain.scores(PrefixBatch.of(prefixes), targets);
+    float[] scores = plain.scores(PrefixBatch.of(prefixes), targets);
     for (int p = 0; p < 3; p++) {
       assertThat(scores[p]).isEqualTo(plain.scores(prefixes[p])[targets[p]]);
     }
