@@ -58,6 +58,19 @@ public final class Evaluator {
         ranks);
   }
 
+  /**
+   * Ranks all samples, and no more.
+   *
+   * @param support training clicks by catalogue row
+   * @param test sessions over the model's catalogue rows, with at least one sample
+   */
+  public static SampleRanks rank(
+      Recommender model, int[] support, Sessions test, EvaluationOptions options) {
+    PrefixSamples samples = PrefixSamples.of(test);
+    ListMetrics ignored = new ListMetrics(support, SampleRanker.LIST_LENGTH);
+    return new SampleRanker(model, support, samples, options, ignored).rank();
+  }
+
   private static Map<String, Double> byCutoff(IntToDoubleFunction figure) {
     Map<String, Double> map = new LinkedHashMap<>();
     for (int cutoff : Metric.CUTOFFS) {

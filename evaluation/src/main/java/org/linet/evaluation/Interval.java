@@ -1,7 +1,5 @@
 package org.linet.evaluation;
 
-import java.util.Arrays;
-
 /**
  * Confidence intervals of all metrics.
  *
@@ -16,8 +14,7 @@ public record Interval(double confidence, MetricTable lower, MetricTable upper) 
   }
 
   /**
-   * Percentile intervals: of B sorted estimates the ones that leave floor((1 - confidence) / 2 * B)
-   * outside on each side.
+   * Percentile intervals, cell by cell.
    *
    * @param estimates estimates by cell and resample; sorted in place
    */
@@ -25,12 +22,9 @@ public record Interval(double confidence, MetricTable lower, MetricTable upper) 
     double[] lower = new double[estimates.length];
     double[] upper = new double[estimates.length];
     for (int cell = 0; cell < estimates.length; cell++) {
-      Arrays.sort(estimates[cell]);
-      int resamples = estimates[cell].length;
-      // the tolerance keeps 0.025 * 1000 from becoming 24 by rounding
-      int outside = (int) Math.floor((1 - confidence) / 2 * resamples + 1e-9);
-      lower[cell] = estimates[cell][outside];
-      upper[cell] = estimates[cell][resamples - 1 - outside];
+      Percentiles ends = Percentiles.of(estimates[cell], confidence);
+      lower[cell] = ends.lower();
+      upper[cell] = ends.upper();
     }
     return new Interval(confidence, new MetricTable(lower), new MetricTable(upper));
   }

@@ -85,6 +85,20 @@ public final class DatasetFolder {
     return sessions(columns, file, folder.resolve(TEST_TIMES));
   }
 
+  /**
+   * Reads {@code test.txt} so that items which the catalogue lacks still differ from one another:
+   * they get rows of their own, from the catalogue's size on, by first appearance. No model knows
+   * these rows.
+   *
+   * @throws LinetException naming file and line of what is malformed
+   */
+  public Sessions readTestWithUnseen(ItemCatalog catalog) {
+    Path file = folder.resolve(TEST);
+    SessionFile.Columns columns =
+        SessionFile.readAdding(file, Utf8ItemIndex.of(catalog), Checksums.newSha256());
+    return sessions(columns, file, folder.resolve(TEST_TIMES));
+  }
+
   private static Sessions sessions(SessionFile.Columns columns, Path file, Path timesFile) {
     @Nullable ClickTimes times =
         Files.exists(timesFile) ? TimesFile.read(timesFile, file, columns.offsets()) : null;
