@@ -1,21 +1,16 @@
 package org.linet.cli;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.linet.cli.compare.ComparisonJob;
 import org.linet.cli.compare.ComparisonRequest;
-import org.linet.cli.compare.ReportFolder;
 import org.linet.cli.train.StopSignal;
 import org.linet.cli.train.TrainingDisplay;
-import org.linet.core.StoppedException;
 import org.linet.evaluation.comparison.Comparison;
 import org.linet.evaluation.comparison.ComparisonJson;
+import org.linet.evaluation.report.ComparisonPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,8 +32,6 @@ import picocli.CommandLine.Spec;
       "  linet compare --data shop --models vstan,my-model --set vstan.pool=10000 --out other"
     })
 final class CompareCommand implements Callable<Integer> {
-  private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
-
   @Option(names = "--data", required = true, paramLabel = "DIR", description = "Dataset folder.")
   private Path data;
 
@@ -59,24 +52,7 @@ final class CompareCommand implements Callable<Integer> {
       description = "Folder of the report; its trained models are used again.")
   private Path out;
 
-  @Option(
-      names = "--preset",
-      paramLabel = "NAME",
-      description = "Begin from the settings that a family names so: paper, best.")
-  private @Nullable String preset;
-
-  @Option(
-      names = "--seeds",
-      split = ",",
-      paramLabel = "N",
-      description = "A training for each, where a family draws by chance; figures are means.")
-  private List<Long> seeds = new ArrayList<>();
-
-  @Option(
-      names = "--set",
-      paramLabel = "[FAMILY.]NAME=VALUE",
-      description = "A setting of all families that have it, or of one; may be repeated.")
-  private Map<String, String> settings = new LinkedHashMap<>();
+  @Mixin private TrainingChoices choices;
 
   @Option(
       names = "--best-epoch-on-test",
@@ -94,48 +70,33 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ReportFolder folder = ReportFolder.open(out);
     ComparisonRequest request =
         new ComparisonRequest(
-            data, models, out, preset, seeds, settings, bestEpochOnTest, commandLine());
-    try (StopSignal stop = StopSignal.install(STOP_PATIENCE, this::sayStopping)) {
-      Comparison comparison =
-          new ComparisonJob(
-                  request,
-                  () -> TrainingDisplay.onStandardError(Terminal.onStandardError()),
-                  output::note,
-                  stop)
-              .run();
-      String text = CompareText.of(comparison);
-      folder.write(comparison, text);
-      output.text(text);
-      output.text("\nThe report with plots: " + folder.page());
-      output.result(ComparisonJson.of(comparison));
-      return conclude(comparison);
-    } catch (StoppedException stopped) {
-      output.note("linet: stopped; what is trained so far is kept in " + out);
-      output.note("linet: go on with the same command");
-      return ExitStatus.INTERRUPTED;
-    }
+            data,
+            models,
+            out,
+            choices.preset(),
+            choices.seeds(),
+            choices.settings(),
+            bestEpochOnTest,
+            false,
+            CommandWords.of(spec));
+    return new ReportRun(out, output).run(stop -> report(request, output, stop));
   }
 
-  /** A comparison that lacks a model is written, and yet not what was asked for. */
-  private int conclude(Comparison comparison) {
-    comparison
-        .failures()
-        .forEach((name, reason) -> output.note("linet: " + name + " is left out: " + reason));
-    return comparison.failures().isEmpty() ? ExitStatus.DONE : ExitStatus.FAILED;
-  }
-
-  private String commandLine() {
-    List<String> words = new ArrayList<>(List.of("linet"));
-    spec.root().commandLine().getParseResult().originalArgs().stream()
-        .map(word -> word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : "'" + word + "'")
-        .forEach(words::add);
-    return String.join(" ", words);
-  }
-
-  private void sayStopping() {
-    System.err.println("\nlinet: stopping at the next step");
+  /** Compares, and says it in all forms. */
+  static ReportRun.Report report(ComparisonRequest request, Output output, StopSignal stop) {
+    Comparison comparison =
+        new ComparisonJob(
+                request,
+                () -> TrainingDisplay.onStandardError(Terminal.onStandardError()),
+                output::note,
+                stop)
+            .run();
+    return new ReportRun.Report(
+        CompareText.of(comparison),
+        ComparisonJson.of(comparison),
+        ComparisonPage.of(comparison),
+        comparison.failures());
   }
 }

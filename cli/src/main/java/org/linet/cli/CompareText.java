@@ -13,6 +13,7 @@ import org.linet.evaluation.Interval;
 import org.linet.evaluation.Metric;
 import org.linet.evaluation.MetricTable;
 import org.linet.evaluation.Slice;
+import org.linet.evaluation.comparison.AblationFindings;
 import org.linet.evaluation.comparison.ComparedRun;
 import org.linet.evaluation.comparison.Comparison;
 import org.linet.evaluation.comparison.ComparisonRow;
@@ -38,12 +39,14 @@ final class CompareText {
     CompareText text = new CompareText(comparison);
     return Stream.of(
             text.heading(),
+            text.findings(),
             text.accuracy().toString(),
             text.details().toString(),
             text.cost().toString(),
             text.slices(Metric.HIT).toString(),
             text.slices(Metric.MRR).toString(),
             text.reading())
+        .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("\n\n"));
   }
 
@@ -59,6 +62,12 @@ final class CompareText {
         data.items(),
         data.trainSamples(),
         data.trainSessions());
+  }
+
+  private String findings() {
+    return comparison.ablations().isEmpty()
+        ? ""
+        : String.join("\n", AblationFindings.of(comparison));
   }
 
   private TextTable accuracy() {

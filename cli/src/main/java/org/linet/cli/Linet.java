@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       CompareCommand.class,
+      AblateCommand.class,
+      ProbeCommand.class,
       TuneCommand.class,
       RecommendCommand.class,
       ModelsCommand.class,

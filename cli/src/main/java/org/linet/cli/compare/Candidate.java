@@ -13,12 +13,12 @@ import org.linet.core.model.ModelFamily;
  * @param folder the model folder, there already or to be made
  * @param given whether the user gave the folder, so that it is never trained
  */
-record Candidate(
+public record Candidate(
     String row, ModelFamily family, Map<String, String> settings, Path folder, boolean given) {
   private static final String SEED = "seed";
 
   /** The model in a word or two, for people. */
-  String label() {
+  public String label() {
     String seed = settings.get(SEED);
     return seed == null ? row : row + ", seed " + seed;
   }

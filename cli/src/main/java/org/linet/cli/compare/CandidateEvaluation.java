@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.linet.cli.train.StopSignal;
 import org.linet.core.io.FileErrors;
+import org.linet.core.model.Ablation;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.Recommender;
@@ -16,21 +18,26 @@ import org.linet.core.session.Sessions;
 import org.linet.evaluation.EvaluationOptions;
 import org.linet.evaluation.EvaluationResult;
 import org.linet.evaluation.Evaluator;
+import org.linet.evaluation.SampleRanks;
 import org.linet.evaluation.comparison.ComparedRun;
 import org.linet.evaluation.comparison.PredictionLatency;
 
 /** Figures, latency and size of one trained model after another. */
-final class CandidateEvaluation {
+public final class CandidateEvaluation {
   private final Path data;
   private final StopSignal stop;
 
-  CandidateEvaluation(Path data, StopSignal stop) {
+  /**
+   * @param data the dataset folder
+   * @param stop polled while models rank
+   */
+  public CandidateEvaluation(Path data, StopSignal stop) {
     this.data = data;
     this.stop = stop;
   }
 
   /** Evaluates a model on the test sessions. */
-  ComparedRun run(Candidate candidate) {
+  public ComparedRun run(Candidate candidate) {
     ModelArtifact artifact = ModelArtifact.open(candidate.folder());
     Sessions test = DatasetFolder.open(data).readTest(artifact.catalog());
     EvaluationOptions options =
@@ -41,8 +48,30 @@ final class CandidateEvaluation {
           PredictionLatency.measure(
               recommender, PrefixSamples.of(test), () -> stop.check("the comparison"));
       return new ComparedRun(
-          candidate.row(), artifact.description(), result, latency, bytes(candidate.folder()));
+          candidate.row(),
+          variant(candidate, artifact),
+          artifact.description(),
+          result,
+          latency,
+          bytes(candidate.folder()));
     }
+  }
+
+  /** Ranks the target of every test sample, and no more. */
+  public SampleRanks ranks(Candidate candidate) {
+    ModelArtifact artifact = ModelArtifact.open(candidate.folder());
+    Sessions test = DatasetFolder.open(data).readTest(artifact.catalog());
+    EvaluationOptions options =
+        EvaluationOptions.defaults().withProgress((done, samples) -> stop.check("the work"));
+    try (Recommender recommender = ModelFamilies.load(artifact)) {
+      return Evaluator.rank(recommender, artifact.support(), test, options);
+    }
+  }
+
+  private static @Nullable String variant(Candidate candidate, ModelArtifact artifact) {
+    return Ablation.variant(
+            candidate.family(), artifact.hyperparameters(candidate.family().hyperparameters()))
+        .orElse(null);
   }
 
   private static long bytes(Path folder) {

@@ -1,22 +1,18 @@
 package org.linet.cli.compare;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.linet.cli.train.StopSignal;
 import org.linet.cli.train.TrainingDisplay;
-import org.linet.cli.train.TrainingJob;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
-import org.linet.core.io.Checksums;
+import org.linet.core.model.Ablation;
 import org.linet.core.model.Provenance;
 import org.linet.core.session.DatasetFolder;
 import org.linet.core.session.KnownDataset;
@@ -35,13 +31,10 @@ import org.linet.evaluation.comparison.PublishedFigures;
  * on where it was, and one more model costs its own training only.
  */
 public final class ComparisonJob {
-  private static final Duration CHECKPOINT_INTERVAL = Duration.ofMinutes(5);
-
   private final ComparisonRequest request;
   private final Supplier<TrainingDisplay> displays;
   private final Consumer<String> notes;
   private final StopSignal stop;
-  private final Map<String, String> failures = new LinkedHashMap<>();
 
   /**
    * @param displays shows one training each
@@ -73,19 +66,19 @@ public final class ComparisonJob {
     TrainingSet train = folder.readTrain();
     Sessions test = folder.readTest(train.catalog());
     @Nullable String known = KnownDataset.of(train, test).map(KnownDataset::name).orElse(null);
-    ComparisonPlan plan = ComparisonPlan.of(request, known, notes);
-    List<Candidate> trained = trainMissing(plan, missing(plan, train));
-    List<ComparedRun> runs = evaluate(trained);
-    String reference = reference(plan, trained);
+    PreparedModels models =
+        ModelPreparation.of(request, known, train, notes).trainMissing(displays, stop);
+    List<ComparedRun> runs = evaluate(models.candidates());
     EvaluationOptions options = EvaluationOptions.defaults();
     PublishedFigures published = PublishedFigures.load();
     List<ComparisonRow> rows =
-        new ComparisonRows(reference, train.support(), known, published, options).of(runs);
+        new ComparisonRows(models.reference(), train.support(), known, published, options).of(runs);
     return new Comparison(
-        data(known, train, test),
-        reference,
+        ComparedData.of(request.data(), known, train, test),
+        models.reference(),
         rows,
-        failures,
+        request.ablates() ? ablations(models.candidates()) : Map.of(),
+        models.failures(),
         published.source(),
         new Comparison.Run(
             request.command(),
@@ -95,57 +88,6 @@ public final class ComparisonJob {
             Instant.now(),
             (System.nanoTime() - begin) / 1e9,
             options));
-  }
-
-  private List<Candidate> missing(ComparisonPlan plan, TrainingSet train) {
-    CandidateCheck check = new CandidateCheck(request.data(), train);
-    List<Candidate> missing = new ArrayList<>();
-    for (Candidate candidate : plan.candidates()) {
-      if (!check.isTrained(candidate)) {
-        missing.add(candidate);
-      }
-    }
-    return missing;
-  }
-
-  /** Returns the candidates that are trained in the end. */
-  private List<Candidate> trainMissing(ComparisonPlan plan, List<Candidate> missing) {
-    List<Candidate> trained = new ArrayList<>(plan.candidates());
-    Optional<LinetException> failure = Optional.empty();
-    for (int i = 0; i < missing.size(); i++) {
-      Candidate candidate = missing.get(i);
-      notes.accept("Training " + (i + 1) + " of " + missing.size() + ": " + candidate.label());
-      try {
-        train(candidate);
-      } catch (StoppedException e) {
-        throw e;
-      } catch (LinetException e) {
-        notes.accept(candidate.label() + " cannot be trained: " + e.getMessage());
-        failures.put(candidate.label(), String.valueOf(e.getMessage()));
-        trained.remove(candidate);
-        failure = Optional.of(e);
-      }
-    }
-    if (trained.isEmpty()) {
-      throw failure.orElseThrow();
-    }
-    return trained;
-  }
-
-  private void train(Candidate candidate) {
-    TrainingJob job =
-        new TrainingJob(
-            request.data(),
-            candidate.family(),
-            candidate.settings(),
-            candidate.folder(),
-            TrainingJob.isUnfinished(candidate.folder()),
-            CHECKPOINT_INTERVAL,
-            request.monitorsTest());
-    try (TrainingDisplay display = displays.get()) {
-      job.run(display, stop);
-    }
-    stop.check("the comparison");
   }
 
   private List<ComparedRun> evaluate(List<Candidate> candidates) {
@@ -164,24 +106,16 @@ public final class ComparisonJob {
     return runs;
   }
 
-  private static String reference(ComparisonPlan plan, List<Candidate> trained) {
-    return plan.references().stream()
-        .filter(name -> trained.stream().anyMatch(candidate -> candidate.row().equals(name)))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private Comparison.Data data(@Nullable String known, TrainingSet train, Sessions test) {
-    Path folder = request.data();
-    return new Comparison.Data(
-        String.valueOf(folder.toAbsolutePath().normalize().getFileName()),
-        known,
-        train.fingerprint(),
-        Checksums.sha256(folder.resolve(DatasetFolder.TEST)),
-        train.sessions().count(),
-        train.sessions().sampleCount(),
-        test.count(),
-        test.sampleCount(),
-        train.catalog().size());
+  /** What each row without a part leaves out. */
+  private static Map<String, String> ablations(List<Candidate> candidates) {
+    Map<String, String> ablations = new LinkedHashMap<>();
+    for (Candidate candidate : candidates) {
+      for (Ablation part : candidate.family().ablations()) {
+        if (candidate.row().equals(part.variant(candidate.family()))) {
+          ablations.put(candidate.row(), part.description());
+        }
+      }
+    }
+    return ablations;
   }
 }

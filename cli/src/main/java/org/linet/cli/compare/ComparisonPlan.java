@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
-import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.ModelFamily;
-import org.linet.core.model.Preset;
 
 /**
  * The models of a comparison, in the order in which they are shown.
@@ -29,11 +26,9 @@ import org.linet.core.model.Preset;
  *     with: LINet, or else what the user named first
  */
 record ComparisonPlan(List<Candidate> candidates, List<String> references) {
-  private static final String MODELS = "models";
   private static final String PAPER = "paper";
   private static final String ALL = "all";
   private static final String LINET = "linet";
-  private static final String SEED = "seed";
 
   /**
    * Finds what the user named.
@@ -47,7 +42,7 @@ record ComparisonPlan(List<Candidate> candidates, List<String> references) {
     List<Named> named = request.models().stream().flatMap(ComparisonPlan::find).distinct().toList();
     List<ModelFamily> families = new ArrayList<>();
     named.forEach(each -> each.family().ifPresent(families::add));
-    Choices choices = new Choices(request, dataset, families, notes);
+    CandidateChoices choices = new CandidateChoices(request, dataset, families, notes);
     List<Candidate> candidates = new ArrayList<>();
     Set<String> rows = new HashSet<>();
     families.forEach(family -> rows.add(family.name()));
@@ -115,75 +110,5 @@ record ComparisonPlan(List<Candidate> candidates, List<String> references) {
     List<Candidate> order = new ArrayList<>(named);
     order.sort(Comparator.comparing(each -> !each.family().name().equals(LINET)));
     return order.stream().map(Candidate::row).distinct().toList();
-  }
-
-  /** The settings with which families are trained. */
-  private static final class Choices {
-    private final ComparisonRequest request;
-    private final @Nullable String dataset;
-    private final SettingOverrides overrides;
-    private final Consumer<String> notes;
-
-    Choices(
-        ComparisonRequest request,
-        @Nullable String dataset,
-        List<ModelFamily> families,
-        Consumer<String> notes) {
-      String preset = request.preset();
-      if (preset != null && !PresetChoice.isKnown(preset)) {
-        throw new LinetException(
-            "No model has a preset '" + preset + "'; 'linet models' lists the presets of each");
-      }
-      this.request = request;
-      this.dataset = dataset;
-      this.overrides = new SettingOverrides(request.settings(), families);
-      this.notes = notes;
-    }
-
-    /** One for each seed, where the family draws by chance. */
-    List<Candidate> candidates(ModelFamily family) {
-      Map<String, String> chosen = new LinkedHashMap<>(presetValues(family));
-      chosen.putAll(overrides.of(family));
-      Path models = request.report().resolve(MODELS);
-      if (!family.hyperparameters().has(SEED)) {
-        return List.of(
-            new Candidate(
-                family.name(), family, all(family, chosen), models.resolve(family.name()), false));
-      }
-      List<Long> seeds =
-          request.seeds().isEmpty()
-              ? List.of(family.hyperparameters().values(chosen).wholeLong(SEED))
-              : request.seeds().stream().distinct().toList();
-      return seeds.stream()
-          .map(
-              seed -> {
-                chosen.put(SEED, Long.toString(seed));
-                Path folder = models.resolve(family.name() + "-seed-" + seed);
-                return new Candidate(family.name(), family, all(family, chosen), folder, false);
-              })
-          .toList();
-    }
-
-    private Map<String, String> presetValues(ModelFamily family) {
-      String name = request.preset();
-      if (name == null) {
-        return Map.of();
-      }
-      Optional<Preset> preset = PresetChoice.find(family, name, dataset);
-      if (preset.isEmpty()) {
-        notes.accept(family.name() + " has no preset " + name + ": its default settings");
-      } else if (!preset.get().name().equals(name)) {
-        notes.accept(family.name() + ": preset " + preset.get().name());
-      }
-      return preset.map(Preset::values).orElse(Map.of());
-    }
-
-    /** Every setting as text, so that nothing is left to what was begun with other defaults. */
-    private static Map<String, String> all(ModelFamily family, Map<String, String> chosen) {
-      Hyperparameters values = family.hyperparameters().values(chosen);
-      Map<String, String> texts = new LinkedHashMap<>();
-      values.asMap().forEach((name, value) -> texts.put(name, value.toString()));
-      return texts;
-    }
   }
 }

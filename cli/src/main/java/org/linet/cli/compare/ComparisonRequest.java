@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param seeds one training for each, of families that draw by chance; empty for their own default
  * @param settings {@code name} or {@code family.name} to value, over those of the preset
  * @param monitorsTest whether trainings record their figures on test after every epoch
+ * @param ablates whether each family also takes part without each of its parts
  * @param command the command line, for the report
  */
 public record ComparisonRequest(
@@ -25,4 +26,5 @@ public record ComparisonRequest(
     List<Long> seeds,
     Map<String, String> settings,
     boolean monitorsTest,
+    boolean ablates,
     String command) {}

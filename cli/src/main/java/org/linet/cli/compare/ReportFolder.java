@@ -3,16 +3,14 @@ package org.linet.cli.compare;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.linet.core.LinetException;
 import org.linet.core.io.AtomicFile;
 import org.linet.core.io.FileErrors;
-import org.linet.evaluation.comparison.Comparison;
-import org.linet.evaluation.comparison.ComparisonJson;
-import org.linet.evaluation.report.ComparisonPage;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The folder with the files of a comparison; the models lie beside them. */
+/** The folder with the files of a report; models that were trained for it lie beside them. */
 public final class ReportFolder {
   private static final String JSON = "report.json";
   private static final String TEXT = "report.txt";
@@ -44,17 +42,22 @@ public final class ReportFolder {
     return new ReportFolder(folder);
   }
 
-  /** Writes the files, each whole or not at all, over those of an earlier report. */
-  public void write(Comparison comparison, String text) {
+  /**
+   * Writes the files, each whole or not at all, over those of an earlier report.
+   *
+   * @param json the report for machines
+   * @param text the report for a console
+   * @param html the page with the plots
+   */
+  public void write(Map<String, Object> json, String text, String html) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw FileErrors.writing(folder, e);
     }
-    AtomicFile.writeText(
-        folder.resolve(JSON), MAPPER.writeValueAsString(ComparisonJson.of(comparison)) + "\n");
+    AtomicFile.writeText(folder.resolve(JSON), MAPPER.writeValueAsString(json) + "\n");
     AtomicFile.writeText(folder.resolve(TEXT), text + "\n");
-    AtomicFile.writeText(page(), ComparisonPage.of(comparison));
+    AtomicFile.writeText(page(), html);
   }
 
   /** The page with the plots. */

@@ -15,6 +15,7 @@ import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.hyperparameter.Hyperparameters;
+import org.linet.core.model.Ablation;
 import org.linet.core.model.EpochRecord;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamily;
@@ -50,6 +51,7 @@ public final class ToyFamily implements ModelFamily {
     return HyperparameterSpace.of(
         new Hyperparameter.Whole("epochs", 3, 1, 100_000, "Epochs."),
         new Hyperparameter.Whole("seed", 1, 0, Long.MAX_VALUE, "Seed."),
+        new Hyperparameter.Flag("forwards", true, "Prefer small rows, not great ones."),
         new Hyperparameter.Whole("step-millis", 0, 0, 10_000, "Time of a step."),
         new Hyperparameter.Whole("fails-in", 0, 0, 1_000, "Epoch that fails; 0 for none."));
   }
@@ -59,6 +61,13 @@ public final class ToyFamily implements ModelFamily {
     return List.of(
         new Preset("long", "More epochs.", Map.of("epochs", "5", "seed", "3")),
         new Preset("short", "One epoch.", Map.of("epochs", "1")));
+  }
+
+  @Override
+  public List<Ablation> ablations() {
+    return List.of(
+        new Ablation("no-sense", "great rows first", Map.of("forwards", "false")),
+        new Ablation("no-long", "one epoch", Map.of("epochs", "1")));
   }
 
   @Override
@@ -88,7 +97,8 @@ public final class ToyFamily implements ModelFamily {
 
   @Override
   public Recommender load(ModelArtifact artifact) {
-    return new Toy(artifact.catalog());
+    return new Toy(
+        artifact.catalog(), artifact.hyperparameters(hyperparameters()).flag("forwards"));
   }
 
   private static void pause(long millis) {
@@ -136,8 +146,8 @@ public final class ToyFamily implements ModelFamily {
     public void close() {}
   }
 
-  /** Prefers items with small rows, whatever the prefix. */
-  private record Toy(ItemCatalog catalog) implements Recommender {
+  /** Prefers items with small rows, or with great ones, whatever the prefix. */
+  private record Toy(ItemCatalog catalog, boolean forwards) implements Recommender {
     @Override
     public String family() {
       return "toy";
@@ -145,7 +155,8 @@ public final class ToyFamily implements ModelFamily {
 
     @Override
     public Ranking rank(PrefixBatch prefixes, int[] targets, int k) {
-      int[] ranks = Arrays.stream(targets).map(row -> row + 1).toArray();
+      int[] ranks =
+          Arrays.stream(targets).map(row -> forwards ? row + 1 : catalog.size() - row).toArray();
       return new Ranking(ranks, ranks, k == 0 ? TopK.none() : topK(prefixes, k));
     }
 
@@ -153,13 +164,17 @@ public final class ToyFamily implements ModelFamily {
     public TopK topK(PrefixBatch prefixes, int k) {
       int[] rows =
           IntStream.range(0, prefixes.size() * k)
-              .map(place -> place % k < catalog.size() ? place % k : -1)
+              .map(place -> place % k < catalog.size() ? row(place % k) : -1)
               .toArray();
       float[] scores = new float[rows.length];
       for (int i = 0; i < rows.length; i++) {
-        scores[i] = -rows[i];
+        scores[i] = -(i % k);
       }
       return new TopK(k, rows, scores);
+    }
+
+    private int row(int place) {
+      return forwards ? place : catalog.size() - 1 - place;
     }
 
     @Override

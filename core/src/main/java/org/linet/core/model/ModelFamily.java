@@ -23,6 +23,11 @@ public interface ModelFamily {
     return List.of();
   }
 
+  /** The parts that settings can leave out, for {@code ablate}; empty where there are none. */
+  default List<Ablation> ablations() {
+    return List.of();
+  }
+
   /**
    * Trains a model.
    *

@@ -3,6 +3,7 @@ package org.linet.evaluation.comparison;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.linet.core.model.EpochRecord;
 import org.linet.core.model.ModelDescription;
 import org.linet.evaluation.EvaluationResult;
@@ -11,6 +12,8 @@ import org.linet.evaluation.EvaluationResult;
  * One trained model on the test sessions.
  *
  * @param name what the comparison calls it; the runs of one name are one row
+ * @param variant its family, or its family without a part ({@code linet-no-le}), which is what
+ *     published figures go by; null if several parts are missing
  * @param description the content of its {@code model.json}
  * @param result its evaluation
  * @param latency of single predictions
@@ -18,6 +21,7 @@ import org.linet.evaluation.EvaluationResult;
  */
 public record ComparedRun(
     String name,
+    @Nullable String variant,
     ModelDescription description,
     EvaluationResult result,
     PredictionLatency latency,

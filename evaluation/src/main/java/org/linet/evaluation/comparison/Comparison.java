@@ -12,6 +12,8 @@ import org.linet.evaluation.EvaluationOptions;
  * @param data what they were trained and tested on
  * @param reference name of the row that the others are compared with
  * @param rows in the order in which they are shown
+ * @param ablations what a row leaves out of its model, by the row's name; empty where models are
+ *     compared as they are
  * @param failures models that could not be trained, with the reason, by name
  * @param source where the published figures come from
  * @param run how the comparison was run
@@ -20,6 +22,7 @@ public record Comparison(
     Data data,
     String reference,
     List<ComparisonRow> rows,
+    Map<String, String> ablations,
     Map<String, String> failures,
     String source,
     Run run) {
@@ -66,6 +69,13 @@ public record Comparison(
       Instant created,
       double seconds,
       EvaluationOptions options) {}
+
+  /** What is compared, in a few words: a heading. */
+  public String title() {
+    return (ablations.isEmpty() ? "Models" : reference + " without each of its parts,")
+        + " compared on "
+        + data.name();
+  }
 
   /** The row that the others are compared with. */
   public ComparisonRow referenceRow() {

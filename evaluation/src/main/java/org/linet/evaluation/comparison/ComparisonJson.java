@@ -25,6 +25,10 @@ public final class ComparisonJson {
     json.put("reportVersion", VERSION);
     json.put("rows", comparison.rows().stream().map(row -> row(comparison, row)).toList());
     json.put("reference", comparison.reference());
+    if (!comparison.ablations().isEmpty()) {
+      json.put("ablations", comparison.ablations());
+      json.put("findings", AblationFindings.of(comparison));
+    }
     json.put("failures", comparison.failures());
     json.put("data", comparison.data());
     json.put("publishedSource", comparison.source());

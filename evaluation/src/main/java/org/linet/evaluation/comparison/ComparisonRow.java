@@ -19,7 +19,8 @@ import org.linet.evaluation.MetricTable;
  * @param figures with intervals over sessions and slices
  * @param spread standard deviation over the seeds, or null for one run
  * @param significance against the reference row; null for the reference itself
- * @param published what the paper printed for the family on this data; null where it did not
+ * @param published what the paper printed for the family, or for the family without a part, on this
+ *     data; null where it did not
  */
 public record ComparisonRow(
     String name,

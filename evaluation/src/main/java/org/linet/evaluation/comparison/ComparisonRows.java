@@ -58,14 +58,14 @@ public final class ComparisonRows {
 
   private ComparisonRow row(
       String name, List<ComparedRun> runs, @Nullable Significance significance) {
-    String family = runs.get(0).description().family();
+    String variant = runs.get(0).variant();
     return new ComparisonRow(
         name,
         runs,
         figures(runs),
         runs.size() == 1 ? null : spread(runs),
         significance,
-        known == null ? null : published.find(known, family).orElse(null));
+        known == null || variant == null ? null : published.find(known, variant).orElse(null));
   }
 
   /** Those of the only run, which are computed already, or means over the runs. */

@@ -11,10 +11,11 @@ import org.linet.core.session.KnownDataset;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The figures of the LINet paper, by data set and family.
+ * The figures of the LINet paper, by data set and family, or family without a part.
  *
  * @param source where they were printed
- * @param datasets by {@link KnownDataset#name} and family: Hit@20 and MRR@20 in percent
+ * @param datasets by {@link KnownDataset#name} and family ({@code linet}, or {@code linet-no-le}
+ *     without its local encoder): Hit@20 and MRR@20 in percent
  */
 public record PublishedFigures(String source, Map<String, Map<String, List<Double>>> datasets) {
   private static final String RESOURCE = "published.json";
@@ -40,9 +41,9 @@ public record PublishedFigures(String source, Map<String, Map<String, List<Doubl
     }
   }
 
-  /** The figure of a family on a data set, where the paper has it. */
-  public Optional<Figure> find(String dataset, String family) {
-    return Optional.ofNullable(datasets.getOrDefault(dataset, Map.of()).get(family))
+  /** The figure of a family or of a family without a part, where the paper has it. */
+  public Optional<Figure> find(String dataset, String variant) {
+    return Optional.ofNullable(datasets.getOrDefault(dataset, Map.of()).get(variant))
         .map(pair -> new Figure(fraction(pair.get(0)), fraction(pair.get(1))));
   }
 

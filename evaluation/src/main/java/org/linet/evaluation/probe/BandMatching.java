@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
  * or they never will be, and none above i + beta - 2 can be; so what matters of the past is which
  * of the 2 (beta - 1) columns between are taken: a set of beta - 1 of them, for columns before the
  * first count as taken. The best over all matchings of the rows so far, by this set, is exact for
- * the greatest least edge (the bottleneck) as well as for the greatest sum: n * C(2 beta - 2, beta -
- * 1) * (2 beta - 1) steps, six a click at beta = 2. A general matching algorithm takes a graph of
+ * the greatest least edge (the bottleneck) as well as for the greatest sum: n * C(2 beta - 2, beta
+ * - 1) * (2 beta - 1) steps, six a click at beta = 2. A general matching algorithm takes a graph of
  * objects for each pair and is slower by orders of magnitude; the tests compare with one.
  *
  * <p>Weights are in [0, 1]; 0 is no edge. Not thread-safe: it works in arrays of its own.
@@ -40,8 +40,7 @@ final class BandMatching {
     this.width = 2 * beta - 1;
     this.whole = (1 << (beta - 1)) - 1;
     int size = 1 << (2 * beta - 2);
-    this.sets =
-        IntStream.range(0, size).filter(set -> Integer.bitCount(set) == beta - 1).toArray();
+    this.sets = IntStream.range(0, size).filter(set -> Integer.bitCount(set) == beta - 1).toArray();
     this.least = new double[size];
     this.nextLeast = new double[size];
     this.sum = new double[size];
@@ -102,8 +101,8 @@ final class BandMatching {
   record Heaviest(double sum, double least) {}
 
   /**
-   * The perfect matching of the greatest sum over edges greater than a threshold; of several the one
-   * whose least edge is greatest.
+   * The perfect matching of the greatest sum over edges greater than a threshold; of several the
+   * one whose least edge is greatest.
    *
    * @throws IllegalArgumentException if there is none
    */

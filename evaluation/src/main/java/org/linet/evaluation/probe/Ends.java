@@ -3,7 +3,7 @@ package org.linet.evaluation.probe;
 /**
  * The ends of an interval.
  *
- * @param lower fraction in [0, 1]
- * @param upper fraction in [0, 1]
+ * @param lower the lower, as a fraction
+ * @param upper the upper, as a fraction
  */
 public record Ends(double lower, double upper) {}

@@ -67,9 +67,7 @@ final class ItemSimilarity {
     }
     for (int pair = 0; pair < discounted.length; pair++) {
       discounted[pair] =
-          sessions[pair] == 0
-              ? 0
-              : Math.rint(discounted[pair] / sessions[pair] * DIGITS) / DIGITS;
+          sessions[pair] == 0 ? 0 : Math.rint(discounted[pair] / sessions[pair] * DIGITS) / DIGITS;
     }
     return new ItemSimilarity(pairs, discounted);
   }

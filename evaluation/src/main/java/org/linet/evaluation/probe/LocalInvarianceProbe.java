@@ -55,17 +55,18 @@ public final class LocalInvarianceProbe {
    * The curves of models.
    *
    * @param models their ranks of every prefix sample of the same test sessions
+   * @param reference index of the model that the others are compared with
    * @return one curve for each filter, in order
    */
-  public List<ProbeCurve> curves(List<ProbedModel> models) {
+  public List<ProbeCurve> curves(List<ProbedModel> models, int reference) {
     List<ProbeCurve> curves = new ArrayList<>();
     for (PairFilter filter : PairFilter.values()) {
-      curves.add(curve(filter, models));
+      curves.add(curve(filter, models, reference));
     }
     return curves;
   }
 
-  private ProbeCurve curve(PairFilter filter, List<ProbedModel> models) {
+  private ProbeCurve curve(PairFilter filter, List<ProbedModel> models, int reference) {
     int[] selected =
         IntStream.range(0, pairs.size()).filter(pair -> filter.accepts(pairs, pair)).toArray();
     TargetTable table =
@@ -74,12 +75,12 @@ public final class LocalInvarianceProbe {
             selected,
             models.size(),
             (model, pair) -> isRight(models.get(model).ranks().pessimistic(), pair));
-    Ends[][] overTargets = table.bootstrap(options);
+    ShareDraws draws = table.bootstrap(options);
     List<ProbeCurve.ModelCurve> curves = new ArrayList<>();
     for (int model = 0; model < models.size(); model++) {
       List<ProbeCurve.@Nullable Share> shares = new ArrayList<>();
       for (int place = 0; place < Thresholds.COUNT; place++) {
-        shares.add(share(table, place, model, overTargets[place][model]));
+        shares.add(share(table, draws, place, model, reference));
       }
       curves.add(new ProbeCurve.ModelCurve(models.get(model).name(), shares));
     }
@@ -91,7 +92,7 @@ public final class LocalInvarianceProbe {
   }
 
   private ProbeCurve.@Nullable Share share(
-      TargetTable table, int place, int model, Ends overTargets) {
+      TargetTable table, ShareDraws draws, int place, int model, int reference) {
     int all = table.pairs(place);
     if (all == 0) {
       return null;
@@ -101,7 +102,8 @@ public final class LocalInvarianceProbe {
         right,
         (double) right / all,
         BinomialBootstrap.of(right, all, options.confidence()),
-        overTargets);
+        draws.ends(place, model),
+        model == reference ? null : draws.difference(place, model, reference));
   }
 
   private List<ProbeCurve.Point> points(int[] selected, TargetTable table) {

@@ -9,9 +9,10 @@ import org.linet.core.session.Sessions;
  * The candidate pairs that qualify at the lowest threshold or beyond, in columns: about 100 bytes a
  * pair, forward passes of models apart all that a curve needs.
  *
- * <p>Whether a pair qualifies at theta is one number, its bottleneck theta*: the greatest least edge
- * of a perfect matching. It qualifies exactly where theta is below. The degree of local invariance,
- * the mean weight of the heaviest perfect matching over edges beyond theta, depends on theta too.
+ * <p>Whether a pair qualifies at theta is one number, its bottleneck theta*: the greatest least
+ * edge of a perfect matching. It qualifies exactly where theta is below. The degree of local
+ * invariance, the mean weight of the heaviest perfect matching over edges beyond theta, depends on
+ * theta too.
  */
 final class MatchedPairs {
   /** Beyond it a probe would need gigabytes. */
@@ -51,10 +52,10 @@ final class MatchedPairs {
     if (candidates == 0) {
       throw new LinetException(
           String.format(
-Locale.ROOT,
-              "No pairs to probe: of %,d test sequences no two have the same length and the same"
-                  + " last item",
-              groups.sequences())
+                  Locale.ROOT,
+                  "No pairs to probe: of %,d test sequences no two have the same length and the same"
+                      + " last item",
+                  groups.sequences())
               + (options.sequences() == TestSequences.FULL
                   ? "; --sequences prefixes looks at every prefix"
                   : "; more test sessions are needed"));
@@ -62,9 +63,10 @@ Locale.ROOT,
     if (candidates > MOST_CANDIDATES) {
       throw new LinetException(
           String.format(
-Locale.ROOT,
-              "%,d candidate pairs are more than a probe can hold (%,d): probe fewer test sessions",
-              candidates, MOST_CANDIDATES)
+                  Locale.ROOT,
+                  "%,d candidate pairs are more than a probe can hold (%,d): probe fewer test sessions",
+                  candidates,
+                  MOST_CANDIDATES)
               + (options.sequences() == TestSequences.PREFIXES ? ", or --sequences full" : ""));
     }
     MatchedPairs pairs = new MatchedPairs(groups, candidates);
@@ -166,8 +168,8 @@ Locale.ROOT,
   }
 
   /**
-   * The heaviest matching of a threshold stays the heaviest beyond it while all its edges remain, so
-   * few pairs need more than one.
+   * The heaviest matching of a threshold stays the heaviest beyond it while all its edges remain,
+   * so few pairs need more than one.
    */
   private void addDegrees(double[] weights, int n, int places, BandMatching matching) {
     BandMatching.Heaviest heaviest = matching.heaviest(weights, n, Thresholds.at(0));
@@ -191,16 +193,17 @@ Locale.ROOT,
                     + options.beta()
                     + " places away: training sessions do not hold those items together"
                 : String.format(
-Locale.ROOT,
+                    Locale.ROOT,
                     "the best of them is matched by similarities up to %.3f only, and the curve"
                         + " begins at %.1f",
-                    greatestBottleneck, Thresholds.at(0));
+                    greatestBottleneck,
+                    Thresholds.at(0));
     throw new LinetException(
         String.format(
-Locale.ROOT,
-            "No pairs to probe: %,d pairs of test sequences have the same length and last item, but"
-                + " ",
-            candidates)
+                Locale.ROOT,
+                "No pairs to probe: %,d pairs of test sequences have the same length and last item, but"
+                    + " ",
+                candidates)
             + reason);
   }
 

@@ -41,8 +41,7 @@ public record ProbeOptions(
   }
 
   public ProbeOptions with(TestSequences which) {
-    return new ProbeOptions(
-        which, beta, k, identical, coOccurrence, resamples, seed, confidence);
+    return new ProbeOptions(which, beta, k, identical, coOccurrence, resamples, seed, confidence);
   }
 
   public ProbeOptions with(CoOccurrence reading) {
@@ -60,7 +59,6 @@ public record ProbeOptions(
   }
 
   public ProbeOptions withIdentical(boolean allowed) {
-    return new ProbeOptions(
-        sequences, beta, k, allowed, coOccurrence, resamples, seed, confidence);
+    return new ProbeOptions(sequences, beta, k, allowed, coOccurrence, resamples, seed, confidence);
   }
 }

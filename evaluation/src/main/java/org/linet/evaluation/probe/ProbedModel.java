@@ -6,7 +6,6 @@ import org.linet.evaluation.SampleRanks;
  * A model's answers to the test sessions.
  *
  * @param name what the report calls it
- * @param family its family
  * @param ranks of the target of every prefix sample
  */
-public record ProbedModel(String name, String family, SampleRanks ranks) {}
+public record ProbedModel(String name, SampleRanks ranks) {}

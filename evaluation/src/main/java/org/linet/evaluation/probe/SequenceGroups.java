@@ -7,8 +7,8 @@ import org.linet.core.session.Sessions;
 
 /**
  * Test sequences by target and length: any two members of a group are a candidate pair (conditions
- * 1 and 2 of section III-E). Sequences are numbered as {@link
- * org.linet.core.session.PrefixSamples} numbers samples.
+ * 1 and 2 of section III-E). Sequences are numbered as {@link org.linet.core.session.PrefixSamples}
+ * numbers samples.
  *
  * <p>The sessions must tell items apart that training has not seen, or sequences with different
  * unknown targets would be taken for candidates.
@@ -64,8 +64,7 @@ final class SequenceGroups {
   }
 
   private boolean sameGroup(int a, int b) {
-    return target(members[a]) == target(members[b])
-        && lengths[members[a]] == lengths[members[b]];
+    return target(members[a]) == target(members[b]) && lengths[members[a]] == lengths[members[b]];
   }
 
   /** Number of sequences that take part. */

@@ -3,7 +3,6 @@ package org.linet.evaluation.probe;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.linet.evaluation.Percentiles;
 
 /**
  * Pairs and right answers by target and threshold, and the bootstrap that draws targets.
@@ -80,14 +79,9 @@ final class TargetTable {
     return IntStream.range(0, targets).map(target -> counts[target * width + column]).sum();
   }
 
-  /**
-   * Intervals of the shares.
-   *
-   * @return ends by threshold and model; those of a threshold without pairs mean nothing
-   */
-  Ends[][] bootstrap(ProbeOptions options) {
-    double[][] estimates = new double[Thresholds.COUNT * models][options.resamples()];
-    int[] defined = new int[Thresholds.COUNT];
+  /** Shares on resampled targets. */
+  ShareDraws bootstrap(ProbeOptions options) {
+    ShareDraws draws = new ShareDraws(models, options.resamples(), options.confidence());
     SplittableRandom random = new SplittableRandom(options.seed());
     long[] sums = new long[width];
     for (int resample = 0; resample < options.resamples(); resample++) {
@@ -99,34 +93,9 @@ final class TargetTable {
         }
       }
       for (int place = 0; place < Thresholds.COUNT; place++) {
-        long pairs = sums[place * (models + 1)];
-        if (pairs == 0) {
-          continue; // a draw without a pair has no share
-        }
-        for (int model = 0; model < models; model++) {
-          estimates[place * models + model][defined[place]] =
-              (double) sums[place * (models + 1) + 1 + model] / pairs;
-        }
-        defined[place]++;
+        draws.add(place, sums, place * (models + 1));
       }
     }
-    Ends[][] ends = new Ends[Thresholds.COUNT][models];
-    for (int place = 0; place < Thresholds.COUNT; place++) {
-      for (int model = 0; model < models; model++) {
-        ends[place][model] =
-            ends(
-                Arrays.copyOf(estimates[place * models + model], defined[place]),
-                options.confidence());
-      }
-    }
-    return ends;
-  }
-
-  private static Ends ends(double[] estimates, double confidence) {
-    if (estimates.length == 0) {
-      return new Ends(0, 0);
-    }
-    Percentiles percentiles = Percentiles.of(estimates, confidence);
-    return new Ends(percentiles.lower(), percentiles.upper());
+    return draws;
   }
 }

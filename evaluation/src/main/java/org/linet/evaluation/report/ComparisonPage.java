@@ -31,7 +31,7 @@ public final class ComparisonPage {
 
   private String html() {
     HtmlPage page =
-        new HtmlPage("Models compared on " + comparison.data().name(), lead())
+        new HtmlPage(comparison.title(), lead())
             .section("accuracy", "Accuracy", accuracy())
             .section("cost", "Accuracy, speed and size", cost())
             .section("slices", "Where each model is good", slices());
@@ -74,7 +74,8 @@ public final class ComparisonPage {
   }
 
   private String accuracy() {
-    return tables.accuracy().html()
+    return tables.findings()
+        + tables.accuracy().html()
         + paragraph(
             "note",
             "▲ ▼ better or worse than "

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.linet.evaluation.Interval;
 import org.linet.evaluation.Metric;
 import org.linet.evaluation.MetricTable;
+import org.linet.evaluation.comparison.AblationFindings;
 import org.linet.evaluation.comparison.ComparedRun;
 import org.linet.evaluation.comparison.Comparison;
 import org.linet.evaluation.comparison.ComparisonRow;
@@ -100,6 +101,15 @@ final class ComparisonTables {
               percent(row.popularityBias().getOrDefault("20", 0.0))));
     }
     return table;
+  }
+
+  /** What leaving out each part did; nothing where no row leaves out any. */
+  String findings() {
+    return comparison.ablations().isEmpty()
+        ? ""
+        : AblationFindings.of(comparison).stream()
+            .map(finding -> "<li>" + Html.escape(finding) + "</li>")
+            .collect(Collectors.joining("", "<ul id=\"findings\">", "</ul>"));
   }
 
   /** What could not be trained, with reasons; nothing where all could. */

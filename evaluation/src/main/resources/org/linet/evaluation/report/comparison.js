@@ -6,17 +6,6 @@ const metric = () => document.querySelector("input[name=metric]:checked").value;
 const percent = fraction => (fraction === undefined || fraction === null ? null : 100 * fraction);
 const at20 = (figures, name) => percent(figures && figures[name] ? figures[name]["20"] : null);
 
-/** The reference in the accent, the others in colours that hold on light and on dark. */
-function colours(shown) {
-  const others = ["#4c78a8", "#72b7b2", "#54a24b", "#b279a2", "#eeca3b", "#9d755d", "#76a5d8", "#2f8f83",
-    "#d67195", "#8f8fd1", "#a5a058", "#6b8e9f", "#c97b63", "#7aa35a", "#8c6bb1"];
-  let next = 0;
-  const range = models.map(
-    model => model === report.reference ? Page.colour("--accent") : others[next++ % others.length]);
-  const kept = models.map((_, i) => i).filter(i => shown.has(models[i]));
-  return {domain: kept.map(i => models[i]), range: kept.map(i => range[i])};
-}
-
 const emphasis = () => ({
   condition: {test: {field: "model", equal: report.reference}, value: Page.colour("--accent")},
   value: "#5b8dbf",
@@ -157,12 +146,8 @@ const sliceTooltip = name => [
   {field: "model"}, {field: "part"}, number("value", LABELS[name] + " %"), number("lower", "from"),
   number("upper", "to"), {field: "samples", format: ","}];
 
-/** A click in the legend brings models to the front. */
-const inFront = {name: "front", select: {type: "point", fields: ["model"], toggle: "true"}, bind: "legend"};
-const modelColour = values => ({
-  field: "model", type: "nominal", sort: models, scale: colours(new Set(values.map(value => value.model))),
-  legend: {title: null, orient: "bottom", columns: Math.max(2, Math.min(8, Math.floor(innerWidth / 130)))},
-});
+const {inFront} = Page;
+const modelColour = values => Page.modelColour(models, report.reference, new Set(values.map(value => value.model)));
 
 function lengths(name) {
   const x = {field: "part", type: "ordinal", sort: ["1", "2", "3", "4", "5", "6-10", "11+"],

@@ -25,6 +25,28 @@ const Page = {
     };
   },
 
+  /** The reference in the accent, the others in colours that hold on light and on dark. */
+  colours(models, reference, shown) {
+    const others = ["#4c78a8", "#72b7b2", "#54a24b", "#b279a2", "#eeca3b", "#9d755d", "#76a5d8", "#2f8f83",
+      "#d67195", "#8f8fd1", "#a5a058", "#6b8e9f", "#c97b63", "#7aa35a", "#8c6bb1"];
+    let next = 0;
+    const range = models.map(
+      model => model === reference ? Page.colour("--accent") : others[next++ % others.length]);
+    const kept = models.map((_, i) => i).filter(i => shown.has(models[i]));
+    return {domain: kept.map(i => models[i]), range: kept.map(i => range[i])};
+  },
+
+  /** A click in the legend brings models to the front. */
+  inFront: {name: "front", select: {type: "point", fields: ["model"], toggle: "true"}, bind: "legend"},
+
+  /** The colour channel of models, with a legend. */
+  modelColour(models, reference, shown) {
+    return {
+      field: "model", type: "nominal", sort: models, scale: Page.colours(models, reference, shown),
+      legend: {title: null, orient: "bottom", columns: Math.max(2, Math.min(8, Math.floor(innerWidth / 130)))},
+    };
+  },
+
   /** Draws a specification into the element of that id; resolves when it stands there. */
   async draw(id, specification) {
     const place = document.getElementById(id);

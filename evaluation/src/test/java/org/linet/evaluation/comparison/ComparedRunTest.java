@@ -26,6 +26,7 @@ class ComparedRunTest {
     ModelDescription d = WITH_EPOCHS.description();
     return new ComparedRun(
         "linet",
+        "linet",
         new ModelDescription(
             d.formatVersion(),
             d.family(),

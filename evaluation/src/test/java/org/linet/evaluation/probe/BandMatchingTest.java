@@ -124,8 +124,7 @@ class BandMatchingTest {
     for (int row = 0; row < n; row++) {
       for (int place = 0; place < matching.width(); place++) {
         int column = matching.column(row, place);
-        band[row * matching.width() + place] =
-            column < 0 || column >= n ? 0 : weights[row][column];
+        band[row * matching.width() + place] = column < 0 || column >= n ? 0 : weights[row][column];
       }
     }
     return band;

@@ -49,7 +49,7 @@ class LocalInvarianceProbeTest {
       assertThat(probe.counts().candidates()).isEqualTo(candidates.size());
       assertThat(probe.counts().identical())
           .isEqualTo(candidates.stream().filter(SlowProbe.Pair::identical).count());
-      for (ProbeCurve curve : probe.curves(models)) {
+      for (ProbeCurve curve : probe.curves(models, 0)) {
         List<SlowProbe.Pair> filtered =
             candidates.stream()
                 .filter(pair -> options.identical() || !pair.identical())
@@ -146,7 +146,7 @@ class LocalInvarianceProbeTest {
       TrainingSet train, Sessions test, ProbeOptions options, int candidates) {
     LocalInvarianceProbe probe = LocalInvarianceProbe.of(train.sessions(), test, options);
     assertThat(probe.counts().candidates()).isEqualTo(candidates);
-    List<ProbeCurve.Point> points = probe.curves(List.of()).get(0).points();
+    List<ProbeCurve.Point> points = probe.curves(List.of(), 0).get(0).points();
     return IntStream.of(4, 8, 12, 16).map(place -> points.get(place).pairs()).toArray();
   }
 
@@ -164,7 +164,7 @@ class LocalInvarianceProbeTest {
     Arrays.fill(ranks, 1);
     Arrays.fill(ranks, 10, 20, 100);
     LocalInvarianceProbe probe = probe(new int[][] {{6, 7}}, test, ProbeOptions.defaults());
-    ProbeCurve all = probe.curves(List.of(model("toy", test, ranks))).get(0);
+    ProbeCurve all = probe.curves(List.of(model("toy", test, ranks)), 0).get(0);
     ProbeCurve.Share share = Objects.requireNonNull(all.models().get(0).shares().get(0));
     assertThat(share.share()).isEqualTo(0.9);
     assertThat(all.points().get(0).targets()).isEqualTo(6);
@@ -175,8 +175,7 @@ class LocalInvarianceProbeTest {
   @Test
   void saysWhyNoPairQualifies() {
     int[][] train = {{0, 1, 2, 3, 4, 5, 6, 7}};
-    assertThatThrownBy(
-            () -> probe(train, new int[][] {{1, 2}, {2, 3, 4}}, ProbeOptions.defaults()))
+    assertThatThrownBy(() -> probe(train, new int[][] {{1, 2}, {2, 3, 4}}, ProbeOptions.defaults()))
         .isInstanceOf(LinetException.class)
         .hasMessageContaining("of 3 test sequences no two have the same length and the same last");
     assertThatThrownBy(
@@ -194,15 +193,12 @@ class LocalInvarianceProbeTest {
                     ProbeOptions.defaults().withIdentical(false)))
         .hasMessageContaining("1 pairs")
         .hasMessageContaining("all of them are identical");
-    assertThatThrownBy(
-            () -> probe(train, new int[][] {{1, 2}, {8, 2}}, ProbeOptions.defaults()))
+    assertThatThrownBy(() -> probe(train, new int[][] {{1, 2}, {8, 2}}, ProbeOptions.defaults()))
         .hasMessageContaining("do not hold those items together");
     int[] apart = new int[2000];
     Arrays.setAll(apart, i -> i == 0 ? 0 : i == apart.length - 1 ? 1 : 10 + i);
     assertThatThrownBy(
-            () ->
-                probe(
-                    new int[][] {apart}, new int[][] {{0, 2}, {1, 2}}, ProbeOptions.defaults()))
+            () -> probe(new int[][] {apart}, new int[][] {{0, 2}, {1, 2}}, ProbeOptions.defaults()))
         .hasMessageContaining("similarities up to 0.091 only");
   }
 
@@ -230,12 +226,11 @@ class LocalInvarianceProbeTest {
   }
 
   private static ProbedModel model(String name, int[][] test, Random random) {
-    return model(
-        name, test, random.ints(Sessions.of(test).sampleCount(), 1, ITEMS + 1).toArray());
+    return model(name, test, random.ints(Sessions.of(test).sampleCount(), 1, ITEMS + 1).toArray());
   }
 
   private static ProbedModel model(String name, int[][] test, int[] ranks) {
     PrefixSamples samples = PrefixSamples.of(Sessions.of(test));
-    return new ProbedModel(name, "toy", new SampleRanks(samples, ranks, ranks));
+    return new ProbedModel(name, new SampleRanks(samples, ranks, ranks));
   }
 }

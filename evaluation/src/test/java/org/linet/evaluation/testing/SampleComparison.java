@@ -123,7 +123,7 @@ public final class SampleComparison {
             "2026-01-01T00:00:00Z",
             Map.of());
     return new ComparedRun(
-        name, description, result, new PredictionLatency(100, 10.0 * noise, 50.0 * noise), 5_000);
+        name, name.startsWith(family + "-no-") ? name : family, description, result, new PredictionLatency(100, 10.0 * noise, 50.0 * noise), 5_000);
   }
 
   /** Five rows against {@code linet}, on a data set that the paper has figures for. */
@@ -141,11 +141,18 @@ public final class SampleComparison {
 
   /** A comparison of any runs. */
   public static Comparison of(List<ComparedRun> runs, String reference) {
+    return of(runs, reference, Map.of());
+  }
+
+  /** A comparison in which some rows leave out a part of their model. */
+  public static Comparison of(
+      List<ComparedRun> runs, String reference, Map<String, String> ablations) {
     PublishedFigures published = PublishedFigures.load();
     return new Comparison(
         new Comparison.Data("shop", "diginetica", "abc", "def", 10, 20, 150, 900, ITEMS),
         reference,
         new ComparisonRows(reference, support(), "diginetica", published, OPTIONS).of(runs),
+        ablations,
         Map.of("narm, seed 1", "The loss became NaN"),
         published.source(),
         new Comparison.Run(

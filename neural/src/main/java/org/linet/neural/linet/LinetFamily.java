@@ -1,8 +1,10 @@
 package org.linet.neural.linet;
 
 import java.util.List;
+import java.util.Map;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.Hyperparameters;
+import org.linet.core.model.Ablation;
 import org.linet.neural.engine.Parameters;
 import org.linet.neural.engine.PrefixEncoder;
 import org.linet.neural.training.PrefixFamily;
@@ -23,6 +25,28 @@ public final class LinetFamily extends PrefixFamily {
   @Override
   protected List<Hyperparameter> ownSettings() {
     return LinetSettings.declared();
+  }
+
+  /** Those of the paper's Table II. */
+  @Override
+  public List<Ablation> ablations() {
+    return List.of(
+        new Ablation(
+            "no-le",
+            "no local encoder: the GRU reads the items themselves",
+            Map.of("local-encoder", "false")),
+        new Ablation(
+            "no-ge",
+            "no global encoder: the mean of the group vectors in its place",
+            Map.of("global-encoder", "false")),
+        new Ablation(
+            "no-aw",
+            "no attention weights: groups by the Gaussian alone",
+            Map.of("attention-weights", "false")),
+        new Ablation(
+            "no-gw",
+            "no Gaussian weights: groups by attention alone",
+            Map.of("gaussian-weights", "false")));
   }
 
   /** Measured: three tensors of pairs of clicks, thirty of clicks. */

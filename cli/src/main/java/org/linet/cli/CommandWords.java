@@ -1,0 +1,19 @@
+package org.linet.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The command line as it can be typed again, for reports. */
+final class CommandWords {
+  private CommandWords() {}
+
+  /** Program, command and arguments; words that a shell would take apart are quoted. */
+  static String of(CommandSpec command) {
+    List<String> words = new ArrayList<>(List.of("linet"));
+    command.root().commandLine().getParseResult().originalArgs().stream()
+        .map(word -> word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : "'" + word + "'")
+        .forEach(words::add);
+    return String.join(" ", words);
+  }
+}

@@ -1,0 +1,62 @@
+package org.linet.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import org.linet.cli.compare.ReportFolder;
+import org.linet.cli.train.StopSignal;
+import org.linet.core.StoppedException;
+
+/** Runs work that trains what is missing, and ends in a report's folder. */
+final class ReportRun {
+  private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
+
+  private final Path out;
+  private final Output output;
+
+  ReportRun(Path out, Output output) {
+    this.out = out;
+    this.output = output;
+  }
+
+  /**
+   * A finished report.
+   *
+   * @param text for a console
+   * @param json for machines
+   * @param html the page
+   * @param failures models that are left out, with the reason, by name
+   */
+  record Report(
+      String text, Map<String, Object> json, String html, Map<String, String> failures) {}
+
+  /** Works, writes and prints; Ctrl-C ends it with what is trained so far kept. */
+  int run(Function<StopSignal, Report> work) {
+    ReportFolder folder = ReportFolder.open(out);
+    try (StopSignal stop = StopSignal.install(STOP_PATIENCE, ReportRun::sayStopping)) {
+      Report report = work.apply(stop);
+      folder.write(report.json(), report.text(), report.html());
+      output.text(report.text());
+      output.text("\nThe report with plots: " + folder.page());
+      output.result(report.json());
+      return conclude(report);
+    } catch (StoppedException stopped) {
+      output.note("linet: stopped; what is trained so far is kept in " + out);
+      output.note("linet: go on with the same command");
+      return ExitStatus.INTERRUPTED;
+    }
+  }
+
+  /** A report that lacks a model is written, and yet not what was asked for. */
+  private int conclude(Report report) {
+    report
+        .failures()
+        .forEach((name, reason) -> output.note("linet: " + name + " is left out: " + reason));
+    return report.failures().isEmpty() ? ExitStatus.DONE : ExitStatus.FAILED;
+  }
+
+  private static void sayStopping() {
+    System.err.println("\nlinet: stopping at the next step");
+  }
+}
