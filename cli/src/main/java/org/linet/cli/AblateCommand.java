@@ -69,7 +69,6 @@ final class AblateCommand implements Callable<Integer> {
             bestEpochOnTest,
             true,
             CommandWords.of(spec));
-    return new ReportRun(out, output)
-        .run(stop -> CompareCommand.report(request, output, stop));
+    return new ReportRun(out, output).run(stop -> CompareCommand.report(request, output, stop));
   }
 }

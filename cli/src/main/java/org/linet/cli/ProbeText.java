@@ -26,7 +26,8 @@ final class ProbeText {
     ProbeText text = new ProbeText(probe);
     return Stream.of(
             Stream.of(text.heading()),
-            probe.curves().stream().flatMap(curve -> Stream.of(text.shares(curve), text.intervals(curve))),
+            probe.curves().stream()
+                .flatMap(curve -> Stream.of(text.shares(curve), text.intervals(curve))),
             Stream.of(text.reading()))
         .flatMap(part -> part)
         .collect(Collectors.joining("\n\n"));
@@ -67,8 +68,7 @@ final class ProbeText {
       cells.add(point.pairs() == 0 ? NONE : format("%.3f", point.meanDegree()));
       for (ProbeCurve.ModelCurve model : curve.models()) {
         ProbeCurve.Share share = model.shares().get(place);
-        cells.add(
-            share == null ? NONE : percent(share.share()) + (share.differs() ? "*" : " "));
+        cells.add(share == null ? NONE : percent(share.share()) + (share.differs() ? "*" : " "));
       }
       table.row(cells.toArray(String[]::new));
     }
@@ -117,9 +117,7 @@ final class ProbeText {
               + ": the interval of the difference, by targets, is beyond 0.");
       lines.addAll(probe.findings());
     }
-    probe
-        .failures()
-        .forEach((name, reason) -> lines.add("not trained: " + name + ": " + reason));
+    probe.failures().forEach((name, reason) -> lines.add("not trained: " + name + ": " + reason));
     return String.join("\n", lines);
   }
 

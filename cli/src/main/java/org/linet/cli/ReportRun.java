@@ -28,8 +28,7 @@ final class ReportRun {
    * @param html the page
    * @param failures models that are left out, with the reason, by name
    */
-  record Report(
-      String text, Map<String, Object> json, String html, Map<String, String> failures) {}
+  record Report(String text, Map<String, Object> json, String html, Map<String, String> failures) {}
 
   /** Works, writes and prints; Ctrl-C ends it with what is trained so far kept. */
   int run(Function<StopSignal, Report> work) {

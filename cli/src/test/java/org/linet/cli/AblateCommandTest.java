@@ -54,12 +54,13 @@ class AblateCommandTest {
     assertThat(err.toString()).contains("--set epochs is what an ablation changes itself");
     assertThat(report).doesNotExist();
 
-    assertThat(ablate("--seeds", "4,5", "--set", "step-millis=1", "--json")).as(err.toString()).isZero();
+    assertThat(ablate("--seeds", "4,5", "--set", "step-millis=1", "--json"))
+        .as(err.toString())
+        .isZero();
     JsonNode json = JSON.readTree(Files.readString(report.resolve("report.json")));
     assertThat(json).isEqualTo(JSON.readTree(out.toString()));
     assertThat(json.at("/reference").asString()).isEqualTo("toy");
-    List<JsonNode> rows =
-        StreamSupport.stream(json.get("rows").spliterator(), false).toList();
+    List<JsonNode> rows = StreamSupport.stream(json.get("rows").spliterator(), false).toList();
     assertThat(rows)
         .extracting(row -> row.get("model").asString())
         .containsExactly("toy", "toy-no-sense", "toy-no-long");
@@ -93,7 +94,8 @@ class AblateCommandTest {
 
   @Test
   void refusesAFamilyWithoutParts() {
-    assertThat(run("ablate", "--data", data.toString(), "--model", "pop", "--out", "x")).isEqualTo(1);
+    assertThat(run("ablate", "--data", data.toString(), "--model", "pop", "--out", "x"))
+        .isEqualTo(1);
     assertThat(err.toString())
         .contains("pop has no parts that its settings can leave out")
         .contains("linet");
@@ -124,8 +126,7 @@ class AblateCommandTest {
                 linet,
                 linet
                     .hyperparameters()
-                    .values(
-                        Map.of("local-encoder", "false", "global-encoder", "false"))))
+                    .values(Map.of("local-encoder", "false", "global-encoder", "false"))))
         .as("two parts missing")
         .isEmpty();
   }
@@ -133,8 +134,7 @@ class AblateCommandTest {
   private int ablate(String... more) {
     List<String> args = new ArrayList<>();
     args.addAll(
-        List.of(
-            "ablate", "--data", data.toString(), "--model", "toy", "--out", report.toString()));
+        List.of("ablate", "--data", data.toString(), "--model", "toy", "--out", report.toString()));
     args.addAll(List.of(more));
     return run(args.toArray(String[]::new));
   }

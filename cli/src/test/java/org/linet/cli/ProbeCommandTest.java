@@ -70,7 +70,8 @@ class ProbeCommandTest {
     assertThat(Files.readString(report.resolve("report.txt")))
         .contains("3 pairs of the same length and next item, 1 of them identical")
         .contains("pop beside toy, seed 1, all pairs:");
-    assertThat(Files.readString(report.resolve("report.html"))).contains("Local invariance on data");
+    assertThat(Files.readString(report.resolve("report.html")))
+        .contains("Local invariance on data");
   }
 
   @Test

@@ -82,8 +82,7 @@ final class CandidateChoices {
     return candidates;
   }
 
-  private List<Candidate> candidates(
-      String row, ModelFamily family, Map<String, String> chosen) {
+  private List<Candidate> candidates(String row, ModelFamily family, Map<String, String> chosen) {
     Path models = request.report().resolve(MODELS);
     if (!family.hyperparameters().has(SEED)) {
       return List.of(new Candidate(row, family, all(family, chosen), models.resolve(row), false));

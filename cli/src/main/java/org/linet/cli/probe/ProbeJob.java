@@ -121,19 +121,13 @@ public final class ProbeJob {
     List<ProbedModel> answers = new ArrayList<>();
     for (Candidate candidate : candidates) {
       notes.accept(
-          "Asking "
-              + (answers.size() + 1)
-              + " of "
-              + candidates.size()
-              + ": "
-              + candidate.label());
+          "Asking " + (answers.size() + 1) + " of " + candidates.size() + ": " + candidate.label());
       answers.add(new ProbedModel(candidate.label(), evaluation.ranks(candidate)));
     }
     return answers;
   }
 
   private static Probe.Model model(Candidate candidate) {
-    return new Probe.Model(
-        candidate.label(), ModelArtifact.open(candidate.folder()).description());
+    return new Probe.Model(candidate.label(), ModelArtifact.open(candidate.folder()).description());
   }
 }

@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.linet.core.hyperparameter.Hyperparameters;
 
 /**
- * A part of a model that its settings can leave out, so that what the part is worth can be measured.
+ * A part of a model that its settings can leave out, so that what the part is worth can be
+ * measured.
  *
  * @param name short, in lower case; the model without the part is called family-name
  * @param description what is left out, and what stands in its place

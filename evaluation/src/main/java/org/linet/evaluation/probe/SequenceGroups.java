@@ -76,7 +76,7 @@ final class SequenceGroups {
   long pairs() {
     long pairs = 0;
     for (int group = 0; group + 1 < bounds.length; group++) {
-      long size = bounds[group + 1] - bounds[group];
+      long size = (long) bounds[group + 1] - bounds[group];
       pairs += size * (size - 1) / 2;
     }
     return pairs;

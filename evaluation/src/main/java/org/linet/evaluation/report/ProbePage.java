@@ -85,9 +85,7 @@ public final class ProbePage {
             .columns("pairs", "number", "targets", "mean length", "mean degree")
             .columns(
                 "right on both, %",
-                curve.models().stream()
-                    .map(ProbeCurve.ModelCurve::model)
-                    .toArray(String[]::new));
+                curve.models().stream().map(ProbeCurve.ModelCurve::model).toArray(String[]::new));
     for (int place = 0; place < curve.points().size(); place++) {
       ProbeCurve.Point point = curve.points().get(place);
       List<String> cells = new ArrayList<>();

@@ -163,8 +163,7 @@ class ComparisonRowsTest {
     assertThat(comparison.rows().get(0).published())
         .isEqualTo(new PublishedFigures.Figure(0.4869, 0.1589));
     ComparedRun lacksSeveral =
-        new ComparedRun(
-            "linet", null, run.description(), run.result(), run.latency(), run.bytes());
+        new ComparedRun("linet", null, run.description(), run.result(), run.latency(), run.bytes());
     assertThat(SampleComparison.of(List.of(lacksSeveral), "linet").rows().get(0).published())
         .as("the paper has no model that lacks several parts")
         .isNull();

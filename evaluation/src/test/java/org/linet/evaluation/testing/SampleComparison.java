@@ -123,7 +123,12 @@ public final class SampleComparison {
             "2026-01-01T00:00:00Z",
             Map.of());
     return new ComparedRun(
-        name, name.startsWith(family + "-no-") ? name : family, description, result, new PredictionLatency(100, 10.0 * noise, 50.0 * noise), 5_000);
+        name,
+        name.startsWith(family + "-no-") ? name : family,
+        description,
+        result,
+        new PredictionLatency(100, 10.0 * noise, 50.0 * noise),
+        5_000);
   }
 
   /** Five rows against {@code linet}, on a data set that the paper has figures for. */
