@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The rules of ARCHITECTURE.md. All modules but the benchmarks are on this module's class path. */
 class ArchitectureTest {
   private static final List<String> LIBRARY_MODULES =
-      List.of("data", "baselines", "neural", "evaluation");
+      List.of("data", "baselines", "neural", "evaluation", "serving");
 
   private static final JavaClasses LINET =
       new ClassFileImporter()
@@ -29,7 +29,8 @@ class ArchitectureTest {
   @Test
   void everyModuleIsLookedAt() {
     List<String> names = LINET.stream().map(JavaClass::getPackageName).toList();
-    for (String module : List.of("core", "data", "baselines", "neural", "evaluation", "cli")) {
+    for (String module :
+        List.of("core", "data", "baselines", "neural", "evaluation", "serving", "cli")) {
       Assertions.assertThat(names).anyMatch(name -> name.startsWith("org.linet." + module));
     }
   }
@@ -46,6 +47,7 @@ class ArchitectureTest {
             "org.linet.baselines..",
             "org.linet.neural..",
             "org.linet.evaluation..",
+            "org.linet.serving..",
             "org.linet.cli..",
             "org.linet.bench..")
         .check(LINET);
@@ -111,6 +113,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("picocli..", "me.tongfei..")
+        .check(LINET);
+  }
+
+  @Test
+  void onlyServingSeesTheServerAndItsMetrics() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.linet.serving..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.eclipse.jetty..", "io.micrometer..")
         .check(LINET);
   }
 

@@ -1,0 +1,229 @@
+package org.linet.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.linet.cli.train.StopSignal;
+import org.linet.core.LinetException;
+import org.linet.core.io.FileErrors;
+import org.linet.core.model.ModelFamilies;
+import org.linet.serving.Service;
+import org.linet.serving.ServiceOptions;
+import org.linet.serving.http.HttpLimits;
+import org.linet.serving.http.HttpOptions;
+import org.linet.serving.inference.InferenceOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Answers recommendations over HTTP until it is stopped. */
+@Command(
+    name = "serve",
+    description = {
+      "Answer recommendations over HTTP, until Ctrl-C; docs/serving.md describes the requests.",
+      "A model folder that is replaced takes over without a pause, once it was checked."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  linet serve --model shop-linet",
+      "  linet serve --model linet=shop-linet --model vstan=shop-vstan --token-file token --port 80"
+    })
+final class ServeCommand implements Runnable {
+  private static final String MODEL_NAME = "[A-Za-z0-9._-]{1,100}";
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "[NAME=]MODEL",
+      description = {
+        "Model folder, and what requests call it (default: the folder's name).",
+        "Several may be given; the first answers requests that name none."
+      })
+  private List<String> models;
+
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      paramLabel = "PORT",
+      description = "Port; 0 for any free one (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      paramLabel = "ADDRESS",
+      description = "Address to listen on (default: ${DEFAULT-VALUE}, this machine only).")
+  private String host;
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = "File with the token that requests need: 'Authorization: Bearer TOKEN'.")
+  private @Nullable Path tokenFile;
+
+  @Option(
+      names = "--blocked-items",
+      paramLabel = "FILE",
+      description = "Item ids that nobody gets, one a line; read again when it changes.")
+  private @Nullable Path blockedItems;
+
+  @Option(
+      names = "--hide-clicked",
+      description = "Leave items of the session out, unless a request says otherwise.")
+  private boolean hideClicked;
+
+  @Option(
+      names = "-k",
+      paramLabel = "K",
+      defaultValue = "20",
+      description = "Items of an answer where a request says no number (default: 20).")
+  private int k;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that score (default: one a processor).")
+  private @Nullable Integer threads;
+
+  @Option(
+      names = "--queue",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "Requests that may wait; more get 503 at once (default: ${DEFAULT-VALUE}).")
+  private int queue;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "Waiting requests scored together, at most (default: ${DEFAULT-VALUE}).")
+  private int batch;
+
+  @Option(
+      names = "--deadline-ms",
+      paramLabel = "MS",
+      defaultValue = "1000",
+      description = "How long a request may wait, then 503 (default: ${DEFAULT-VALUE}).")
+  private int deadlineMillis;
+
+  @Mixin private Output output;
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the annotated fields
+  ServeCommand() {}
+
+  @Override
+  public void run() {
+    ServiceOptions options = options();
+    CountDownLatch stop = new CountDownLatch(1);
+    Runnable onStop =
+        () -> {
+          output.note("linet: stopping, once the open requests are answered");
+          stop.countDown();
+        };
+    try (StopSignal signal = StopSignal.install(Duration.ofSeconds(40), onStop);
+        Service service = Service.start(options, ModelFamilies::load)) {
+      announce(options, service);
+      signal.check("the service");
+      stop.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private ServiceOptions options() {
+    atLeast("-k", k, 1);
+    atLeast("--port", port, 0);
+    atLeast("--queue", queue, 1);
+    atLeast("--batch", batch, 1);
+    atLeast("--deadline-ms", deadlineMillis, 1);
+    int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    atLeast("--threads", workers, 1);
+    HttpLimits limits = HttpLimits.defaults();
+    if (k > limits.k() || port > 65535) {
+      throw new ParameterException(
+          spec.commandLine(), "-k is at most " + limits.k() + ", --port at most 65535");
+    }
+    return new ServiceOptions(
+        folders(),
+        blockedItems,
+        new InferenceOptions(workers, queue, batch, Duration.ofMillis(deadlineMillis)),
+        new HttpOptions(host, port, token(), k, hideClicked, limits));
+  }
+
+  private void atLeast(String option, int value, int least) {
+    if (value < least) {
+      throw new ParameterException(
+          spec.commandLine(), option + " must be at least " + least + ", not " + value);
+    }
+  }
+
+  /** Folders by name, in the order of the command line. */
+  private Map<String, Path> folders() {
+    Map<String, Path> folders = new LinkedHashMap<>();
+    for (String model : models) {
+      int equals = model.indexOf('=');
+      boolean named = equals > 0 && model.substring(0, equals).matches(MODEL_NAME);
+      Path folder = Path.of(named ? model.substring(equals + 1) : model);
+      String name =
+          named
+              ? model.substring(0, equals)
+              : String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+      if (!name.matches(MODEL_NAME)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "'" + name + "' cannot be the name of a model; give it one: --model NAME=" + folder);
+      }
+      if (folders.putIfAbsent(name, folder) != null) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "Two models are called '" + name + "'; name them apart: --model NAME=FOLDER");
+      }
+    }
+    return folders;
+  }
+
+  private @Nullable String token() {
+    if (tokenFile == null) {
+      return null;
+    }
+    try {
+      String token = Files.readString(tokenFile, StandardCharsets.UTF_8).strip();
+      if (token.isEmpty() || !token.matches("[\\x21-\\x7e]+")) {
+        throw new LinetException(
+            tokenFile + " must hold one token of visible ASCII characters, without spaces");
+      }
+      return token;
+    } catch (IOException e) {
+      throw FileErrors.reading(tokenFile, e);
+    }
+  }
+
+  private void announce(ServiceOptions options, Service service) {
+    String shown = host.contains(":") ? "[" + host + "]" : host;
+    String url = "http://" + shown + ":" + service.port();
+    if (options.http().token() == null && !isLoopback()) {
+      output.note("linet: warning: " + host + " is open to others, and no --token-file is given");
+    }
+    output.text(
+        "Serving " + String.join(", ", options.models().keySet()) + " on " + url + "; Ctrl-C stops");
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("url", url);
+    result.put("models", options.models().keySet());
+    output.result(result);
+  }
+
+  private boolean isLoopback() {
+    return host.startsWith("127.") || host.equals("localhost") || host.equals("::1");
+  }
+}

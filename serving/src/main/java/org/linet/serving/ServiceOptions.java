@@ -1,0 +1,19 @@
+package org.linet.serving;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.linet.serving.http.HttpOptions;
+import org.linet.serving.inference.InferenceOptions;
+
+/**
+ * What a service is made of.
+ *
+ * @param models model folders by name; the first answers requests that name none
+ * @param blockedItems file of ids that nobody gets, or null
+ */
+public record ServiceOptions(
+    Map<String, Path> models,
+    @Nullable Path blockedItems,
+    InferenceOptions inference,
+    HttpOptions http) {}

@@ -1,0 +1,74 @@
+package org.linet.serving.http;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/** Reads bodies without holding a thread, up to a size and a time. */
+final class BodyReader {
+  private final HttpLimits limits;
+
+  BodyReader(HttpLimits limits) {
+    this.limits = limits;
+  }
+
+  /** The whole body, or a failure with {@link BadRequestException}. */
+  CompletableFuture<byte[]> read(Request request) {
+    requireJson(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
+    if (request.getLength() > limits.bodyBytes()) {
+      throw tooLarge();
+    }
+    CompletableFuture<byte[]> body = Content.Source.asByteArrayAsync(request, limits.bodyBytes());
+    if (!body.isDone()) {
+      body = body.orTimeout(limits.requestTime().toMillis(), TimeUnit.MILLISECONDS);
+    }
+    return body.exceptionally(
+        failure -> {
+          throw refusal(failure);
+        });
+  }
+
+  /** Browsers send other types across sites without asking, so only this one is let in. */
+  private static void requireJson(@Nullable String type) {
+    String plain = type == null ? "" : type.toLowerCase(Locale.ROOT).replace(" ", "");
+    if (!plain.equals("application/json") && !plain.equals("application/json;charset=utf-8")) {
+      throw new BadRequestException(415, "the header 'Content-Type' must be application/json");
+    }
+  }
+
+  private RuntimeException refusal(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException wrapped && wrapped.getCause() != null
+            ? wrapped.getCause()
+            : failure;
+    if (cause instanceof TimeoutException) {
+      return new BadRequestException(
+          408, "the body did not arrive within " + limits.requestTime().toSeconds() + " s");
+    }
+    if (cause instanceof HttpException http) {
+      return new BadRequestException(
+          http.getCode(), "the body cannot be read: " + Text.excerpt(http.getReason()));
+    }
+    // Jetty's way to say that the size was exceeded
+    if (cause instanceof IllegalStateException || cause instanceof IllegalArgumentException) {
+      return tooLarge();
+    }
+    if (cause instanceof IOException) {
+      return new BadRequestException("the body ends too early");
+    }
+    return new CompletionException(cause);
+  }
+
+  private BadRequestException tooLarge() {
+    return new BadRequestException(
+        413, "the body is larger than " + limits.bodyBytes() + " bytes");
+  }
+}

@@ -1,0 +1,13 @@
+package org.linet.serving.http;
+
+import java.util.Map;
+
+/**
+ * A request as an endpoint sees it.
+ *
+ * @param path values of the route's placeholders
+ * @param query query parameters, the first of each name
+ * @param body the whole body, empty where the route takes none
+ * @param start {@link System#nanoTime} when the request arrived
+ */
+record Call(Map<String, String> path, Map<String, String> query, byte[] body, long start) {}

@@ -1,0 +1,170 @@
+package org.linet.serving.http;
+
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+import org.linet.serving.metric.ServingMetrics;
+import org.linet.serving.recommendation.RefusedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Leads requests to their endpoints and answers back. Never blocks: endpoints return futures, so
+ * the few threads of the server are free for the next request, and {@code /live} answers whatever
+ * else goes on.
+ */
+final class HttpApi extends Handler.Abstract.NonBlocking {
+  private static final Logger REQUESTS = LoggerFactory.getLogger("org.linet.serving.requests");
+  private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
+  private static final String UNKNOWN_ROUTE = "other";
+  private static final String RETRY_SECONDS = "1";
+
+  private final List<Route> routes;
+  private final Token token;
+  private final BodyReader bodies;
+  private final ServingMetrics metrics;
+
+  HttpApi(List<Route> routes, Token token, HttpLimits limits, ServingMetrics metrics) {
+    this.routes = routes;
+    this.token = token;
+    this.bodies = new BodyReader(limits);
+    this.metrics = metrics;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    long start = request.getBeginNanoTime();
+    Exchange exchange = new Exchange(request, response, callback, start);
+    try {
+      answer(request, exchange)
+          .whenComplete(
+              (reply, failure) -> exchange.send(failure == null ? reply : refusal(failure)));
+    } catch (RuntimeException | StackOverflowError e) {
+      exchange.send(refusal(e));
+    }
+    return true;
+  }
+
+  private CompletableFuture<Reply> answer(Request request, Exchange exchange) {
+    List<String> segments =
+        List.of(Request.getPathInContext(request).substring(1).split("/", -1));
+    Map<Route, Map<String, String>> matching = new LinkedHashMap<>();
+    for (Route route : routes) {
+      Map<String, String> values = route.match(segments);
+      if (values != null) {
+        matching.put(route, values);
+      }
+    }
+    if (matching.isEmpty()) {
+      throw new BadRequestException(404, "there is nothing here; GET /openapi.json says what is");
+    }
+    for (Map.Entry<Route, Map<String, String>> match : matching.entrySet()) {
+      Route route = match.getKey();
+      if (route.method().equals(request.getMethod())) {
+        exchange.route = route.template();
+        requireToken(route, request);
+        Map<String, String> query = query(request);
+        CompletableFuture<byte[]> body =
+            route.takesBody()
+                ? bodies.read(request)
+                : CompletableFuture.completedFuture(new byte[0]);
+        return body.thenCompose(
+            bytes ->
+                route
+                    .endpoint()
+                    .answer(new Call(match.getValue(), query, bytes, exchange.start)));
+      }
+    }
+    String allowed = matching.keySet().stream().map(Route::method).collect(Collectors.joining(", "));
+    return CompletableFuture.completedFuture(
+        Reply.error(405, "this path takes " + allowed).with("Allow", allowed));
+  }
+
+  private void requireToken(Route route, Request request) {
+    if (!route.open() && !token.matches(request.getHeaders().get(HttpHeader.AUTHORIZATION))) {
+      throw new BadRequestException(
+          401, "the header 'Authorization: Bearer ...' with this service's token is needed");
+    }
+  }
+
+  private static Map<String, String> query(Request request) {
+    if (request.getHttpURI().getQuery() == null) {
+      return Map.of();
+    }
+    Map<String, String> query = new LinkedHashMap<>();
+    try {
+      for (Fields.Field field : Request.extractQueryParameters(request)) {
+        query.put(field.getName(), String.valueOf(field.getValue()));
+      }
+    } catch (RuntimeException e) {
+      throw new BadRequestException("the query of the address cannot be read");
+    }
+    return query;
+  }
+
+  private static Reply refusal(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (cause instanceof BadRequestException bad) {
+      Reply reply = Reply.error(bad.status(), String.valueOf(bad.getMessage()));
+      return bad.status() == 401 ? reply.with("WWW-Authenticate", "Bearer") : reply;
+    }
+    if (cause instanceof RefusedException refused) {
+      String sentence = String.valueOf(refused.getMessage());
+      return switch (refused.kind()) {
+        case NOT_FOUND -> Reply.error(404, sentence);
+        case BUSY -> Reply.error(503, sentence).with("Retry-After", RETRY_SECONDS);
+      };
+    }
+    if (cause instanceof HttpException http) {
+      return Reply.error(http.getCode(), Text.excerpt(String.valueOf(http.getReason())));
+    }
+    LOG.error("a request failed", cause);
+    return Reply.error(500, "this is a defect of the service; its log says more");
+  }
+
+  /** One request on the wire, until it is answered. */
+  private final class Exchange {
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+    private final long start;
+    private String route = UNKNOWN_ROUTE;
+
+    Exchange(Request request, Response response, Callback callback, long start) {
+      this.request = request;
+      this.response = response;
+      this.callback = callback;
+      this.start = start;
+    }
+
+    void send(@Nullable Reply maybe) {
+      Reply reply = maybe == null ? refusal(new IllegalStateException("no reply")) : maybe;
+      response.setStatus(reply.status());
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
+      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, reply.body().length);
+      response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+      response.getHeaders().put("X-Content-Type-Options", "nosniff");
+      reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+      long nanos = System.nanoTime() - start;
+      metrics.request(route, reply.status(), nanos);
+      // the template, not the path: session ids are no business of the log
+      REQUESTS.info("{} {} {} {} us", request.getMethod(), route, reply.status(), nanos / 1000);
+      response.write(true, ByteBuffer.wrap(reply.body()), callback);
+    }
+  }
+}

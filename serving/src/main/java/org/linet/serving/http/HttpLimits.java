@@ -1,0 +1,41 @@
+package org.linet.serving.http;
+
+import java.time.Duration;
+
+/**
+ * What a request may cost before it is understood.
+ *
+ * @param headerBytes request line and headers
+ * @param bodyBytes the body
+ * @param requestTime from the first byte of a request to its last, however slowly it is sent
+ * @param idleTime how long a connection may rest between requests
+ * @param connections open at once; more wait to be accepted
+ * @param k items of an answer
+ * @param clicks clicks of a session that a request sends
+ * @param rules ids in {@code exclude} and in {@code allow}
+ * @param idLength characters of an item or session id
+ */
+public record HttpLimits(
+    int headerBytes,
+    int bodyBytes,
+    Duration requestTime,
+    Duration idleTime,
+    int connections,
+    int k,
+    int clicks,
+    int rules,
+    int idLength) {
+  /** Limits that no honest caller meets. */
+  public static HttpLimits defaults() {
+    return new HttpLimits(
+        8 << 10,
+        256 << 10,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(60),
+        2000,
+        1000,
+        1000,
+        1000,
+        256);
+  }
+}

@@ -1,0 +1,159 @@
+package org.linet.serving.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.linet.core.LinetException;
+import org.linet.serving.metric.ServingMetrics;
+import org.linet.serving.model.ModelWatch;
+import org.linet.serving.model.Models;
+import org.linet.serving.recommendation.RecommendationService;
+
+/** The service on a port. */
+public final class HttpServer implements AutoCloseable {
+  private static final int THREADS = 16;
+  private static final int ACCEPTORS = 1;
+  private static final int SELECTORS = 2;
+  private static final long STOP_MILLIS = 20_000;
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final ReloadEndpoint reload;
+  private final AtomicBoolean stopping = new AtomicBoolean();
+
+  /**
+   * Begins to answer.
+   *
+   * @throws LinetException if the address cannot be listened on
+   */
+  public HttpServer(
+      HttpOptions options,
+      Models models,
+      ModelWatch watch,
+      RecommendationService service,
+      ServingMetrics metrics) {
+    HttpLimits limits = options.limits();
+    Token token = new Token(options.token());
+    reload = new ReloadEndpoint(models, watch, token);
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS, THREADS);
+    threads.setName("http");
+    threads.setDaemon(true);
+    server = new Server(threads);
+    connector = connector(options);
+    server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
+    SlowHeaders slow = new SlowHeaders(limits.requestTime());
+    connector.addBean(slow);
+    RequestFields fields =
+        new RequestFields(limits, options.defaultK(), options.hideClicked());
+    List<Route> routes = routes(fields, models, service, metrics);
+    server.setHandler(new GracefulHandler(new HttpApi(routes, token, limits, metrics)));
+    server.setErrorHandler(new JsonErrors());
+    server.setStopTimeout(STOP_MILLIS);
+    start(options);
+    slow.watch(server.getScheduler());
+  }
+
+  /** The port that is listened on. */
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /** Takes no more requests and answers those that were taken. */
+  @Override
+  public void close() {
+    stopping.set(true);
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the HTTP server did not stop", e);
+    } finally {
+      reload.close();
+    }
+  }
+
+  private ServerConnector connector(HttpOptions options) {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setSendDateHeader(false);
+    http.setRequestHeaderSize(options.limits().headerBytes());
+    HttpConnectionFactory factory = new HttpConnectionFactory(http);
+    ServerConnector made = new ServerConnector(server, ACCEPTORS, SELECTORS, factory);
+    made.setHost(options.host());
+    made.setPort(options.port());
+    made.setIdleTimeout(options.limits().idleTime().toMillis());
+    return made;
+  }
+
+  private List<Route> routes(
+      RequestFields fields, Models models, RecommendationService service, ServingMetrics metrics) {
+    HealthEndpoints health = new HealthEndpoints(stopping, metrics, models);
+    CompletableFuture<Reply> openApi =
+        CompletableFuture.completedFuture(Reply.text("application/json", openApi()));
+    return List.of(
+        new Route(
+            "POST", "/v1/recommend", false, true, new RecommendEndpoint(fields, service)),
+        new Route("GET", "/v1/items", false, false, new ItemsEndpoint(models)),
+        new Route("GET", "/v1/models", false, false, new ModelsEndpoint(models)),
+        new Route("POST", "/v1/models/{name}/reload", false, false, reload),
+        new Route("GET", "/live", true, false, call -> health.live()),
+        new Route("GET", "/ready", true, false, call -> health.ready()),
+        new Route("GET", "/metrics", true, false, call -> health.metrics()),
+        new Route("GET", "/openapi.json", true, false, call -> openApi));
+  }
+
+  private void start(HttpOptions options) {
+    try {
+      server.start();
+    } catch (Exception e) {
+      stopQuietly();
+      if (e instanceof IOException || e instanceof UnresolvedAddressException) {
+        String reason =
+            e.getCause() instanceof BindException bind ? bind.getMessage() : e.getMessage();
+        throw new LinetException(
+            "The service cannot listen on "
+                + options.host()
+                + ":"
+                + options.port()
+                + " ("
+                + reason
+                + "): choose another --port or --host",
+            e);
+      }
+      throw new IllegalStateException("the HTTP server did not start", e);
+    }
+  }
+
+  private void stopQuietly() {
+    try {
+      server.stop();
+    } catch (Exception alreadyReported) {
+      // the failure to start is the one that matters
+      return;
+    }
+  }
+
+  private static String openApi() {
+    try (InputStream in = HttpServer.class.getResourceAsStream("openapi.json")) {
+      if (in == null) {
+        throw new IllegalStateException("openapi.json is missing from the jar");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.linet.serving.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import org.linet.serving.model.ItemSearch;
+import org.linet.serving.model.ModelSlot;
+import org.linet.serving.model.Models;
+import org.linet.serving.model.ServedModel;
+import org.linet.serving.recommendation.RefusedException;
+
+/** {@code GET /v1/items?q=...&limit=...&model=...}: items whose id holds a text. */
+final class ItemsEndpoint implements Route.Endpoint {
+  private static final int MOST = 100;
+  private static final int BY_DEFAULT = 20;
+  private static final int LONGEST = 256;
+
+  private final Models models;
+
+  /** A search that finds little looks at the whole catalogue: never many at once. */
+  private final Semaphore turns = new Semaphore(2);
+
+  ItemsEndpoint(Models models) {
+    this.models = models;
+  }
+
+  @Override
+  public CompletableFuture<Reply> answer(Call call) {
+    String text = call.query().getOrDefault("q", "");
+    if (text.length() > LONGEST) {
+      throw new BadRequestException("'q' must have at most " + LONGEST + " characters");
+    }
+    int limit = limit(call.query());
+    ModelSlot slot = ModelsEndpoint.find(models, call.query().get("model"));
+    if (!turns.tryAcquire()) {
+      throw new RefusedException(RefusedException.Kind.BUSY, "other searches are going on");
+    }
+    try {
+      ServedModel model = slot.current();
+      List<ItemSearch.Found> items = ItemSearch.find(model, text, limit);
+      return CompletableFuture.completedFuture(Reply.json(200, Map.of("items", items)));
+    } finally {
+      turns.release();
+    }
+  }
+
+  private static int limit(Map<String, String> query) {
+    String limit = query.get("limit");
+    if (limit == null) {
+      return BY_DEFAULT;
+    }
+    if (!limit.matches("[1-9][0-9]{0,2}") || Integer.parseInt(limit) > MOST) {
+      throw new BadRequestException("'limit' must be a whole number from 1 to " + MOST);
+    }
+    return Integer.parseInt(limit);
+  }
+}

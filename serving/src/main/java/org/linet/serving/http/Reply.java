@@ -1,0 +1,41 @@
+package org.linet.serving.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What goes back over the wire.
+ *
+ * @param status HTTP status
+ * @param contentType media type of the body
+ * @param body the content
+ * @param headers further headers
+ */
+record Reply(int status, String contentType, byte[] body, Map<String, String> headers) {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String JSON_TYPE = "application/json";
+
+  static Reply json(int status, Object value) {
+    return new Reply(status, JSON_TYPE, JSON.writeValueAsBytes(value), Map.of());
+  }
+
+  static Reply text(String contentType, String text) {
+    return new Reply(200, contentType, text.getBytes(StandardCharsets.UTF_8), Map.of());
+  }
+
+  /** A refusal: the status again, for those who only see bodies, and one sentence. */
+  static Reply error(int status, String sentence) {
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("status", status);
+    error.put("error", sentence);
+    return json(status, error);
+  }
+
+  Reply with(String header, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new Reply(status, contentType, body, more);
+  }
+}

@@ -1,0 +1,47 @@
+package org.linet.serving.http;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.linet.serving.recommendation.RecommendationRequest;
+
+/** The fields of a request for recommendations, checked against the limits. */
+final class RequestFields {
+  /** Fields that choose and restrict, shared by all requests that recommend. */
+  static final Set<String> CHOICE = Set.of("model", "k", "exclude", "allow", "hideClicked");
+
+  private static final int MODEL_NAME = 100;
+
+  private final HttpLimits limits;
+  private final int defaultK;
+  private final boolean hideClicked;
+
+  RequestFields(HttpLimits limits, int defaultK, boolean hideClicked) {
+    this.limits = limits;
+    this.defaultK = defaultK;
+    this.hideClicked = hideClicked;
+  }
+
+  /** The request, for a session that is given or kept. */
+  RecommendationRequest request(
+      JsonBody body, @Nullable List<String> session, @Nullable String sessionId) {
+    List<String> exclude = items(body, "exclude", limits.rules());
+    return new RecommendationRequest(
+        body.text("model", MODEL_NAME),
+        session,
+        sessionId,
+        body.whole("k", 1, limits.k(), defaultK),
+        exclude == null ? List.of() : exclude,
+        items(body, "allow", limits.rules()),
+        body.flag("hideClicked", hideClicked));
+  }
+
+  /** The clicks that a request sends, or null if it sends none. */
+  @Nullable List<String> session(JsonBody body) {
+    return items(body, "session", limits.clicks());
+  }
+
+  private @Nullable List<String> items(JsonBody body, String name, int most) {
+    return body.texts(name, most, limits.idLength());
+  }
+}

@@ -1,0 +1,45 @@
+package org.linet.serving.http;
+
+/** Texts that strangers sent. */
+final class Text {
+  private static final int EXCERPT = 120;
+
+  private Text() {}
+
+  /**
+   * A text that can be stored, compared and sent back.
+   *
+   * @param what names the text in the refusal
+   */
+  static String checked(String what, String text, int longest) {
+    if (text.isEmpty() || text.length() > longest) {
+      throw new BadRequestException(what + " must have 1 to " + longest + " characters");
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c == 0x7f) {
+        throw new BadRequestException(what + " holds a control character");
+      }
+      if (Character.isSurrogate(c)) {
+        // half a pair has no form in UTF-8, so no answer could name it
+        if (!Character.isHighSurrogate(c)
+            || i + 1 == text.length()
+            || !Character.isLowSurrogate(text.charAt(i + 1))) {
+          throw new BadRequestException(what + " holds half of a surrogate pair");
+        }
+        i++;
+      }
+    }
+    return text;
+  }
+
+  /** The beginning of a text on one line, harmless in an answer. */
+  static String excerpt(String text) {
+    StringBuilder line = new StringBuilder();
+    text.codePoints()
+        .limit(EXCERPT)
+        .map(c -> c < ' ' || c == 0x7f || (c >= 0xd800 && c < 0xe000) ? ' ' : c)
+        .forEach(line::appendCodePoint);
+    return line.toString();
+  }
+}

@@ -1,0 +1,139 @@
+package org.linet.serving.inference;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.linet.core.model.TopK;
+import org.linet.core.session.PrefixBatch;
+import org.linet.serving.metric.ServingMetrics;
+import org.linet.serving.model.ServedModel;
+
+/**
+ * Threads that score, behind a queue of bounded length.
+ *
+ * <p>A thread takes what waits, up to a batch, and never waits for a batch to fill: an idle service
+ * answers a request at once, and a busy one finds several waiting and scores them in one pass over
+ * the item table. A full queue refuses at once; what was taken is finished, also when the pool
+ * closes.
+ */
+public final class InferencePool implements AutoCloseable {
+  /** Places are multiplied by this when the rules dropped too many items. */
+  private static final int WIDER = 8;
+
+  private final BlockingQueue<InferenceTask> queue;
+  private final int maxBatch;
+  private final ServingMetrics metrics;
+  private final List<Thread> threads = new ArrayList<>();
+  private volatile boolean closing;
+
+  /** Starts the threads. */
+  public InferencePool(InferenceOptions options, ServingMetrics metrics) {
+    this.queue = new ArrayBlockingQueue<>(options.queue());
+    this.maxBatch = options.batch();
+    this.metrics = metrics;
+    metrics.gauge("linet.inference.queue", "Requests that wait to be scored", queue::size);
+    for (int t = 0; t < options.threads(); t++) {
+      Thread thread = new Thread(this::work, "inference-" + t);
+      thread.setDaemon(true);
+      thread.start();
+      threads.add(thread);
+    }
+  }
+
+  /**
+   * Puts a task into the queue.
+   *
+   * @return false if the queue is full or the pool is closing; the task will not be done
+   */
+  public boolean offer(InferenceTask task) {
+    return !closing && queue.offer(task);
+  }
+
+  /** Finishes what is queued and ends the threads; the caller sends no more. */
+  @Override
+  public void close() {
+    closing = true;
+    for (Thread thread : threads) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+    // a task that slipped in while the threads ended
+    for (InferenceTask task = queue.poll(); task != null; task = queue.poll()) {
+      task.result().completeExceptionally(new InferenceTimeoutException());
+    }
+  }
+
+  private void work() {
+    List<InferenceTask> batch = new ArrayList<>(maxBatch);
+    while (true) {
+      InferenceTask first = poll();
+      if (first != null) {
+        batch.add(first);
+        queue.drainTo(batch, maxBatch - 1);
+        run(batch);
+        batch.clear();
+      } else if (closing) {
+        return;
+      }
+    }
+  }
+
+  private @Nullable InferenceTask poll() {
+    try {
+      return queue.poll(100, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      // nobody interrupts these threads; close() ends them
+      return null;
+    }
+  }
+
+  private void run(List<InferenceTask> batch) {
+    Map<ServedModel, List<InferenceTask>> byModel = new LinkedHashMap<>();
+    long now = System.nanoTime();
+    for (InferenceTask task : batch) {
+      metrics.waited(now - task.created());
+      if (task.late(now)) {
+        task.result().completeExceptionally(new InferenceTimeoutException());
+      } else {
+        byModel.computeIfAbsent(task.model(), model -> new ArrayList<>()).add(task);
+      }
+    }
+    byModel.forEach(this::score);
+  }
+
+  private void score(ServedModel model, List<InferenceTask> tasks) {
+    long start = System.nanoTime();
+    try {
+      int places = tasks.stream().mapToInt(InferenceTask::places).max().orElseThrow();
+      int[][] prefixes = tasks.stream().map(InferenceTask::prefix).toArray(int[][]::new);
+      TopK top = model.recommender().topK(PrefixBatch.of(prefixes), places);
+      metrics.batch(tasks.size(), System.nanoTime() - start);
+      for (int i = 0; i < tasks.size(); i++) {
+        if (!tasks.get(i).offer(top, i)) {
+          askForMore(tasks.get(i), places);
+        }
+      }
+    } catch (RuntimeException | Error e) {
+      // nobody may wait for ever; those that have their answer keep it
+      tasks.forEach(task -> task.result().completeExceptionally(e));
+    }
+  }
+
+  private void askForMore(InferenceTask task, int places) {
+    int size = task.model().catalog().size();
+    PrefixBatch alone = PrefixBatch.of(task.prefix());
+    int wider = places;
+    do {
+      wider = (int) Math.min(size, (long) wider * WIDER);
+    } while (!task.offer(task.model().recommender().topK(alone, wider), 0));
+  }
+}

@@ -1,0 +1,31 @@
+package org.linet.serving.recommendation;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.linet.core.model.Recommendation.ScoredItem;
+
+/**
+ * What a caller gets, as JSON shows it.
+ *
+ * @param items best first
+ * @param model the version that made the answer
+ * @param unknownItems the session's items that the model has never seen, each once; they were
+ *     skipped
+ * @param fallback why the items are merely popular ones, or why there are none; null where the
+ *     model chose them
+ * @param tookMicros time from the request's arrival to the answer
+ */
+public record RecommendationAnswer(
+    List<ScoredItem> items,
+    ModelName model,
+    List<String> unknownItems,
+    @Nullable String fallback,
+    long tookMicros) {
+  /**
+   * A model's version.
+   *
+   * @param name what requests call it
+   * @param version names the content of its folder
+   */
+  public record ModelName(String name, String version) {}
+}

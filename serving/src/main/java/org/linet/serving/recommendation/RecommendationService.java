@@ -1,0 +1,191 @@
+package org.linet.serving.recommendation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.linet.core.model.PopularItems;
+import org.linet.core.model.Recommendation.ScoredItem;
+import org.linet.core.session.Sessions;
+import org.linet.serving.inference.InferencePool;
+import org.linet.serving.inference.InferenceTask;
+import org.linet.serving.inference.InferenceTimeoutException;
+import org.linet.serving.metric.ServingMetrics;
+import org.linet.serving.model.ModelSlot;
+import org.linet.serving.model.Models;
+import org.linet.serving.model.ServedModel;
+import org.linet.serving.rule.BlockedItems;
+import org.linet.serving.rule.ItemFilter;
+
+/** Answers requests: model, rules, and popular items where the model has nothing to go by. */
+public final class RecommendationService {
+  private final Models models;
+  private final InferencePool pool;
+  private final BlockedItems blocked;
+  private final ServingMetrics metrics;
+  private final long deadlineNanos;
+
+  /**
+   * Puts the parts together, which stay the caller's to close.
+   *
+   * @param deadlineNanos how long a request may wait to be scored
+   */
+  public RecommendationService(
+      Models models,
+      InferencePool pool,
+      BlockedItems blocked,
+      ServingMetrics metrics,
+      long deadlineNanos) {
+    this.models = models;
+    this.pool = pool;
+    this.blocked = blocked;
+    this.metrics = metrics;
+    this.deadlineNanos = deadlineNanos;
+  }
+
+  /**
+   * Recommends.
+   *
+   * @param session the clicks, oldest first
+   * @param lostSession why the session's clicks are not known, or null where they are
+   * @param start {@link System#nanoTime} of the request's arrival
+   * @return the answer, or a failure with {@link RefusedException}
+   * @throws RefusedException if the request cannot be taken
+   */
+  public CompletableFuture<RecommendationAnswer> recommend(
+      RecommendationRequest request,
+      List<String> session,
+      @Nullable String lostSession,
+      long start) {
+    ModelSlot slot = models.find(request.model());
+    if (slot == null) {
+      throw new RefusedException(
+          RefusedException.Kind.NOT_FOUND,
+          "there is no model '" + request.model() + "'; GET /v1/models lists them");
+    }
+    ServedModel model = slot.acquire();
+    CompletableFuture<RecommendationAnswer> answer;
+    try {
+      answer = new Question(model, request, session, lostSession, start).ask();
+    } catch (RuntimeException | Error e) {
+      model.release();
+      throw e;
+    }
+    return answer.whenComplete((done, failure) -> model.release());
+  }
+
+  /** One request with the model that will answer it. */
+  private final class Question {
+    private final ServedModel model;
+    private final RecommendationRequest request;
+    private final @Nullable String lostSession;
+    private final long start;
+    private final int[] prefix;
+    private final List<String> unknown;
+    private final ItemFilter filter;
+
+    Question(
+        ServedModel model,
+        RecommendationRequest request,
+        List<String> session,
+        @Nullable String lostSession,
+        long start) {
+      this.model = model;
+      this.request = request;
+      this.lostSession = lostSession;
+      this.start = start;
+      int[] rows = session.stream().mapToInt(model.catalog()::row).toArray();
+      this.prefix = Arrays.stream(rows).filter(row -> row != Sessions.UNKNOWN).toArray();
+      this.unknown = unknown(session, rows);
+      int[] excluded = ItemFilter.rows(model.catalog(), request.exclude());
+      this.filter =
+          new ItemFilter(
+              model.catalog(),
+              request.hideClicked()
+                  ? IntStream.concat(Arrays.stream(excluded), Arrays.stream(prefix)).toArray()
+                  : excluded,
+              request.allow(),
+              blocked.items());
+    }
+
+    CompletableFuture<RecommendationAnswer> ask() {
+      if (prefix.length == 0) {
+        return CompletableFuture.completedFuture(popular(reasonForNoPrefix()));
+      }
+      InferenceTask task =
+          new InferenceTask(
+              model,
+              prefix,
+              request.k(),
+              filter.spare(request.k()),
+              filter,
+              start + deadlineNanos);
+      if (!pool.offer(task)) {
+        metrics.rejected("queue-full");
+        throw new RefusedException(
+            RefusedException.Kind.BUSY, "the service is busy; try again in a moment");
+      }
+      return task.result()
+          .handle((items, failure) -> failure == null ? answer(items) : fail(failure));
+    }
+
+    private RecommendationAnswer answer(List<ScoredItem> items) {
+      return items.isEmpty()
+          ? popular("the model has no item to recommend after this session under these rules")
+          : answer(items, null);
+    }
+
+    private RecommendationAnswer fail(Throwable failure) {
+      if (failure instanceof InferenceTimeoutException) {
+        metrics.rejected("too-late");
+        throw new RefusedException(RefusedException.Kind.BUSY, failure.getMessage());
+      }
+      throw new CompletionException(failure);
+    }
+
+    private RecommendationAnswer popular(String reason) {
+      PopularItems popular = model.popular();
+      List<ScoredItem> items = new ArrayList<>();
+      for (int place = 0; place < popular.size() && items.size() < request.k(); place++) {
+        int row = popular.row(place);
+        if (filter.test(row)) {
+          items.add(new ScoredItem(model.catalog().id(row), popular.support(row)));
+        }
+      }
+      String nothingLeft = items.isEmpty() ? "; the rules leave no popular item either" : "";
+      metrics.fallback(reason);
+      return answer(items, reason + nothingLeft);
+    }
+
+    private RecommendationAnswer answer(List<ScoredItem> items, @Nullable String fallback) {
+      return new RecommendationAnswer(
+          items,
+          new RecommendationAnswer.ModelName(model.name(), model.version()),
+          unknown,
+          fallback,
+          (System.nanoTime() - start) / 1000);
+    }
+
+    private String reasonForNoPrefix() {
+      if (lostSession != null) {
+        return lostSession;
+      }
+      return unknown.isEmpty() ? "the session is empty" : "no item of the session is known";
+    }
+  }
+
+  private static List<String> unknown(List<String> session, int[] rows) {
+    Set<String> unknown = new LinkedHashSet<>();
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i] == Sessions.UNKNOWN) {
+        unknown.add(session.get(i));
+      }
+    }
+    return List.copyOf(unknown);
+  }
+}

@@ -1,0 +1,165 @@
+package org.linet.serving.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linet.core.session.PrefixBatch;
+import org.linet.serving.inference.InferenceOptions;
+import org.linet.serving.model.ModelLoader;
+import org.linet.serving.testing.Server;
+import org.linet.serving.testing.ShiftModel;
+
+/** A model that is held at a gate, and what the service does with the requests behind it. */
+class OverloadTest {
+  private static final String REQUEST = "{\"session\":[\"item-7\"],\"k\":1}";
+
+  @TempDir private Path folder;
+  private final CountDownLatch gate = new CountDownLatch(1);
+  private final List<Integer> batches = new ArrayList<>();
+  private final ExecutorService callers = Executors.newCachedThreadPool();
+  private volatile boolean held;
+
+  @SuppressWarnings("NullAway.Init") // JUnit fills the field
+  OverloadTest() {}
+
+  @AfterEach
+  void open() {
+    gate.countDown();
+    callers.shutdownNow();
+  }
+
+  @Test
+  void aFullQueueIsRefusedAtOnceAndTheHealthStillAnswers() throws Exception {
+    try (Server server = start(new InferenceOptions(1, 3, 16, Duration.ofMinutes(1)))) {
+      held = true;
+      List<CompletableFuture<Server.Answer>> taken = new ArrayList<>();
+      taken.add(ask(server));
+      awaitMetric(server, "linet_inference_wait_seconds_count 1");
+      for (int i = 0; i < 3; i++) {
+        taken.add(ask(server));
+      }
+      awaitMetric(server, "linet_inference_queue 3.0");
+      long start = System.nanoTime();
+      for (int i = 0; i < 20; i++) {
+        Server.Answer refused = server.post("/v1/recommend", REQUEST);
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.headers()).containsEntry("retry-after", "1");
+        assertThat(refused.json().path("error").asString()).contains("busy");
+      }
+      assertThat(server.get("/live").status()).isEqualTo(200);
+      assertThat(server.get("/metrics").body())
+          .contains("linet_rejected_total{cause=\"queue-full\"} 20.0");
+      assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(10));
+      gate.countDown();
+      for (CompletableFuture<Server.Answer> answer : taken) {
+        assertThat(answer.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
+      }
+      assertThat(batches).as("what waited is scored together").containsExactly(1, 3);
+    }
+  }
+
+  @Test
+  void aRequestThatWaitedPastItsDeadlineIsRefused() throws Exception {
+    try (Server server = start(new InferenceOptions(1, 3, 16, Duration.ofMillis(200)))) {
+      held = true;
+      CompletableFuture<Server.Answer> first = ask(server);
+      awaitMetric(server, "linet_inference_wait_seconds_count 1");
+      CompletableFuture<Server.Answer> late = ask(server);
+      awaitMetric(server, "linet_inference_queue 1.0");
+      Thread.sleep(300);
+      gate.countDown();
+      assertThat(first.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
+      Server.Answer refused = late.get(30, TimeUnit.SECONDS);
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.headers()).containsEntry("retry-after", "1");
+    }
+  }
+
+  @Test
+  void aServiceThatStopsAnswersWhatItTook() throws Exception {
+    Server server = start(new InferenceOptions(1, 8, 16, Duration.ofMinutes(1)));
+    held = true;
+    List<CompletableFuture<Server.Answer>> taken = new ArrayList<>();
+    taken.add(ask(server));
+    awaitMetric(server, "linet_inference_wait_seconds_count 1");
+    for (int i = 0; i < 4; i++) {
+      taken.add(ask(server));
+    }
+    awaitMetric(server, "linet_inference_queue 4.0");
+    CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::close, callers);
+    Thread.sleep(200);
+    assertThat(stopped).isNotDone();
+    gate.countDown();
+    for (CompletableFuture<Server.Answer> answer : taken) {
+      assertThat(answer.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
+    }
+    stopped.get(30, TimeUnit.SECONDS);
+    assertThat(ShiftModel.OPEN).hasValue(0);
+  }
+
+  @Test
+  void aModelThatFailsIsADefectOfTheServiceAndTheNextRequestIsAnswered() {
+    ModelLoader failing =
+        artifact ->
+            ShiftModel.load(
+                artifact,
+                batch -> {
+                  if (held) {
+                    throw new IllegalStateException("as the test wants");
+                  }
+                });
+    try (Server server = setup().loader(failing).start()) {
+      held = true;
+      Server.Answer failed = server.post("/v1/recommend", REQUEST);
+      assertThat(failed.status()).isEqualTo(500);
+      assertThat(failed.body()).contains("defect").doesNotContain("IllegalState");
+      held = false;
+      assertThat(server.post("/v1/recommend", REQUEST).status()).isEqualTo(200);
+    }
+  }
+
+  private Server start(InferenceOptions inference) {
+    return setup()
+        .inference(inference)
+        .loader(artifact -> ShiftModel.load(artifact, this::wait))
+        .start();
+  }
+
+  private Server.Setup setup() {
+    return new Server.Setup().model("one", ShiftModel.write(folder.resolve("one"), 100, 1));
+  }
+
+  private void wait(PrefixBatch batch) {
+    if (held) {
+      batches.add(batch.size());
+      try {
+        gate.await();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  private CompletableFuture<Server.Answer> ask(Server server) {
+    return CompletableFuture.supplyAsync(() -> server.post("/v1/recommend", REQUEST), callers);
+  }
+
+  private static void awaitMetric(Server server, String line) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!server.get("/metrics").body().contains(line)) {
+      assertThat(System.nanoTime()).as(line).isLessThan(end);
+      Thread.sleep(5);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linet.serving.model;
+
+import org.jspecify.annotations.NullMarked;
