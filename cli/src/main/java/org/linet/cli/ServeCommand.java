@@ -216,7 +216,11 @@ final class ServeCommand implements Runnable {
       output.note("linet: warning: " + host + " is open to others, and no --token-file is given");
     }
     output.text(
-        "Serving " + String.join(", ", options.models().keySet()) + " on " + url + "; Ctrl-C stops");
+        "Serving "
+            + String.join(", ", options.models().keySet())
+            + " on "
+            + url
+            + "; Ctrl-C stops");
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("url", url);
     result.put("models", options.models().keySet());

@@ -10,6 +10,7 @@ import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Promise;
 import org.jspecify.annotations.Nullable;
 
 /** Reads bodies without holding a thread, up to a size and a time. */
@@ -26,7 +27,8 @@ final class BodyReader {
     if (request.getLength() > limits.bodyBytes()) {
       throw tooLarge();
     }
-    CompletableFuture<byte[]> body = Content.Source.asByteArrayAsync(request, limits.bodyBytes());
+    CompletableFuture<byte[]> body = new CompletableFuture<>();
+    Content.Source.asByteArrayAsync(request, limits.bodyBytes(), new Completion(body));
     if (!body.isDone()) {
       body = body.orTimeout(limits.requestTime().toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -68,7 +70,24 @@ final class BodyReader {
   }
 
   private BadRequestException tooLarge() {
-    return new BadRequestException(
-        413, "the body is larger than " + limits.bodyBytes() + " bytes");
+    return new BadRequestException(413, "the body is larger than " + limits.bodyBytes() + " bytes");
+  }
+
+  /** Completes a future; what hangs on it never blocks, so Jetty may call it on any thread. */
+  private record Completion(CompletableFuture<byte[]> body) implements Promise.Invocable<byte[]> {
+    @Override
+    public InvocationType getInvocationType() {
+      return InvocationType.NON_BLOCKING;
+    }
+
+    @Override
+    public void succeeded(byte[] bytes) {
+      body.complete(bytes);
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+      body.completeExceptionally(failure);
+    }
   }
 }

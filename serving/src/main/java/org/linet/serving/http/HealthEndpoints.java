@@ -34,8 +34,7 @@ final class HealthEndpoints {
 
   CompletableFuture<Reply> ready() {
     boolean ready = !stopping.get();
-    return CompletableFuture.completedFuture(
-        Reply.json(ready ? 200 : 503, Map.of("ready", ready)));
+    return CompletableFuture.completedFuture(Reply.json(ready ? 200 : 503, Map.of("ready", ready)));
   }
 
   CompletableFuture<Reply> metrics() {

@@ -48,6 +48,7 @@ final class HttpApi extends Handler.Abstract.NonBlocking {
     long start = request.getBeginNanoTime();
     Exchange exchange = new Exchange(request, response, callback, start);
     try {
+      var unused =
       answer(request, exchange)
           .whenComplete(
               (reply, failure) -> exchange.send(failure == null ? reply : refusal(failure)));
@@ -58,8 +59,7 @@ final class HttpApi extends Handler.Abstract.NonBlocking {
   }
 
   private CompletableFuture<Reply> answer(Request request, Exchange exchange) {
-    List<String> segments =
-        List.of(Request.getPathInContext(request).substring(1).split("/", -1));
+    List<String> segments = List.of(Request.getPathInContext(request).substring(1).split("/", -1));
     Map<Route, Map<String, String>> matching = new LinkedHashMap<>();
     for (Route route : routes) {
       Map<String, String> values = route.match(segments);
@@ -82,12 +82,11 @@ final class HttpApi extends Handler.Abstract.NonBlocking {
                 : CompletableFuture.completedFuture(new byte[0]);
         return body.thenCompose(
             bytes ->
-                route
-                    .endpoint()
-                    .answer(new Call(match.getValue(), query, bytes, exchange.start)));
+                route.endpoint().answer(new Call(match.getValue(), query, bytes, exchange.start)));
       }
     }
-    String allowed = matching.keySet().stream().map(Route::method).collect(Collectors.joining(", "));
+    String allowed =
+        matching.keySet().stream().map(Route::method).collect(Collectors.joining(", "));
     return CompletableFuture.completedFuture(
         Reply.error(405, "this path takes " + allowed).with("Allow", allowed));
   }

@@ -57,8 +57,7 @@ public final class HttpServer implements AutoCloseable {
     server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
     SlowHeaders slow = new SlowHeaders(limits.requestTime());
     connector.addBean(slow);
-    RequestFields fields =
-        new RequestFields(limits, options.defaultK(), options.hideClicked());
+    RequestFields fields = new RequestFields(limits, options.defaultK(), options.hideClicked());
     List<Route> routes = routes(fields, models, service, metrics);
     server.setHandler(new GracefulHandler(new HttpApi(routes, token, limits, metrics)));
     server.setErrorHandler(new JsonErrors());
@@ -104,8 +103,7 @@ public final class HttpServer implements AutoCloseable {
     CompletableFuture<Reply> openApi =
         CompletableFuture.completedFuture(Reply.text("application/json", openApi()));
     return List.of(
-        new Route(
-            "POST", "/v1/recommend", false, true, new RecommendEndpoint(fields, service)),
+        new Route("POST", "/v1/recommend", false, true, new RecommendEndpoint(fields, service)),
         new Route("GET", "/v1/items", false, false, new ItemsEndpoint(models)),
         new Route("GET", "/v1/models", false, false, new ModelsEndpoint(models)),
         new Route("POST", "/v1/models/{name}/reload", false, false, reload),

@@ -27,7 +27,8 @@ final class JsonErrors extends ErrorHandler {
       Callback callback) {
     String sentence =
         message == null || message.isBlank() ? HttpStatus.getMessage(status) : message;
-    // another HTTP version or transfer encoding: what a stranger sent is never the service's failure
+    // another HTTP version or transfer encoding: what a stranger sent is never the service's
+    // failure
     int shown = status > 500 && cause instanceof HttpException ? 400 : status;
     Reply reply = Reply.error(shown, Text.excerpt(sentence));
     response.setStatus(shown);

@@ -25,7 +25,6 @@ final class Token {
         || (authorization != null
             && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
             && MessageDigest.isEqual(
-                secret,
-                authorization.substring(SCHEME.length()).getBytes(StandardCharsets.UTF_8)));
+                secret, authorization.substring(SCHEME.length()).getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -1,4 +1,7 @@
-/** The models that are served: versions, their check before they serve, and their exchange while they do. */
+/**
+ * The models that are served: versions, their check before they serve, and their exchange while
+ * they do.
+ */
 @NullMarked
 package org.linet.serving.model;
 

@@ -119,12 +119,7 @@ public final class RecommendationService {
       }
       InferenceTask task =
           new InferenceTask(
-              model,
-              prefix,
-              request.k(),
-              filter.spare(request.k()),
-              filter,
-              start + deadlineNanos);
+              model, prefix, request.k(), filter.spare(request.k()), filter, start + deadlineNanos);
       if (!pool.offer(task)) {
         metrics.rejected("queue-full");
         throw new RefusedException(
@@ -143,7 +138,7 @@ public final class RecommendationService {
     private RecommendationAnswer fail(Throwable failure) {
       if (failure instanceof InferenceTimeoutException) {
         metrics.rejected("too-late");
-        throw new RefusedException(RefusedException.Kind.BUSY, failure.getMessage());
+        throw new RefusedException(RefusedException.Kind.BUSY, "the service is busy; the request waited too long");
       }
       throw new CompletionException(failure);
     }

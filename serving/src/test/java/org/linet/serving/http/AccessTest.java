@@ -36,7 +36,8 @@ class AccessTest {
       assertThat(without.status()).isEqualTo(401);
       assertThat(without.headers()).containsEntry("www-authenticate", "Bearer");
       assertThat(without.json().path("error").asString()).contains("Authorization");
-      for (String header : List.of("Bearer wrong", "Bearer ", "s3cret", "Basic s3cret", "Bearer s3cret2")) {
+      for (String header :
+          List.of("Bearer wrong", "Bearer ", "s3cret", "Basic s3cret", "Bearer s3cret2")) {
         assertThat(models(server, header).status()).as(header).isEqualTo(401);
       }
       assertThat(models(server, "Bearer s3cret").status()).isEqualTo(200);
@@ -74,7 +75,9 @@ class AccessTest {
               HttpRequest.newBuilder(server.uri(path.getKey().replaceAll("\\{\\w+}", "x")))
                   .method(method.toUpperCase(Locale.ROOT), HttpRequest.BodyPublishers.noBody());
           String body = server.send(request).body();
-          assertThat(body).as(path.getKey()).doesNotContain("there is nothing here", "this path takes");
+          assertThat(body)
+              .as(path.getKey())
+              .doesNotContain("there is nothing here", "this path takes");
         }
       }
     }

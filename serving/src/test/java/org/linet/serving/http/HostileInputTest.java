@@ -26,9 +26,13 @@ import org.linet.serving.testing.Server;
 import org.linet.serving.testing.ShiftModel;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What strangers send gets a 4xx with one sentence, in bounded time, and the service stays well. */
+/**
+ * What strangers send gets a 4xx with one sentence, in bounded time, and the service stays well.
+ */
 class HostileInputTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String POST =
+      "POST /v1/recommend HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
   private static final Duration BOUND = Duration.ofSeconds(10);
 
   @TempDir private static Path folder;
@@ -154,7 +158,11 @@ class HostileInputTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"text/plain", "application/x-www-form-urlencoded", "application/json;charset=latin1"})
+      strings = {
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "application/json;charset=latin1"
+      })
   void aBodyThatIsNotAnnouncedAsJsonIsRefused(String type) {
     refused(send(type, "{\"session\":[]}".getBytes(StandardCharsets.UTF_8)), 415);
   }
@@ -233,17 +241,17 @@ class HostileInputTest {
         "GET /live HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
         "GET /live HTTP/1.1\r\nHost x\r\n\r\n",
         "GET /live HTTP/1.1\r\nHost: x\r\nBad\u0000Header: 1\r\n\r\n",
-        "POST /v1/recommend HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        POST
             + "Content-Length: -1\r\n\r\n",
-        "POST /v1/recommend HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        POST
             + "Content-Length: 99999999999999999999\r\n\r\n",
-        "POST /v1/recommend HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        POST
             + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
-        "POST /v1/recommend HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        POST
             + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}",
-        "POST /v1/recommend HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        POST
             + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
-        "POST /v1/recommend HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        POST
             + "Content-Length: 100\r\n\r\n{",
       })
   void whatIsNoHttpIsRefusedOrHungUpOn(String bytes) throws IOException {
@@ -270,7 +278,7 @@ class HostileInputTest {
   void anEndlessBodyIsCutOff() throws IOException {
     try (RawConnection raw = new RawConnection(server.port())) {
       raw.send(
-          "POST /v1/recommend HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+          POST
               + "Transfer-Encoding: chunked\r\n\r\n");
       for (int i = 0; i < 100; i++) {
         raw.send("2000\r\n" + " ".repeat(0x2000) + "\r\n");
@@ -283,7 +291,7 @@ class HostileInputTest {
   @Test
   void aSlowBodyIsGivenUpEvenIfBytesKeepComing() throws Exception {
     slowly(
-        "POST /v1/recommend HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        POST
             + "Content-Length: 1000\r\n\r\n",
         "HTTP/1.1 408");
   }

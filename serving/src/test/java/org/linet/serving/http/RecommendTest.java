@@ -50,7 +50,8 @@ class RecommendTest {
   @Test
   void aRequestChoosesItsModelByName() {
     Server server = start(setup().model("two", write("two", 50)));
-    assertThat(items(ok(recommend(server, "\"model\":\"two\",\"k\":1")))).containsExactly("item-57");
+    assertThat(items(ok(recommend(server, "\"model\":\"two\",\"k\":1"))))
+        .containsExactly("item-57");
     assertThat(items(ok(recommend(server, "\"model\":\"one\",\"k\":1")))).containsExactly("item-8");
     Server.Answer unknown = recommend(server, "\"model\":\"three\"");
     assertThat(unknown.status()).isEqualTo(404);
@@ -68,7 +69,8 @@ class RecommendTest {
   void excludedItemsAreReplacedByTheNextBest() {
     Server server = start(setup());
     assertThat(
-            items(ok(recommend(server, "\"k\":3,\"exclude\":[\"item-8\",\"item-10\",\"nothing\"]"))))
+            items(
+                ok(recommend(server, "\"k\":3,\"exclude\":[\"item-8\",\"item-10\",\"nothing\"]"))))
         .containsExactly("item-9", "item-11", "item-12");
   }
 
@@ -86,14 +88,12 @@ class RecommendTest {
     Server shown = start(setup());
     assertThat(items(ok(shown.post("/v1/recommend", session.formatted("")))))
         .containsExactly("item-8", "item-9");
-    assertThat(
-            items(ok(shown.post("/v1/recommend", session.formatted(",\"hideClicked\":true")))))
+    assertThat(items(ok(shown.post("/v1/recommend", session.formatted(",\"hideClicked\":true")))))
         .containsExactly("item-10", "item-11");
     Server hidden = start(setup().hideClicked());
     assertThat(items(ok(hidden.post("/v1/recommend", session.formatted("")))))
         .containsExactly("item-10", "item-11");
-    assertThat(
-            items(ok(hidden.post("/v1/recommend", session.formatted(",\"hideClicked\":false")))))
+    assertThat(items(ok(hidden.post("/v1/recommend", session.formatted(",\"hideClicked\":false")))))
         .containsExactly("item-8", "item-9");
   }
 
@@ -121,8 +121,7 @@ class RecommendTest {
     JsonNode answer =
         ok(
             server.post(
-                "/v1/recommend",
-                "{\"session\":[\"item-7\",\"new\",\"newer\",\"new\"],\"k\":1}"));
+                "/v1/recommend", "{\"session\":[\"item-7\",\"new\",\"newer\",\"new\"],\"k\":1}"));
     assertThat(items(answer)).containsExactly("item-8");
     assertThat(texts(answer.path("unknownItems"))).containsExactly("new", "newer");
     assertThat(answer.path("fallback").isNull()).isTrue();

@@ -34,7 +34,8 @@ class ModelCheckTest {
 
   @Test
   void aModelThatAnswersMayServe() {
-    assertThatCode(() -> check((prefixes, k) -> top(prefixes, k, 1f, 0))).doesNotThrowAnyException();
+    assertThatCode(() -> check((prefixes, k) -> top(prefixes, k, 1f, 0)))
+        .doesNotThrowAnyException();
   }
 
   @Test
@@ -61,8 +62,7 @@ class ModelCheckTest {
   @Test
   void anAnswerThatDependsOnTheBatchIsRefused() {
     refused(
-        (prefixes, k) ->
-            prefixes.size() == 1 ? nothing(1, k) : top(prefixes, k, 1f, 0),
+        (prefixes, k) -> prefixes.size() == 1 ? nothing(1, k) : top(prefixes, k, 1f, 0),
         "alone otherwise than in a batch");
   }
 

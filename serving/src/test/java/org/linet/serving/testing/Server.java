@@ -48,8 +48,7 @@ public final class Server implements AutoCloseable {
     private ModelLoader loader = ShiftModel::load;
     private @Nullable Path blocked;
     private @Nullable String token;
-    private InferenceOptions inference =
-        new InferenceOptions(2, 64, 16, Duration.ofSeconds(5));
+    private InferenceOptions inference = new InferenceOptions(2, 64, 16, Duration.ofSeconds(5));
     private Duration requestTime = Duration.ofSeconds(10);
     private boolean hideClicked;
 
