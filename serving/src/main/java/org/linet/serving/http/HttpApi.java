@@ -49,9 +49,9 @@ final class HttpApi extends Handler.Abstract.NonBlocking {
     Exchange exchange = new Exchange(request, response, callback, start);
     try {
       var unused =
-      answer(request, exchange)
-          .whenComplete(
-              (reply, failure) -> exchange.send(failure == null ? reply : refusal(failure)));
+          answer(request, exchange)
+              .whenComplete(
+                  (reply, failure) -> exchange.send(failure == null ? reply : refusal(failure)));
     } catch (RuntimeException | StackOverflowError e) {
       exchange.send(refusal(e));
     }

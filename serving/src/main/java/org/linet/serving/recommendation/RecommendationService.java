@@ -138,7 +138,8 @@ public final class RecommendationService {
     private RecommendationAnswer fail(Throwable failure) {
       if (failure instanceof InferenceTimeoutException) {
         metrics.rejected("too-late");
-        throw new RefusedException(RefusedException.Kind.BUSY, "the service is busy; the request waited too long");
+        throw new RefusedException(
+            RefusedException.Kind.BUSY, "the service is busy; the request waited too long");
       }
       throw new CompletionException(failure);
     }

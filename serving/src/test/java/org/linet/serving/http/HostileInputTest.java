@@ -241,18 +241,12 @@ class HostileInputTest {
         "GET /live HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
         "GET /live HTTP/1.1\r\nHost x\r\n\r\n",
         "GET /live HTTP/1.1\r\nHost: x\r\nBad\u0000Header: 1\r\n\r\n",
-        POST
-            + "Content-Length: -1\r\n\r\n",
-        POST
-            + "Content-Length: 99999999999999999999\r\n\r\n",
-        POST
-            + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
-        POST
-            + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}",
-        POST
-            + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
-        POST
-            + "Content-Length: 100\r\n\r\n{",
+        POST + "Content-Length: -1\r\n\r\n",
+        POST + "Content-Length: 99999999999999999999\r\n\r\n",
+        POST + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
+        POST + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}",
+        POST + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
+        POST + "Content-Length: 100\r\n\r\n{",
       })
   void whatIsNoHttpIsRefusedOrHungUpOn(String bytes) throws IOException {
     long start = System.nanoTime();
@@ -277,9 +271,7 @@ class HostileInputTest {
   @Test
   void anEndlessBodyIsCutOff() throws IOException {
     try (RawConnection raw = new RawConnection(server.port())) {
-      raw.send(
-          POST
-              + "Transfer-Encoding: chunked\r\n\r\n");
+      raw.send(POST + "Transfer-Encoding: chunked\r\n\r\n");
       for (int i = 0; i < 100; i++) {
         raw.send("2000\r\n" + " ".repeat(0x2000) + "\r\n");
       }
@@ -290,10 +282,7 @@ class HostileInputTest {
 
   @Test
   void aSlowBodyIsGivenUpEvenIfBytesKeepComing() throws Exception {
-    slowly(
-        POST
-            + "Content-Length: 1000\r\n\r\n",
-        "HTTP/1.1 408");
+    slowly(POST + "Content-Length: 1000\r\n\r\n", "HTTP/1.1 408");
   }
 
   @Test
