@@ -80,6 +80,13 @@ final class FactorRecommender implements Recommender {
     return new TopK(k, rows, best);
   }
 
+  @Override
+  public float[] scores(PrefixBatch prefixes, int[] targets) {
+    float[] result = new float[prefixes.size()];
+    forEach(prefixes, (prefix, scores) -> result[prefix] = scores[targets[prefix]]);
+    return result;
+  }
+
   private void forEach(PrefixBatch prefixes, PrefixAction action) {
     PrefixTasks.run(prefixes.size(), (from, to) -> forRange(prefixes, from, to, action));
   }

@@ -84,6 +84,11 @@ final class SessionNeighbours {
     weights[n] = weight;
   }
 
+  /** The weight of the prefix's n-th different item in the overlap. */
+  double weight(int n) {
+    return weights[n];
+  }
+
   /**
    * The nearest sessions, best first, equal ones newest first: {@link LargestKeys#score} of a key
    * is the similarity, {@link LargestKeys#tieBreak} the session.

@@ -1,7 +1,10 @@
 package org.linet.baselines;
 
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import org.linet.core.explanation.ScoreExplainer;
+import org.linet.core.explanation.ScoreParts;
 import org.linet.core.model.Ranking;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TopK;
@@ -20,6 +23,13 @@ final class SparseRecommender implements Recommender {
   /** Gives points for one prefix; holds scratch arrays, so one thread at a time uses it. */
   interface Scorer {
     void score(PrefixBatch prefixes, int prefix, SparseScores scores);
+
+    /**
+     * Says where the points of some items come from, as {@link ScoreExplainer#explain}.
+     *
+     * @param prefixes one prefix
+     */
+    ScoreParts explain(PrefixBatch prefixes, int[] items);
   }
 
   private record Workspace(Scorer scorer, SparseScores scores) {}
@@ -79,10 +89,7 @@ final class SparseRecommender implements Recommender {
   }
 
   private void forRange(PrefixBatch prefixes, int from, int to, PrefixAction action) {
-    Workspace workspace = idle.poll();
-    if (workspace == null) {
-      workspace = new Workspace(newScorer.get(), new SparseScores(catalog.size()));
-    }
+    Workspace workspace = workspace();
     for (int prefix = from; prefix < to; prefix++) {
       workspace.scorer.score(prefixes, prefix, workspace.scores);
       workspace.scores.checkNumbers();
@@ -91,6 +98,32 @@ final class SparseRecommender implements Recommender {
     }
     // returned only after success: a workspace that a failure left dirty is dropped
     idle.offer(workspace);
+  }
+
+  private Workspace workspace() {
+    Workspace workspace = idle.poll();
+    return workspace == null
+        ? new Workspace(newScorer.get(), new SparseScores(catalog.size()))
+        : workspace;
+  }
+
+  @Override
+  public float[] scores(PrefixBatch prefixes, int[] targets) {
+    float[] scores = new float[prefixes.size()];
+    forEach(prefixes, (prefix, points) -> scores[prefix] = points.score(targets[prefix]));
+    return scores;
+  }
+
+  @Override
+  public Optional<ScoreExplainer> explainer() {
+    return Optional.of(this::explain);
+  }
+
+  private ScoreParts explain(int[] prefix, int[] items) {
+    Workspace workspace = workspace();
+    ScoreParts parts = workspace.scorer.explain(PrefixBatch.of(prefix), items);
+    idle.offer(workspace);
+    return parts;
   }
 
   @Override

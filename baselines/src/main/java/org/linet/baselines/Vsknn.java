@@ -2,6 +2,7 @@ package org.linet.baselines;
 
 import java.util.List;
 import java.util.Map;
+import org.linet.core.explanation.ScoreParts;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.hyperparameter.Hyperparameters;
@@ -154,14 +155,25 @@ public final class Vsknn implements ModelFamily {
 
     @Override
     public void score(PrefixBatch prefixes, int prefix, SparseScores scores) {
+      for (long key : nearest(prefixes, prefix)) {
+        addItems(LargestKeys.tieBreak(key), LargestKeys.score(key), scores);
+      }
+    }
+
+    @Override
+    public ScoreParts explain(PrefixBatch prefixes, int[] items) {
+      return new NeighbourVotes(index, neighbours)
+          .explain(nearest(prefixes, 0), items, this::addItems);
+    }
+
+    /** Steps 1 to 3. */
+    private long[] nearest(PrefixBatch prefixes, int prefix) {
       neighbours.read(prefixes, prefix);
       for (int n = 0; n < neighbours.count(); n++) {
         int position = neighbours.lastPosition(neighbours.item(n));
         neighbours.weight(n, positionWeight(weighting, position, neighbours.length()));
       }
-      for (long key : neighbours.nearest((session, overlap) -> overlap / neighbours.count())) {
-        addItems(LargestKeys.tieBreak(key), LargestKeys.score(key), scores);
-      }
+      return neighbours.nearest((session, overlap) -> overlap / neighbours.count());
     }
 
     /** Adds one neighbour's part of step 4. */

@@ -2,6 +2,7 @@ package org.linet.baselines;
 
 import java.util.List;
 import java.util.Map;
+import org.linet.core.explanation.ScoreParts;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.hyperparameter.Hyperparameters;
@@ -192,6 +193,19 @@ public final class Vstan implements ModelFamily {
 
     @Override
     public void score(PrefixBatch prefixes, int prefix, SparseScores scores) {
+      for (long key : nearest(prefixes, prefix)) {
+        addItems(LargestKeys.tieBreak(key), LargestKeys.score(key), scores);
+      }
+    }
+
+    @Override
+    public ScoreParts explain(PrefixBatch prefixes, int[] items) {
+      return new NeighbourVotes(index, neighbours)
+          .explain(nearest(prefixes, 0), items, this::addItems);
+    }
+
+    /** Steps 1 to 3. */
+    private long[] nearest(PrefixBatch prefixes, int prefix) {
       neighbours.read(prefixes, prefix);
       double squares = 0;
       for (int n = 0; n < neighbours.count(); n++) {
@@ -201,13 +215,9 @@ public final class Vstan implements ModelFamily {
         squares += weight * weight;
       }
       double norm = squares;
-      long[] nearest =
-          neighbours.nearest(
-              (session, overlap) ->
-                  overlap / Math.sqrt(norm * index.distinct(session)) * recency[session]);
-      for (long key : nearest) {
-        addItems(LargestKeys.tieBreak(key), LargestKeys.score(key), scores);
-      }
+      return neighbours.nearest(
+          (session, overlap) ->
+              overlap / Math.sqrt(norm * index.distinct(session)) * recency[session]);
     }
 
     /** Adds one neighbour's part of step 4. */

@@ -65,6 +65,15 @@ public final class Network implements AutoCloseable {
     return q.div(norm.clamp_min(new Scalar(SMALLEST_NORM))).mul(new Scalar(scale));
   }
 
+  /**
+   * What {@link #query} multiplies the encoder's query with.
+   *
+   * @param q the encoder's query of one prefix, d elements
+   */
+  public double factor(Tensor q) {
+    return scale == 0 ? 1 : scale / Math.max(SMALLEST_NORM, q.norm().item_double());
+  }
+
   /** The same network for another thread: the same memory, encoder gradients of its own. */
   public Network replica() {
     return new Network(parameters.replica(), table, architecture, scale);

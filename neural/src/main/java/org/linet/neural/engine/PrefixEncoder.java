@@ -1,5 +1,6 @@
 package org.linet.neural.engine;
 
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -16,4 +17,14 @@ public interface PrefixEncoder {
    * @return q [B,d]
    */
   Tensor query(Tensor x, Pass pass);
+
+  /**
+   * The query of one prefix as a sum over its clicks, where the encoder's last step is linear in
+   * them. Outside autograd, never in training.
+   *
+   * @param x item vectors [1,L,d], oldest click first
+   */
+  default Optional<QueryParts> parts(Tensor x) {
+    return Optional.empty();
+  }
 }

@@ -68,6 +68,15 @@ public final class Tensors {
     return tensor.createBuffer();
   }
 
+  /** A copy of a tensor's values, row by row, whatever its element type. */
+  public static double[] doubles(Tensor tensor) {
+    Tensor wide = tensor.detach().to(ScalarType.Double).contiguous();
+    double[] values = new double[Math.toIntExact(wide.numel())];
+    DoubleBuffer buffer = wide.createBuffer();
+    buffer.get(values);
+    return values;
+  }
+
   /**
    * The element type, as a constant to compare with: the engine's own getter makes a new object.
    */

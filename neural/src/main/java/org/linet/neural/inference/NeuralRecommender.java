@@ -1,5 +1,7 @@
 package org.linet.neural.inference;
 
+import java.util.Optional;
+import org.linet.core.explanation.ScoreExplainer;
 import org.linet.core.model.Ranking;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TopK;
@@ -13,6 +15,7 @@ public final class NeuralRecommender implements Recommender {
   private final ItemCatalog catalog;
   private final Network network;
   private final Scorer scorer;
+  private final ScoreExplainer explainer;
 
   /**
    * @param network owned: closed with this recommender
@@ -23,6 +26,7 @@ public final class NeuralRecommender implements Recommender {
     this.catalog = catalog;
     this.network = network;
     this.scorer = new Scorer(network, maxLength);
+    this.explainer = new NeuralExplainer(network, maxLength);
   }
 
   @Override
@@ -43,6 +47,16 @@ public final class NeuralRecommender implements Recommender {
   @Override
   public TopK topK(PrefixBatch prefixes, int k) {
     return scorer.topK(prefixes, k);
+  }
+
+  @Override
+  public float[] scores(PrefixBatch prefixes, int[] targets) {
+    return scorer.scores(prefixes, targets);
+  }
+
+  @Override
+  public Optional<ScoreExplainer> explainer() {
+    return Optional.of(explainer);
   }
 
   @Override

@@ -72,6 +72,21 @@ public final class Scorer {
     return best.topK();
   }
 
+  /** Scores of the targets, as {@link org.linet.core.model.Recommender#scores}. */
+  public float[] scores(PrefixBatch prefixes, int[] targets) {
+    float[] scores = new float[prefixes.size()];
+    forEachRow(
+        prefixes,
+        (chunk, i, row) -> {
+          DenseRanking.checkNumbers(row);
+          for (int number = 0; number < chunk.members(i); number++) {
+            int prefix = chunk.member(i, number);
+            scores[prefix] = row[targets[prefix]];
+          }
+        });
+    return scores;
+  }
+
   /** The k best items of every prefix. */
   private static final class Best {
     private final int k;

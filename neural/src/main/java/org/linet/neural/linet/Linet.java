@@ -1,15 +1,22 @@
 package org.linet.neural.linet;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
+import org.linet.core.explanation.ScoreParts.ClickWeights;
 import org.linet.neural.engine.Gru;
 import org.linet.neural.engine.Initial;
 import org.linet.neural.engine.Parameters;
 import org.linet.neural.engine.Pass;
 import org.linet.neural.engine.PrefixEncoder;
+import org.linet.neural.engine.QueryParts;
 import org.linet.neural.engine.Tensors;
 
 /**
@@ -22,6 +29,19 @@ import org.linet.neural.engine.Tensors;
 public final class Linet implements PrefixEncoder {
   /** Keeps the gradient of the cosine finite where a vector is zero. */
   private static final double SMALLEST_NORM = 1e-12;
+
+  private static final String READING =
+      "Contributions are exact: a score is the product of the item and the query, and the query is a"
+          + " sum over the clicks, divided by its length where the model normalises. A click's share"
+          + " is the state of the network at that click, times its attention; the last click adds its"
+          + " item itself. A state has read its group and the clicks before it, so leaving a click"
+          + " out can change more than its share.";
+
+  private static final String READING_OF_THE_MEAN =
+      "Contributions are exact: a score is the product of the item and the query, and the query is a"
+          + " sum over the clicks, divided by its length where the model normalises. A click's share"
+          + " is the group around it, all groups weighing the same; the last click adds its item"
+          + " itself. Groups overlap, so leaving a click out can change more than its share.";
 
   private final LinetSettings settings;
 
@@ -66,6 +86,58 @@ public final class Linet implements PrefixEncoder {
         settings.globalEncoder() ? globalAttention(rnn.states(groups)) : groups.mean(1);
     Tensor recent = x.select(1, x.size(1) - 1); // m_t = x_t
     return torch.linear(torch.cat(new TensorVector(session, recent), 1), queryWeight);
+  }
+
+  /**
+   * The query as a sum over clicks: g of equation (11) is linear, and c_h is the attention-weighted
+   * sum of the states, so that q = sum_i a_i g_h h_i + g_m m_t, where g_h and g_m are the halves of
+   * g that act on c_h and on m_t.
+   */
+  @Override
+  public Optional<QueryParts> parts(Tensor x) {
+    Tensor groups = settings.localEncoder() ? groupVectors(x) : x;
+    Tensor states = settings.globalEncoder() ? rnn.states(groups) : groups; // [1,L,d]
+    int length = Math.toIntExact(x.size(1));
+    double[] attention = new double[length];
+    Arrays.fill(attention, 1.0 / length);
+    if (settings.globalEncoder() && length > 1) {
+      attention = Tensors.doubles(globalWeights(states));
+    }
+    int d = settings.dimension();
+    Tensor ofStates = torch.linear(states.squeeze(0), queryWeight.narrow(1, 0, d)); // [L,d]
+    Tensor session =
+        ofStates.mul(Tensor.create(attention).to(x.scalar_type()).unsqueeze(1)); // a_i g_h h_i
+    Tensor recent = Tensors.zeros(Tensors.type(x), length, d);
+    recent
+        .select(0, length - 1)
+        .copy_(torch.linear(x.select(1, length - 1), queryWeight.narrow(1, d, d)).squeeze(0));
+    Map<String, Tensor> parts = new LinkedHashMap<>();
+    parts.put("session", session);
+    parts.put("last click", recent);
+    return Optional.of(
+        new QueryParts(
+            parts,
+            new ClickWeights(attention, groupWidths(x), groupWeightRows(x)),
+            settings.globalEncoder() ? READING : READING_OF_THE_MEAN));
+  }
+
+  private double @Nullable [] groupWidths(Tensor x) {
+    return settings.localEncoder() && settings.gaussianWeights()
+        ? Tensors.doubles(groupVariances(x).sqrt())
+        : null;
+  }
+
+  private double @Nullable [][] groupWeightRows(Tensor x) {
+    if (!settings.localEncoder()) {
+      return null;
+    }
+    int length = Math.toIntExact(x.size(1));
+    double[] flat = length == 1 ? new double[] {1} : Tensors.doubles(groupWeights(x));
+    double[][] rows = new double[length][];
+    for (int i = 0; i < length; i++) {
+      rows[i] = Arrays.copyOfRange(flat, i * length, (i + 1) * length);
+    }
+    return rows;
   }
 
   /** Group vectors x'_i = sum_j w_ij x_j, equation (2), [B,L,d]. */

@@ -2,11 +2,14 @@ package org.linet.neural.opponents;
 
 import static java.util.Map.entry;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.linet.core.explanation.ScoreParts.ClickWeights;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.Hyperparameter.Choice;
 import org.linet.core.hyperparameter.Hyperparameter.Real;
@@ -18,6 +21,8 @@ import org.linet.neural.engine.Initial;
 import org.linet.neural.engine.Parameters;
 import org.linet.neural.engine.Pass;
 import org.linet.neural.engine.PrefixEncoder;
+import org.linet.neural.engine.QueryParts;
+import org.linet.neural.engine.Tensors;
 import org.linet.neural.training.PrefixFamily;
 
 /**
@@ -95,6 +100,13 @@ public final class Narm extends PrefixFamily {
 
   /** The equations. Shapes: B prefixes of L clicks, item vectors of size d, states of size h. */
   private static final class Encoder implements PrefixEncoder {
+    private static final String READING =
+        "Contributions are exact: a score is the product of the item and the query, and the query"
+            + " is a sum over the clicks, divided by its length where the model normalises. A"
+            + " click's share is the state of the network at that click, times its attention; the"
+            + " last state counts once more by itself. A state has read the clicks before it, so"
+            + " leaving a click out can change more than its share.";
+
     private final double contextDropout;
     private final boolean softmax;
 
@@ -131,6 +143,30 @@ public final class Narm extends PrefixFamily {
       Tensor local = torch.bmm(weights, states).squeeze(1); // c = sum_j alpha_j h_j
       Tensor context = torch.cat(new TensorVector(last, local), 1);
       return torch.linear(pass.dropout(context, contextDropout), queryWeight);
+    }
+
+    /** q = sum_j alpha_j B_c h_j + B_t h_t, where B_t and B_c are the halves of B. */
+    @Override
+    public Optional<QueryParts> parts(Tensor x) {
+      Tensor states = rnn.states(x); // [1,L,h]
+      int length = Math.toIntExact(x.size(1));
+      int h = Math.toIntExact(states.size(2));
+      Tensor last = states.select(1, length - 1);
+      Tensor attention = weights(states, last); // [1,L]
+      Tensor local =
+          torch
+              .linear(states.squeeze(0), queryWeight.narrow(1, h, h))
+              .mul(attention.squeeze(0).unsqueeze(1));
+      Tensor global = Tensors.zeros(Tensors.type(x), length, queryWeight.size(0));
+      global
+          .select(0, length - 1)
+          .copy_(torch.linear(last, queryWeight.narrow(1, 0, h)).squeeze(0));
+      Map<String, Tensor> parts = new LinkedHashMap<>();
+      parts.put("session", local);
+      parts.put("last state", global);
+      return Optional.of(
+          new QueryParts(
+              parts, new ClickWeights(Tensors.doubles(attention), null, null), READING));
     }
 
     /** alpha_j = v . sigma(A_1 h_t + A_2 h_j), [B,L]. */

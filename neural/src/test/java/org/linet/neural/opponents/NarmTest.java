@@ -1,10 +1,13 @@
 package org.linet.neural.opponents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
@@ -12,6 +15,7 @@ import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.model.Preset;
 import org.linet.neural.engine.Network;
 import org.linet.neural.engine.Pass;
+import org.linet.neural.engine.QueryParts;
 import org.linet.neural.engine.Tensors;
 import org.linet.neural.testing.Networks;
 import org.linet.neural.testing.SlowModel;
@@ -50,6 +54,31 @@ class NarmTest extends OpponentTest {
       }
       double[] weights = setting("attention").equals("softmax") ? softmax(alpha) : alpha;
       return times("query.weight", joined(last, weightedSum(weights, h)));
+    }
+  }
+
+  @Test
+  void itsQueryIsTheSumOfItsParts() {
+    for (String attention : new String[] {"sum", "softmax"}) {
+      Hyperparameters settings =
+          Networks.settings(
+              family, "dimension", "4", "hidden-size", "6", "attention", attention);
+      try (PointerScope scope = new PointerScope();
+          NoGradGuard guard = new NoGradGuard();
+          Network network = Networks.random(family, settings, 9, ScalarType.Double, random)) {
+        int[] clicks = {3, 1, 4};
+        Tensor x =
+            network.table().rows().index_select(0, Tensors.indices(clicks, 3)).view(1, 3, 4);
+        QueryParts parts = network.encoder().parts(x).orElseThrow();
+        double[] sum = new double[4];
+        for (Tensor part : parts.parts().values()) {
+          double[] values = Tensors.doubles(part.sum(0));
+          Arrays.setAll(sum, i -> sum[i] + values[i]);
+        }
+        double[] query =
+            Tensors.doubles(network.encoder().query(x, Pass.inference(clicks)));
+        assertThat(sum).containsExactly(query, within(1e-9));
+      }
     }
   }
 

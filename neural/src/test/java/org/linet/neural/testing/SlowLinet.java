@@ -22,6 +22,31 @@ public final class SlowLinet extends SlowModel {
     return times("query.weight", joined(session, x[x.length - 1]));
   }
 
+  /** w_ij of clicks that are all read, equations (3) and (4). */
+  public double[][] groupWeights(int... clicks) {
+    double[][] x = vectors(clicks);
+    double[][] weights = new double[x.length][];
+    for (int i = 0; i < x.length; i++) {
+      weights[i] = groupWeights(x, i);
+    }
+    return weights;
+  }
+
+  /** sigma_i of clicks that are all read, equation (7). */
+  public double[] groupWidths(int... clicks) {
+    double[] widths = new double[clicks.length];
+    for (int i = 0; i < widths.length; i++) {
+      widths[i] = Math.sqrt(groupVariance(vectors(clicks), i));
+    }
+    return widths;
+  }
+
+  /** softmax(e) of clicks that are all read, equations (8) and (9). */
+  public double[] attention(int... clicks) {
+    double[][] x = vectors(clicks);
+    return globalWeights(gru(flag("local-encoder") ? groupVectors(x) : x));
+  }
+
   /** x'_i = sum_j w_ij x_j, equation (2). */
   private double[][] groupVectors(double[][] x) {
     double[][] groups = new double[x.length][];
@@ -83,6 +108,10 @@ public final class SlowLinet extends SlowModel {
 
   /** c_h, equations (8) to (10). */
   private double[] globalAttention(double[][] h) {
+    return weightedSum(globalWeights(h), h);
+  }
+
+  private double[] globalWeights(double[][] h) {
     double[] fromLast = times("global.last.weight", h[h.length - 1]);
     double[] e = new double[h.length];
     for (int i = 0; i < h.length; i++) {
@@ -91,7 +120,7 @@ public final class SlowLinet extends SlowModel {
         e[i] += weight("global.score.weight")[a] * Math.tanh(fromState[a] + fromLast[a]);
       }
     }
-    return weightedSum(softmax(e), h);
+    return softmax(e);
   }
 
   /** 0 where a vector is zero and has no direction. */

@@ -66,11 +66,7 @@ public abstract class SlowModel {
   public double[] scores(int... prefix) {
     int most = (int) real("max-length");
     int[] read = Arrays.copyOfRange(prefix, Math.max(0, prefix.length - most), prefix.length);
-    double[][] x = new double[read.length][];
-    for (int i = 0; i < read.length; i++) {
-      x[i] = item(read[i]);
-    }
-    double[] query = query(read, x);
+    double[] query = query(read, vectors(read));
     if (normalized()) {
       query = times(real("scale"), unit(query));
     }
@@ -90,6 +86,15 @@ public abstract class SlowModel {
       sum += Math.exp(score - greatest);
     }
     return greatest + Math.log(sum) - z[target];
+  }
+
+  /** The vectors of clicks, as items in use. */
+  protected double[][] vectors(int... clicks) {
+    double[][] x = new double[clicks.length][];
+    for (int i = 0; i < clicks.length; i++) {
+      x[i] = item(clicks[i]);
+    }
+    return x;
   }
 
   /** The vector of an item, of length 1 if items are normalised. */
