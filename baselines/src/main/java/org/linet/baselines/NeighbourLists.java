@@ -71,8 +71,7 @@ record NeighbourLists(int[] offsets, int[] rows, float[] weights)
       for (int rule = from; rule < to; rule++) {
         if (rows[rule] == items[n]) {
           contributions[n][length - 1] = weights[rule];
-          rules.add(
-              new RuleUse(length - 1, items[n], weights[rule], rule - from + 1, to - from));
+          rules.add(new RuleUse(length - 1, items[n], weights[rule], rule - from + 1, to - from));
         }
       }
     }

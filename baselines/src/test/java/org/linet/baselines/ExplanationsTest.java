@@ -61,8 +61,7 @@ class ExplanationsTest {
     }
   }
 
-  private static void check(
-      Recommender model, Item item, int[] prefix, int rank, double score) {
+  private static void check(Recommender model, Item item, int[] prefix, int rank, double score) {
     int row = row(item.item());
     Ranking ranking = model.rank(Fixture.batch(new int[][] {prefix}), new int[] {row}, ITEMS);
     assertThat(rank).isEqualTo(ranking.pessimistic()[0]);

@@ -79,10 +79,7 @@ final class NeuralExplainer implements ScoreExplainer {
 
   /** The query: all rows of all parts together, [d]. */
   private static Tensor sum(Map<String, Tensor> parts) {
-    return parts.values().stream()
-        .map(part -> part.sum(0))
-        .reduce(Tensor::add)
-        .orElseThrow();
+    return parts.values().stream().map(part -> part.sum(0)).reduce(Tensor::add).orElseThrow();
   }
 
   /** Weights by position in the whole prefix, 0 at the clicks that were not read. */

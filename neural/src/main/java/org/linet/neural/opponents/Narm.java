@@ -165,8 +165,7 @@ public final class Narm extends PrefixFamily {
       parts.put("session", local);
       parts.put("last state", global);
       return Optional.of(
-          new QueryParts(
-              parts, new ClickWeights(Tensors.doubles(attention), null, null), READING));
+          new QueryParts(parts, new ClickWeights(Tensors.doubles(attention), null, null), READING));
     }
 
     /** alpha_j = v . sigma(A_1 h_t + A_2 h_j), [B,L]. */

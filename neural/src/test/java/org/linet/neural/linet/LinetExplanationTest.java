@@ -89,8 +89,7 @@ class LinetExplanationTest {
         continue;
       }
       double attention = global ? slow.attention(read)[i] : 1.0 / read.length;
-      assertThat(Objects.requireNonNull(click.attention()))
-          .isEqualTo(attention, within(SINGLE));
+      assertThat(Objects.requireNonNull(click.attention())).isEqualTo(attention, within(SINGLE));
       assertThat(click.groupWidth() != null).isEqualTo(gaussian);
       if (gaussian) {
         assertThat(Objects.requireNonNull(click.groupWidth()))

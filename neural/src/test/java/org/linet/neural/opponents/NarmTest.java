@@ -61,22 +61,19 @@ class NarmTest extends OpponentTest {
   void itsQueryIsTheSumOfItsParts() {
     for (String attention : new String[] {"sum", "softmax"}) {
       Hyperparameters settings =
-          Networks.settings(
-              family, "dimension", "4", "hidden-size", "6", "attention", attention);
+          Networks.settings(family, "dimension", "4", "hidden-size", "6", "attention", attention);
       try (PointerScope scope = new PointerScope();
           NoGradGuard guard = new NoGradGuard();
           Network network = Networks.random(family, settings, 9, ScalarType.Double, random)) {
         int[] clicks = {3, 1, 4};
-        Tensor x =
-            network.table().rows().index_select(0, Tensors.indices(clicks, 3)).view(1, 3, 4);
+        Tensor x = network.table().rows().index_select(0, Tensors.indices(clicks, 3)).view(1, 3, 4);
         QueryParts parts = network.encoder().parts(x).orElseThrow();
         double[] sum = new double[4];
         for (Tensor part : parts.parts().values()) {
           double[] values = Tensors.doubles(part.sum(0));
           Arrays.setAll(sum, i -> sum[i] + values[i]);
         }
-        double[] query =
-            Tensors.doubles(network.encoder().query(x, Pass.inference(clicks)));
+        double[] query = Tensors.doubles(network.encoder().query(x, Pass.inference(clicks)));
         assertThat(sum).containsExactly(query, within(1e-9));
       }
     }
