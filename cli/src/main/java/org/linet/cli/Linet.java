@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ProbeCommand.class,
       TuneCommand.class,
       RecommendCommand.class,
+      ExportCommand.class,
       ServeCommand.class,
       ModelsCommand.class,
     },

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The rules of ARCHITECTURE.md. All modules but the benchmarks are on this module's class path. */
 class ArchitectureTest {
   private static final List<String> LIBRARY_MODULES =
-      List.of("data", "baselines", "neural", "evaluation", "serving");
+      List.of("data", "baselines", "neural", "evaluation", "onnx", "serving");
 
   private static final JavaClasses LINET =
       new ClassFileImporter()
@@ -30,7 +30,7 @@ class ArchitectureTest {
   void everyModuleIsLookedAt() {
     List<String> names = LINET.stream().map(JavaClass::getPackageName).toList();
     for (String module :
-        List.of("core", "data", "baselines", "neural", "evaluation", "serving", "cli")) {
+        List.of("core", "data", "baselines", "neural", "evaluation", "onnx", "serving", "cli")) {
       Assertions.assertThat(names).anyMatch(name -> name.startsWith("org.linet." + module));
     }
   }
@@ -47,6 +47,7 @@ class ArchitectureTest {
             "org.linet.baselines..",
             "org.linet.neural..",
             "org.linet.evaluation..",
+            "org.linet.onnx..",
             "org.linet.serving..",
             "org.linet.cli..",
             "org.linet.bench..")
@@ -91,6 +92,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.bytedeco..")
+        .check(LINET);
+  }
+
+  @Test
+  void onlyOnnxSeesOnnxRuntimeAndTheClassesOfItsFormat() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.linet.onnx..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("ai.onnxruntime..", "ai.onnx..", "com.google.protobuf..")
         .check(LINET);
   }
 

@@ -8,8 +8,10 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.linet.core.metric.DenseRanking;
+import org.linet.core.model.BatchRanking;
 import org.linet.core.model.Ranking;
 import org.linet.core.model.TopK;
+import org.linet.core.session.LengthGroups;
 import org.linet.core.session.PrefixBatch;
 import org.linet.neural.engine.Network;
 import org.linet.neural.engine.Pass;
@@ -43,92 +45,45 @@ public final class Scorer {
    * Ranks of the targets and the k best items, as {@link org.linet.core.model.Recommender#rank}.
    */
   public Ranking rank(PrefixBatch prefixes, int[] targets, int k) {
-    int[] pessimistic = new int[prefixes.size()];
-    int[] optimistic = new int[prefixes.size()];
-    Best best = new Best(prefixes.size(), k);
-    forEachRow(
-        prefixes,
-        (chunk, i, row) -> {
-          DenseRanking.checkNumbers(row);
-          for (int number = 0; number < chunk.members(i); number++) {
-            int prefix = chunk.member(i, number);
-            optimistic[prefix] = DenseRanking.optimisticRank(row, targets[prefix]);
-            pessimistic[prefix] = DenseRanking.pessimisticRank(row, targets[prefix]);
-          }
-          best.read(chunk, i, row);
-        });
-    return new Ranking(pessimistic, optimistic, best.topK());
+    LengthGroups groups = new LengthGroups(prefixes, maxLength);
+    BatchRanking ranking = BatchRanking.ofTargets(groups, targets, k);
+    forEachRow(groups, ranking::read);
+    return ranking.ranking();
   }
 
   /** The k best items, as {@link org.linet.core.model.Recommender#topK}. */
   public TopK topK(PrefixBatch prefixes, int k) {
-    Best best = new Best(prefixes.size(), k);
-    forEachRow(
-        prefixes,
-        (chunk, i, row) -> {
-          DenseRanking.checkNumbers(row);
-          best.read(chunk, i, row);
-        });
-    return best.topK();
+    LengthGroups groups = new LengthGroups(prefixes, maxLength);
+    BatchRanking ranking = BatchRanking.withoutTargets(groups, k);
+    forEachRow(groups, ranking::read);
+    return ranking.topK();
   }
 
   /** Scores of the targets, as {@link org.linet.core.model.Recommender#scores}. */
   public float[] scores(PrefixBatch prefixes, int[] targets) {
+    LengthGroups groups = new LengthGroups(prefixes, maxLength);
     float[] scores = new float[prefixes.size()];
     forEachRow(
-        prefixes,
-        (chunk, i, row) -> {
+        groups,
+        (place, row) -> {
           DenseRanking.checkNumbers(row);
-          for (int number = 0; number < chunk.members(i); number++) {
-            int prefix = chunk.member(i, number);
+          for (int number = 0; number < groups.members(place); number++) {
+            int prefix = groups.member(place, number);
             scores[prefix] = row[targets[prefix]];
           }
         });
     return scores;
   }
 
-  /** The k best items of every prefix. */
-  private static final class Best {
-    private final int k;
-    private final int[] rows;
-    private final float[] scores;
-
-    Best(int prefixes, int k) {
-      this.k = k;
-      this.rows = new int[Math.multiplyExact(prefixes, k)];
-      this.scores = new float[rows.length];
-    }
-
-    /** Reads the scores of a chunk's i-th prefix, for all that are equal to it. */
-    void read(LengthGroups.Chunk chunk, int i, float[] row) {
-      if (k == 0) {
-        return;
-      }
-      int first = chunk.member(i, 0) * k;
-      DenseRanking.topK(row, k, rows, scores, first);
-      for (int number = 1; number < chunk.members(i); number++) {
-        int other = chunk.member(i, number) * k;
-        System.arraycopy(rows, first, rows, other, k);
-        System.arraycopy(scores, first, scores, other, k);
-      }
-    }
-
-    TopK topK() {
-      return new TopK(k, rows, scores);
-    }
-  }
-
-  /**
-   * Reads the scores of a chunk's i-th prefix, valid during the call. Called by several threads.
-   */
+  /** Reads the scores of a distinct prefix, valid during the call. Called by several threads. */
   private interface RowReader {
-    void read(LengthGroups.Chunk chunk, int i, float[] scores);
+    void read(int place, float[] scores);
   }
 
-  private void forEachRow(PrefixBatch prefixes, RowReader reader) {
+  private void forEachRow(LengthGroups groups, RowReader reader) {
     int items = Math.toIntExact(network.table().items());
     int most = (int) Math.max(1, Math.min(MAX_CHUNK, BUFFER_ELEMENTS / items));
-    List<LengthGroups.Chunk> chunks = new LengthGroups(prefixes, maxLength).chunks(most);
+    List<LengthGroups.Chunk> chunks = groups.chunks(most);
     int threads = Math.min(chunks.size(), Runtime.getRuntime().availableProcessors());
     // a stream of shares rather than of chunks: each share has one buffer
     IntStream.range(0, threads)
@@ -152,7 +107,7 @@ public final class Scorer {
         score(chunk, buffer);
         for (int i = 0; i < chunk.size(); i++) {
           view.get(i * items, row);
-          reader.read(chunk, i, row);
+          reader.read(chunk.from() + i, row);
         }
       }
     }

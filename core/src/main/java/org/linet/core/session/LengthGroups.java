@@ -1,23 +1,25 @@
-package org.linet.neural.inference;
+package org.linet.core.session;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.linet.core.session.PrefixBatch;
 
 /**
  * The distinct prefixes of a batch ordered by length, in chunks of equal length that need no
- * padding.
+ * padding. A distinct prefix is known by its place in that order.
  *
  * <p>Prefixes longer than the model reads count as that long, and as equal where what it reads is.
  */
-final class LengthGroups {
+public final class LengthGroups {
   private final PrefixBatch prefixes;
   private final int maxLength;
   private final int[] order; // distinct prefixes by length
   private final int[] memberOffsets; // by place in the order
   private final int[] members;
 
-  LengthGroups(PrefixBatch prefixes, int maxLength) {
+  /**
+   * @param maxLength last clicks of a prefix that the model reads
+   */
+  public LengthGroups(PrefixBatch prefixes, int maxLength) {
     this.prefixes = prefixes;
     this.maxLength = maxLength;
     int[] first = prefixes.firstEqual(maxLength);
@@ -65,8 +67,23 @@ final class LengthGroups {
     return Math.min(maxLength, prefixes.length(prefix));
   }
 
+  /** Number of distinct prefixes. */
+  public int distinct() {
+    return order.length;
+  }
+
+  /** Number of prefixes of the batch that are equal to the one at a place, itself included. */
+  public int members(int place) {
+    return memberOffsets[place + 1] - memberOffsets[place];
+  }
+
+  /** The number in the batch of one of them. */
+  public int member(int place, int number) {
+    return members[memberOffsets[place] + number];
+  }
+
   /** Cuts the order into chunks of prefixes of one length, at most {@code most} each. */
-  List<Chunk> chunks(int most) {
+  public List<Chunk> chunks(int most) {
     List<Chunk> chunks = new ArrayList<>();
     for (int from = 0; from < order.length; ) {
       int length = length(order[from]);
@@ -81,7 +98,7 @@ final class LengthGroups {
   }
 
   /** Distinct prefixes of one length. */
-  final class Chunk {
+  public final class Chunk {
     private final int from;
     private final int size;
     private final int length;
@@ -92,16 +109,21 @@ final class LengthGroups {
       this.length = length;
     }
 
-    int size() {
+    /** Place of the first of them. */
+    public int from() {
+      return from;
+    }
+
+    public int size() {
       return size;
     }
 
-    int length() {
+    public int length() {
       return length;
     }
 
     /** The clicks that the model reads, [size x length], row by row. */
-    int[] items() {
+    public int[] items() {
       int[] items = new int[size * length];
       for (int i = 0; i < size; i++) {
         int prefix = order[from + i];
@@ -111,18 +133,6 @@ final class LengthGroups {
         }
       }
       return items;
-    }
-
-    /**
-     * Number of prefixes of the batch that are equal to the i-th of this chunk, itself included.
-     */
-    int members(int i) {
-      return memberOffsets[from + i + 1] - memberOffsets[from + i];
-    }
-
-    /** The number in the batch of one of them. */
-    int member(int i, int number) {
-      return members[memberOffsets[from + i] + number];
     }
   }
 }

@@ -1,0 +1,316 @@
+package org.linet.cli.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linet.core.LinetException;
+import org.linet.core.io.Safetensors.FloatTensor;
+import org.linet.core.model.ModelArtifact;
+import org.linet.core.model.ModelFamilies;
+import org.linet.core.model.Ranking;
+import org.linet.core.model.Recommender;
+import org.linet.core.model.TopK;
+import org.linet.core.session.PrefixBatch;
+import org.linet.core.testing.RandomSeed;
+import org.linet.onnx.OnnxRecommender;
+
+class OnnxRecommenderTest {
+  private static final int ITEMS = 60;
+  private static final int MAX_LENGTH = 6;
+
+  /** Scanned by bytes. */
+  private static final int MANY_ITEMS = 5_000;
+
+  private final Random random = RandomSeed.random(getClass());
+  @TempDir private Path folder;
+  private int models;
+
+  @SuppressWarnings("NullAway.Init") // JUnit fills the fields
+  OnnxRecommenderTest() {}
+
+  @Test
+  void everyOptionOfLinetScoresAsOnLibtorch() {
+    for (String[] ablation :
+        new String[][] {
+          // local encoder, global encoder, attention weights, Gaussian weights
+          {"true", "true", "true", "true"},
+          {"true", "true", "true", "false"},
+          {"true", "true", "false", "true"},
+          {"true", "false", "true", "true"},
+          {"false", "true", "true", "true"},
+          {"false", "false", "true", "true"}
+        }) {
+      for (String border : List.of("existing", "paper")) {
+        for (String normalize : List.of("true", "false")) {
+          scoresAsOnLibtorch(
+              "linet",
+              "local-encoder",
+              ablation[0],
+              "global-encoder",
+              ablation[1],
+              "attention-weights",
+              ablation[2],
+              "gaussian-weights",
+              ablation[3],
+              "border",
+              border,
+              "normalize",
+              normalize,
+              "m",
+              Integer.toString(1 + random.nextInt(4)),
+              "k",
+              Double.toString(0.5 + random.nextDouble()),
+              "variance-floor",
+              random.nextBoolean() ? "0.1" : "0.7",
+              "learn-k",
+              Boolean.toString(random.nextBoolean()));
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyOptionOfNarmScoresAsOnLibtorch() {
+    for (String attention : List.of("sum", "softmax")) {
+      scoresAsOnLibtorch("narm", "attention", attention, "hidden-size", "11");
+    }
+    scoresAsOnLibtorch("narm", "normalize", "true", "scale", "16");
+  }
+
+  @Test
+  void everyOptionOfStampScoresAsOnLibtorch() {
+    for (String addMean : List.of("true", "false")) {
+      for (String maxNorm : List.of("0", "1")) {
+        scoresAsOnLibtorch("stamp", "add-mean", addMean, "max-norm", maxNorm);
+      }
+    }
+    scoresAsOnLibtorch("stamp", "normalize", "true");
+  }
+
+  @Test
+  void everyOptionOfSrGnnScoresAsOnLibtorch() {
+    for (String steps : List.of("1", "3")) {
+      for (String positions : List.of("true", "false")) {
+        scoresAsOnLibtorch("sr-gnn", "steps", steps, "positions", positions);
+      }
+    }
+    scoresAsOnLibtorch("sr-gnn", "normalize", "true");
+  }
+
+  /** Prefixes shorter and longer than the model reads, with repeated items. */
+  private void scoresAsOnLibtorch(String family, String... settings) {
+    ModelArtifact artifact = random(family, ITEMS, settings);
+    int[][] prefixes = new int[2 * MAX_LENGTH + 4][];
+    for (int p = 0; p < prefixes.length; p++) {
+      prefixes[p] = random.ints(1 + p % (MAX_LENGTH + 3), 0, p % 2 == 0 ? 4 : ITEMS).toArray();
+    }
+    PrefixBatch batch = PrefixBatch.of(prefixes);
+    try (Recommender torch = ModelFamilies.load(artifact);
+        Recommender onnx = OnnxRecommender.load(artifact)) {
+      assertThat(onnx.family()).isEqualTo(family);
+      TopK expected = torch.topK(batch, ITEMS);
+      TopK actual = onnx.topK(batch, ITEMS);
+      for (int p = 0; p < prefixes.length; p++) {
+        float[] a = byRow(expected, p);
+        float[] b = byRow(actual, p);
+        for (int row = 0; row < ITEMS; row++) {
+          assertThat((double) Math.abs(a[row] - b[row]))
+              .as("%s %s, prefix %s", family, List.of(settings), Arrays.toString(prefixes[p]))
+              .isLessThanOrEqualTo(1e-4 * Math.max(1, Math.abs(a[row])));
+        }
+      }
+    }
+  }
+
+  private static float[] byRow(TopK top, int prefix) {
+    float[] scores = new float[top.count(prefix)];
+    for (int place = 0; place < scores.length; place++) {
+      scores[top.row(prefix, place)] = top.score(prefix, place);
+    }
+    return scores;
+  }
+
+  @Test
+  void ranksAreCountedOverAllItemsAndTiesCountAgainstTheModel() {
+    // every score is 0: all rows of the last matrix are
+    ModelArtifact artifact =
+        write("stamp", ITEMS, tensors -> tensors.put("last.weight", zeros(8, 8)));
+    PrefixBatch prefixes = PrefixBatch.of(new int[] {1, 2}, new int[] {3});
+    try (Recommender onnx = OnnxRecommender.load(artifact)) {
+      Ranking ranking = onnx.rank(prefixes, new int[] {5, 59}, 3);
+      assertThat(ranking.pessimistic()).containsExactly(ITEMS, ITEMS);
+      assertThat(ranking.optimistic()).containsExactly(1, 1);
+      assertThat(ranking.top().rows(1)).containsExactly(0, 1, 2);
+      assertThat(onnx.topK(prefixes, 4).rows(0)).containsExactly(0, 1, 2, 3);
+    }
+  }
+
+  @Test
+  void manyItemsScannedByBytesHaveTheBestItemsOfTheExactScores() {
+    for (String normalize : List.of("true", "false")) {
+      ModelArtifact artifact = random("stamp", MANY_ITEMS, "normalize", normalize);
+      PrefixBatch prefixes = manyPrefixes(300);
+      try (Recommender onnx = OnnxRecommender.load(artifact)) {
+        TopK exact = onnx.rank(prefixes, new int[prefixes.size()], 20).top();
+        TopK scanned = onnx.topK(prefixes, 20);
+        for (int p = 0; p < prefixes.size(); p++) {
+          for (int place = 0; place < 20; place++) {
+            assertThat(scanned.score(p, place))
+                .isCloseTo(
+                    exact.score(p, place),
+                    Offset.offset(1e-5f * Math.max(1, Math.abs(exact.score(p, place)))));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void itemsThatBytesCannotTellApartAreScoredExactly() {
+    ModelArtifact artifact =
+        write(
+            "stamp",
+            MANY_ITEMS,
+            tensors -> {
+              float[] table = new float[MANY_ITEMS * 8];
+              Arrays.fill(table, 1);
+              for (int item = 0; item < MANY_ITEMS; item++) {
+                table[item * 8] += 1e-5f * item;
+              }
+              tensors.put(
+                  "item.weight",
+                  new FloatTensor(List.of((long) MANY_ITEMS, 8L), FloatBuffer.wrap(table)));
+            },
+            "normalize",
+            "false");
+    PrefixBatch prefix = PrefixBatch.of(new int[] {7, 8, 9});
+    try (Recommender torch = ModelFamilies.load(artifact);
+        Recommender onnx = OnnxRecommender.load(artifact)) {
+      float best = torch.topK(prefix, 1).score(0, 0);
+      assertThat(onnx.topK(prefix, 1).score(0, 0))
+          .isCloseTo(best, Offset.offset(1e-4f * Math.max(1, Math.abs(best))));
+    }
+  }
+
+  @Test
+  void threadsDoNotDisturbEachOther() throws Exception {
+    ModelArtifact artifact = random("linet", MANY_ITEMS);
+    PrefixBatch prefixes = manyPrefixes(40);
+    try (Recommender onnx = OnnxRecommender.load(artifact)) {
+      TopK alone = onnx.topK(prefixes, 10);
+      ExecutorService pool = Executors.newFixedThreadPool(4);
+      try {
+        Callable<TopK> call = () -> onnx.topK(prefixes, 10);
+        for (Future<TopK> result : pool.invokeAll(Collections.nCopies(16, call))) {
+          for (int p = 0; p < prefixes.size(); p++) {
+            assertThat(result.get().rows(p)).containsExactly(alone.rows(p));
+          }
+        }
+      } finally {
+        pool.shutdown();
+      }
+    }
+  }
+
+  @Test
+  void closingFreesTheNativeMemoryAtOnceAndEndsTheUse() {
+    ModelArtifact artifact = random("linet", MANY_ITEMS);
+    PrefixBatch prefixes = manyPrefixes(100);
+    long before = directBytes();
+    for (int i = 0; i < 5; i++) {
+      Recommender onnx = OnnxRecommender.load(artifact);
+      onnx.topK(prefixes, 10);
+      onnx.close();
+      onnx.close(); // has no effect
+      assertThatThrownBy(() -> onnx.topK(prefixes, 10)).isInstanceOf(IllegalStateException.class);
+    }
+    assertThat(directBytes()).isLessThanOrEqualTo(before); // less: others were collected
+  }
+
+  private static long directBytes() {
+    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+        .filter(pool -> pool.getName().equals("direct"))
+        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+        .sum();
+  }
+
+  @Test
+  void aModelThatIsNotWholeIsRefusedInASentenceWithFileAndTensor() {
+    List<Consumer<Map<String, FloatTensor>>> damages = new ArrayList<>();
+    damages.add(tensors -> tensors.remove("local.key.weight"));
+    damages.add(tensors -> tensors.put("local.key.weight", zeros(8, 9)));
+    damages.add(
+        tensors ->
+            tensors.put(
+                "local.key.weight", new FloatTensor(List.of(8L, 8L), FloatBuffer.wrap(nans(64)))));
+    for (Consumer<Map<String, FloatTensor>> damage : damages) {
+      ModelArtifact artifact = write("linet", ITEMS, damage);
+      assertThatThrownBy(() -> OnnxRecommender.load(artifact))
+          .isInstanceOf(LinetException.class)
+          .hasMessageContaining("local.key.weight")
+          .hasMessageContaining(artifact.folder().resolve("weights.safetensors").toString())
+          .message()
+          .doesNotContain("\n");
+    }
+    ModelArtifact tooSmall =
+        write("linet", ITEMS, tensors -> tensors.put("item.weight", zeros(ITEMS - 1, 8)));
+    assertThatThrownBy(() -> OnnxRecommender.load(tooSmall))
+        .isInstanceOf(LinetException.class)
+        .hasMessageContaining("item.weight");
+  }
+
+  private static float[] nans(int size) {
+    float[] nans = new float[size];
+    Arrays.fill(nans, Float.NaN);
+    return nans;
+  }
+
+  private static FloatTensor zeros(long rows, long columns) {
+    return new FloatTensor(
+        List.of(rows, columns), FloatBuffer.allocate(Math.toIntExact(rows * columns)));
+  }
+
+  private PrefixBatch manyPrefixes(int count) {
+    int[][] prefixes = new int[count][];
+    for (int p = 0; p < count; p++) {
+      prefixes[p] = random.ints(1 + random.nextInt(9), 0, MANY_ITEMS).toArray();
+    }
+    return PrefixBatch.of(prefixes);
+  }
+
+  private ModelArtifact random(String family, int items, String... settings) {
+    return write(family, items, tensors -> {}, settings);
+  }
+
+  private ModelArtifact write(
+      String family, int items, Consumer<Map<String, FloatTensor>> change, String... settings) {
+    List<String> all =
+        new ArrayList<>(List.of("dimension", "8", "max-length", Integer.toString(MAX_LENGTH)));
+    all.addAll(List.of(settings));
+    return RandomModel.write(
+        folder.resolve("model-" + models++),
+        family,
+        items,
+        random,
+        change,
+        all.toArray(String[]::new));
+  }
+}

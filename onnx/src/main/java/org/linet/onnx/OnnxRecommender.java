@@ -1,0 +1,95 @@
+package org.linet.onnx;
+
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import org.linet.core.model.ModelArtifact;
+import org.linet.core.model.Ranking;
+import org.linet.core.model.Recommender;
+import org.linet.core.model.TopK;
+import org.linet.core.session.ItemCatalog;
+import org.linet.core.session.PrefixBatch;
+import org.linet.onnx.graphs.ModelGraph;
+import org.linet.onnx.graphs.QueryGraphs;
+import org.linet.onnx.runtime.Inference;
+
+/**
+ * A neural model of a model folder on ONNX Runtime: the same scores as its family's own recommender
+ * but for the last bits, sooner, and without the engine that trained it.
+ *
+ * <p>Closing waits for the calls that run and frees all native memory.
+ */
+public final class OnnxRecommender implements Recommender {
+  private final String family;
+  private final ItemCatalog catalog;
+  private final Inference inference;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private boolean closed;
+
+  private OnnxRecommender(String family, ItemCatalog catalog, Inference inference) {
+    this.family = family;
+    this.catalog = catalog;
+    this.inference = inference;
+  }
+
+  /** Whether models of a family can be loaded here. */
+  public static boolean supports(String family) {
+    return QueryGraphs.has(family);
+  }
+
+  /**
+   * Loads a verified model.
+   *
+   * @throws org.linet.core.LinetException if its family has no graph, or its parameters are missing
+   *     or misshapen
+   */
+  public static OnnxRecommender load(ModelArtifact artifact) {
+    ModelGraph graph = ModelGraph.of(artifact);
+    return new OnnxRecommender(graph.family(), artifact.catalog(), new Inference(graph));
+  }
+
+  @Override
+  public String family() {
+    return family;
+  }
+
+  @Override
+  public ItemCatalog catalog() {
+    return catalog;
+  }
+
+  @Override
+  public Ranking rank(PrefixBatch prefixes, int[] targets, int k) {
+    return whileOpen(open -> open.rank(prefixes, targets, k));
+  }
+
+  @Override
+  public TopK topK(PrefixBatch prefixes, int k) {
+    return whileOpen(open -> open.topK(prefixes, k));
+  }
+
+  private <T> T whileOpen(Function<Inference, T> call) {
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("the recommender is closed");
+      }
+      return call.apply(inference);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        inference.close();
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package org.linet.onnx.graphs;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.linet.core.LinetException;
+
+/** The families that have a graph. A new one is a class, and a line in the list below. */
+public final class QueryGraphs {
+  private static final List<QueryGraph> ALL =
+      List.of(new LinetGraph(), new NarmGraph(), new SrGnnGraph(), new StampGraph());
+
+  private QueryGraphs() {}
+
+  /** Whether a family has a graph. */
+  public static boolean has(String family) {
+    return ALL.stream().anyMatch(graph -> graph.family().equals(family));
+  }
+
+  /**
+   * The graph of a family.
+   *
+   * @throws LinetException listing the families that have one
+   */
+  public static QueryGraph of(String family) {
+    return ALL.stream()
+        .filter(graph -> graph.family().equals(family))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new LinetException(
+                    "A model of the family '"
+                        + family
+                        + "' has no ONNX graph; the families that have one are "
+                        + ALL.stream().map(QueryGraph::family).collect(Collectors.joining(", "))));
+  }
+}

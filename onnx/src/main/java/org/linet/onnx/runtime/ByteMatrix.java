@@ -1,0 +1,136 @@
+package org.linet.onnx.runtime;
+
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import java.nio.ByteBuffer;
+
+/**
+ * The item vectors rounded to multiples of one step, a signed byte an element, [d,|V|]: a quarter
+ * of the memory to read for a score that is off by at most what {@link ByteQuery} tells.
+ *
+ * <p>Elements use seven bits: the byte products of processors without VNNI add two neighbouring
+ * products in 16 bits, and only {@code 2 * 255 * 63} fits there.
+ */
+final class ByteMatrix implements AutoCloseable {
+  private static final int LARGEST = 63;
+
+  /** Items that are turned at once from rows into columns. */
+  private static final int BLOCK = 1024;
+
+  /** Share of |q| |e| that single precision may add to an error. */
+  private static final double ROUNDING = 1e-5;
+
+  private final NativeMemory memory;
+  private final OnnxTensor tensor;
+  private final double step;
+  private double longest; // largest length of a rounded vector
+  private double farthest; // largest distance of a vector from its rounded one
+
+  ByteMatrix(ItemMatrix items) {
+    int count = items.items();
+    int d = items.dimension();
+    step = Math.max(largest(items) / LARGEST, Double.MIN_NORMAL);
+    memory = NativeMemory.allocate((long) count * d);
+    byte[][] columns = new byte[d][BLOCK];
+    float[] vector = new float[d];
+    for (int from = 0; from < count; from += BLOCK) {
+      int size = Math.min(BLOCK, count - from);
+      for (int i = 0; i < size; i++) {
+        items.read(from + i, vector);
+        round(vector, columns, i);
+      }
+      for (int element = 0; element < d; element++) {
+        memory.bytes().put(element * count + from, columns[element], 0, size);
+      }
+    }
+    tensor = Buffers.tensor(memory.bytes(), OnnxJavaType.INT8, d, count);
+  }
+
+  private static double largest(ItemMatrix items) {
+    float[] vector = new float[items.dimension()];
+    float largest = 0;
+    for (int item = 0; item < items.items(); item++) {
+      items.read(item, vector);
+      for (float element : vector) {
+        largest = Math.max(largest, Math.abs(element));
+      }
+    }
+    return largest;
+  }
+
+  private void round(float[] vector, byte[][] columns, int column) {
+    double squares = 0;
+    double errors = 0;
+    for (int element = 0; element < vector.length; element++) {
+      long rounded = Math.round(vector[element] / step);
+      columns[element][column] = (byte) rounded;
+      double error = vector[element] - rounded * step;
+      squares += rounded * step * rounded * step;
+      errors += error * error;
+    }
+    longest = Math.max(longest, Math.sqrt(squares));
+    farthest = Math.max(farthest, Math.sqrt(errors));
+  }
+
+  OnnxTensor tensor() {
+    return tensor;
+  }
+
+  /** A query as bytes. */
+  static final class ByteQuery {
+    /** Largest element of a rounded query. */
+    private static final int LARGEST = 127;
+
+    private final double scoreStep;
+    private final double errorBound;
+
+    private ByteQuery(double scoreStep, double errorBound) {
+      this.scoreStep = scoreStep;
+      this.errorBound = errorBound;
+    }
+
+    /**
+     * What a product of bytes has to be at most below another for its item to be certainly worse:
+     * both may be off by the bound, in opposite directions.
+     */
+    long margin() {
+      return (long) Math.ceil(2 * errorBound / scoreStep);
+    }
+  }
+
+  /**
+   * Rounds a query q, and bounds the error of its scores.
+   *
+   * <p>With q = q' + r and e = e' + s, rounded parts and rests: q.e - q'.e' = q.s + r.e', which by
+   * Cauchy and Schwarz is at most |q| |s| + |r| |e'|.
+   *
+   * @param query q [d], finite
+   * @param target receives d bytes
+   * @param at from here on
+   */
+  ByteQuery round(float[] query, ByteBuffer target, int at) {
+    float largest = 0;
+    for (float element : query) {
+      largest = Math.max(largest, Math.abs(element));
+    }
+    double queryStep = Math.max(largest / ByteQuery.LARGEST, Double.MIN_NORMAL);
+    double squares = 0;
+    double errors = 0;
+    for (int i = 0; i < query.length; i++) {
+      long rounded = Math.round(query[i] / queryStep);
+      target.put(at + i, (byte) rounded);
+      double error = query[i] - rounded * queryStep;
+      squares += (double) query[i] * query[i];
+      errors += error * error;
+    }
+    double length = Math.sqrt(squares);
+    double bound = length * farthest + Math.sqrt(errors) * longest;
+    return new ByteQuery(queryStep * step, bound + ROUNDING * length * (longest + farthest));
+  }
+
+  @Override
+  public void close() {
+    tensor.close();
+    memory.close();
+  }
+}

@@ -1,0 +1,228 @@
+package org.linet.onnx.runtime;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.linet.core.LinetException;
+import org.linet.core.model.BatchRanking;
+import org.linet.core.model.Ranking;
+import org.linet.core.model.TopK;
+import org.linet.core.session.LengthGroups;
+import org.linet.core.session.PrefixBatch;
+import org.linet.onnx.graphs.ModelGraph;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A model on ONNX Runtime. Thread-safe; closing must wait for the last call.
+ *
+ * <p>Prefixes become queries length by length; the queries of all lengths meet the catalogue
+ * together, in blocks. A batch of several blocks is spread over the processors, a single request
+ * stays on its thread.
+ */
+public final class Inference implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Inference.class);
+
+  /** Catalogues from this size on are scanned by bytes; smaller ones are done sooner without. */
+  static final int BYTES_FROM = 4096;
+
+  /** More items than this are asked for by an exact scan. */
+  private static final int MOST_BEST = 256;
+
+  /** Scores of a block at most: 8 MiB. */
+  private static final int BLOCK_SCORES = 2 << 20;
+
+  private static final int MOST_QUERIES = 64;
+
+  /** Share of the catalogue that may be scored again before an exact scan is cheaper. */
+  private static final int CANDIDATE_SHARE = 16;
+
+  private final int maxLength;
+  private final int block;
+  private final ItemMatrix items;
+  private final QueryEncoder encoder;
+  private final ExactScan exact;
+  private final @Nullable ByteScan bytes;
+  private final Queue<Workspace> idle = new ConcurrentLinkedQueue<>();
+
+  /**
+   * Copies a model's item vectors and compiles its graphs.
+   *
+   * @throws LinetException if its parameters cannot be used
+   */
+  public Inference(ModelGraph model) {
+    maxLength = model.maxLength();
+    block = Math.max(1, Math.min(MOST_QUERIES, BLOCK_SCORES / model.items()));
+    List<AutoCloseable> opened = new ArrayList<>();
+    try {
+      items = opened(opened, new ItemMatrix(model.items(), model.dimension(), model::writeItems));
+      encoder = opened(opened, new QueryEncoder(model, items));
+      exact = opened(opened, new ExactScan(items));
+      bytes = model.items() < BYTES_FROM ? null : opened(opened, new ByteScan(items));
+    } catch (RuntimeException | Error e) {
+      opened.forEach(part -> closeAfter(e, part));
+      throw e;
+    }
+    LOG.info(
+        "{} on ONNX Runtime: {} items of size {}, {}",
+        model.family(),
+        items.items(),
+        items.dimension(),
+        bytes == null
+            ? "each scored exactly"
+            : "scanned by bytes, and whatever may be among the best scored exactly");
+  }
+
+  private static <T extends AutoCloseable> T opened(List<AutoCloseable> opened, T part) {
+    opened.add(part);
+    return part;
+  }
+
+  private static void closeAfter(Throwable failure, AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** As {@link org.linet.core.model.Recommender#rank}. */
+  public Ranking rank(PrefixBatch prefixes, int[] targets, int k) {
+    LengthGroups groups = new LengthGroups(prefixes, maxLength);
+    BatchRanking ranking = BatchRanking.ofTargets(groups, targets, k);
+    forEachBlock(groups, (workspace, from, size) -> exactly(workspace, from, size, ranking));
+    return ranking.ranking();
+  }
+
+  /** As {@link org.linet.core.model.Recommender#topK}. */
+  public TopK topK(PrefixBatch prefixes, int k) {
+    LengthGroups groups = new LengthGroups(prefixes, maxLength);
+    BatchRanking ranking = BatchRanking.withoutTargets(groups, k);
+    ByteScan scan = k > MOST_BEST ? null : bytes;
+    forEachBlock(
+        groups,
+        (workspace, from, size) -> {
+          if (scan == null) {
+            exactly(workspace, from, size, ranking);
+          } else {
+            byBytes(scan, workspace, from, size, k, ranking);
+          }
+        });
+    return ranking.topK();
+  }
+
+  private void exactly(Workspace workspace, int from, int size, BatchRanking ranking) {
+    exact.score(workspace, 0, size, (query, scores) -> ranking.read(from + query, scores));
+  }
+
+  private void byBytes(
+      ByteScan scan, Workspace workspace, int from, int size, int k, BatchRanking ranking) {
+    List<Integer> undecided = new ArrayList<>();
+    scan.best(
+        workspace,
+        size,
+        k,
+        (query, rows, scores) -> ranking.take(from + query, rows, scores),
+        undecided::add);
+    for (int query : undecided) {
+      exact.score(workspace, query, 1, (same, scores) -> ranking.read(from + same, scores));
+    }
+  }
+
+  // ---- blocks
+  // ------------------------------------------------------------------------------------
+
+  /** Takes a block whose queries are in the workspace. Called by several threads. */
+  private interface BlockReader {
+    void read(Workspace workspace, int from, int size);
+  }
+
+  private void forEachBlock(LengthGroups groups, BlockReader reader) {
+    List<List<LengthGroups.Chunk>> blocks = blocks(groups.chunks(block));
+    if (blocks.size() == 1) {
+      readBlock(blocks.get(0), reader);
+    } else {
+      Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+      blocks.parallelStream().forEach(chunks -> readOrKeep(chunks, reader, failures));
+      RuntimeException failure = failures.poll();
+      if (failure != null) {
+        throw failure;
+      }
+    }
+  }
+
+  /** A failure must not end the call while other blocks still use the native memory. */
+  private void readOrKeep(
+      List<LengthGroups.Chunk> chunks, BlockReader reader, Queue<RuntimeException> failures) {
+    try {
+      readBlock(chunks, reader);
+    } catch (RuntimeException e) {
+      failures.add(e);
+    }
+  }
+
+  /** Joins consecutive chunks, of whatever lengths, while a block has room. */
+  private List<List<LengthGroups.Chunk>> blocks(List<LengthGroups.Chunk> chunks) {
+    List<List<LengthGroups.Chunk>> blocks = new ArrayList<>();
+    int room = 0;
+    for (LengthGroups.Chunk chunk : chunks) {
+      if (chunk.size() > room) {
+        blocks.add(new ArrayList<>());
+        room = block;
+      }
+      blocks.get(blocks.size() - 1).add(chunk);
+      room -= chunk.size();
+    }
+    return blocks;
+  }
+
+  private void readBlock(List<LengthGroups.Chunk> chunks, BlockReader reader) {
+    Workspace workspace = borrow();
+    try {
+      int size = 0;
+      for (LengthGroups.Chunk chunk : chunks) {
+        encoder.encode(chunk, workspace, size);
+        size += chunk.size();
+      }
+      checkNumbers(workspace.queries().asFloatBuffer(), size * items.dimension());
+      reader.read(workspace, chunks.get(0).from(), size);
+    } finally {
+      idle.add(workspace);
+    }
+  }
+
+  private static void checkNumbers(FloatBuffer queries, int elements) {
+    for (int i = 0; i < elements; i++) {
+      if (!Float.isFinite(queries.get(i))) {
+        throw new LinetException(
+            "What the model makes of a session is not a number; the model is damaged or its"
+                + " training diverged: train again");
+      }
+    }
+  }
+
+  private Workspace borrow() {
+    Workspace workspace = idle.poll();
+    if (workspace != null) {
+      return workspace;
+    }
+    int candidates = bytes == null ? 0 : items.items() / CANDIDATE_SHARE;
+    return new Workspace(block, maxLength, items.items(), items.dimension(), candidates);
+  }
+
+  @Override
+  public void close() {
+    for (Workspace workspace = idle.poll(); workspace != null; workspace = idle.poll()) {
+      workspace.close();
+    }
+    if (bytes != null) {
+      bytes.close();
+    }
+    exact.close();
+    encoder.close();
+    items.close();
+  }
+}
