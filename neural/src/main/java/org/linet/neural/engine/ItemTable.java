@@ -8,34 +8,56 @@ import org.bytedeco.pytorch.global.torch;
 import org.linet.core.io.Safetensors.FloatTensor;
 
 /**
- * The item table E, |V| x d, that look-ups read and scores are products with. It stands outside
- * autograd: {@link TableRows} hold its gradient in training.
+ * A table of item vectors, |V| x d: look-ups read it, and scores are products with it, unless the
+ * model scores with a table of its own. It stands outside autograd: {@link TableRows} hold its
+ * gradient in training.
  *
  * <p>With {@code normalize} the rows in use are E_i / |E_i| (L2, as in NISER).
  */
 public final class ItemTable {
-  /** The parameter's name in artifacts. */
+  /** The name in artifacts of the table that look-ups read. */
   public static final String NAME = "item.weight";
+
+  /** The name of the table that scores are products with, where that is not the one of look-ups. */
+  public static final String OUTPUT_NAME = "output.weight";
 
   /** Rows shorter than this are divided by it instead of by their length. */
   private static final double SMALLEST_NORM = 1e-12;
 
+  private final String name;
   private final Tensor weight;
   private final boolean normalize;
   private final Tensor rows;
 
   /**
-   * Declares the table among a model's parameters.
+   * Declares the table that look-ups read among a model's parameters.
    *
    * @param items |V|
    * @param dimension d
    */
   public ItemTable(
       Parameters parameters, int items, int dimension, boolean normalize, Initial initial) {
+    this(NAME, parameters, items, dimension, normalize, initial);
+  }
+
+  /** Declares a table under a name. */
+  public ItemTable(
+      String name,
+      Parameters parameters,
+      int items,
+      int dimension,
+      boolean normalize,
+      Initial initial) {
+    this.name = name;
     this.normalize = normalize;
-    this.weight = parameters.declareOutsideAutograd(NAME, initial, items, dimension);
+    this.weight = parameters.declareOutsideAutograd(name, initial, items, dimension);
     this.rows = normalize ? parameters.buffer(items, dimension) : weight;
     refresh();
+  }
+
+  /** The parameter's name in artifacts. */
+  public String name() {
+    return name;
   }
 
   /** The parameter itself, [|V|, d]. */

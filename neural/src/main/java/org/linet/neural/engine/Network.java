@@ -1,21 +1,25 @@
 package org.linet.neural.engine;
 
+import java.util.List;
 import java.util.function.Function;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 
-/** A complete model: parameters, item table, and the encoder between look-up and scores. */
+/** A complete model: parameters, item tables, and the encoder between look-up and scores. */
 public final class Network implements AutoCloseable {
   private static final double SMALLEST_NORM = 1e-12;
 
   private final Parameters parameters;
   private final ItemTable table;
+  private final ItemTable output;
   private final Function<Parameters, PrefixEncoder> architecture;
   private final PrefixEncoder encoder;
   private final double scale;
 
   /**
+   * A network that looks items up in the table that it scores with.
+   *
    * @param parameters those of the table; the encoder's are declared here
    * @param table the item table E
    * @param architecture declares the encoder's parameters and builds it
@@ -26,8 +30,23 @@ public final class Network implements AutoCloseable {
       ItemTable table,
       Function<Parameters, PrefixEncoder> architecture,
       double scale) {
+    this(parameters, table, table, architecture, scale);
+  }
+
+  /**
+   * A network whose scores are products with a table of their own.
+   *
+   * @param output that table, E in the equations of the loss
+   */
+  public Network(
+      Parameters parameters,
+      ItemTable table,
+      ItemTable output,
+      Function<Parameters, PrefixEncoder> architecture,
+      double scale) {
     this.parameters = parameters;
     this.table = table;
+    this.output = output;
     this.architecture = architecture;
     this.encoder = architecture.apply(parameters);
     this.scale = scale;
@@ -38,8 +57,24 @@ public final class Network implements AutoCloseable {
     return parameters;
   }
 
+  /** The table that look-ups read. */
   public ItemTable table() {
     return table;
+  }
+
+  /** The table that scores are products with: that of the look-ups, unless the model has two. */
+  public ItemTable output() {
+    return output;
+  }
+
+  /** The table of the look-ups, then that of the scores if it is another. */
+  public List<ItemTable> tables() {
+    return table == output ? List.of(table) : List.of(table, output);
+  }
+
+  /** Computes the rows in use of every table anew after its weight changed. */
+  public void refresh() {
+    tables().forEach(ItemTable::refresh);
   }
 
   public PrefixEncoder encoder() {
@@ -52,12 +87,16 @@ public final class Network implements AutoCloseable {
   }
 
   /**
-   * The vector whose products with the rows of the item table are the scores, [B,d].
+   * The vector whose products with the rows of the {@link #output} table are the scores, [B,d].
    *
    * @param x item vectors [B,L,d]
    */
   public Tensor query(Tensor x, Pass pass) {
-    Tensor q = encoder.query(x, pass);
+    return scaled(encoder.query(x, pass));
+  }
+
+  /** An encoder's query as products are taken with it: of length {@code scale} if normalised. */
+  public Tensor scaled(Tensor q) {
     if (scale == 0) {
       return q;
     }
@@ -76,7 +115,7 @@ public final class Network implements AutoCloseable {
 
   /** The same network for another thread: the same memory, encoder gradients of its own. */
   public Network replica() {
-    return new Network(parameters.replica(), table, architecture, scale);
+    return new Network(parameters.replica(), table, output, architecture, scale);
   }
 
   /** Frees the parameters; a replica's are only views. */

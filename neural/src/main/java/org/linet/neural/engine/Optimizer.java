@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Map;
 import org.linet.core.io.Safetensors.FloatTensor;
 
-/** Adam's state for a network in training: the encoder's parameters and the item table. */
+/** Adam's state for a network in training: the encoder's parameters and the item tables. */
 public final class Optimizer implements AutoCloseable {
   private final FusedAdam adam;
-  private final TrainedTable table;
+  private final List<TrainedTable> tables;
   private final Map<String, AdamState> encoder = new LinkedHashMap<>();
   private long steps;
 
   /**
-   * @param table owned: closed with this optimizer
+   * @param tables as {@link Network#tables}; owned: closed with this optimizer
    */
-  public Optimizer(Parameters parameters, TrainedTable table, FusedAdam adam) {
+  public Optimizer(Parameters parameters, List<TrainedTable> tables, FusedAdam adam) {
     this.adam = adam;
-    this.table = table;
+    this.tables = List.copyOf(tables);
     parameters
         .byName()
         .forEach(
@@ -28,8 +28,9 @@ public final class Optimizer implements AutoCloseable {
             });
   }
 
-  public TrainedTable table() {
-    return table;
+  /** The item tables, in the order of {@link Network#tables}. */
+  public List<TrainedTable> tables() {
+    return tables;
   }
 
   /** Steps done since the optimizer was made or its state restored. */
@@ -56,14 +57,14 @@ public final class Optimizer implements AutoCloseable {
   public Map<String, FloatTensor> snapshot() {
     Map<String, FloatTensor> result = new LinkedHashMap<>();
     encoder.forEach((name, state) -> state.snapshot(name, result));
-    table.snapshot(result);
+    tables.forEach(table -> table.snapshot(result));
     return result;
   }
 
   /** Restores what {@link #snapshot} and {@link #steps} gave. */
   public void load(Map<String, FloatTensor> values, long steps, String source) {
     encoder.forEach((name, state) -> state.load(name, values, source));
-    table.load(values, source);
+    tables.forEach(table -> table.load(values, source));
     this.steps = steps;
   }
 
@@ -71,6 +72,6 @@ public final class Optimizer implements AutoCloseable {
   public void close() {
     encoder.values().forEach(AdamState::release);
     encoder.clear();
-    table.close();
+    tables.forEach(TrainedTable::close);
   }
 }

@@ -41,12 +41,12 @@ public final class SparseTable implements TrainedTable {
 
   @Override
   public void snapshot(Map<String, FloatTensor> target) {
-    moments().snapshot(ItemTable.NAME, target);
+    moments().snapshot(table.name(), target);
   }
 
   @Override
   public void load(Map<String, FloatTensor> values, String source) {
-    moments().load(ItemTable.NAME, values, source);
+    moments().load(table.name(), values, source);
   }
 
   private AdamState moments() {

@@ -80,12 +80,12 @@ public final class WholeTable implements TrainedTable, TableRows {
 
   @Override
   public void snapshot(Map<String, FloatTensor> target) {
-    state.snapshot(ItemTable.NAME, target);
+    state.snapshot(table.name(), target);
   }
 
   @Override
   public void load(Map<String, FloatTensor> values, String source) {
-    state.load(ItemTable.NAME, values, source);
+    state.load(table.name(), values, source);
   }
 
   @Override

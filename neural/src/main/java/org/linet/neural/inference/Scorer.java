@@ -16,10 +16,12 @@ import org.linet.core.session.PrefixBatch;
 import org.linet.neural.engine.Network;
 import org.linet.neural.engine.Pass;
 import org.linet.neural.engine.Tensors;
+import org.linet.neural.head.OutputHead;
 
 /**
  * Ranks and top-k of a network: encodes chunks of prefixes of equal length, scores them against the
- * whole item table in one product, and reads each row of scores once. Equal prefixes are one row.
+ * whole item table in one product, finished by the network's head, and reads each row of scores
+ * once. Equal prefixes are one row.
  *
  * <p>Chunks are spread over the processors, each on one thread. Thread-safe: every call has buffers
  * of its own.
@@ -31,6 +33,7 @@ public final class Scorer {
   private static final int MAX_CHUNK = 256;
 
   private final Network network;
+  private final OutputHead head;
   private final int maxLength;
 
   /**
@@ -38,6 +41,7 @@ public final class Scorer {
    */
   public Scorer(Network network, int maxLength) {
     this.network = network;
+    this.head = OutputHead.of(network);
     this.maxLength = maxLength;
   }
 
@@ -113,7 +117,7 @@ public final class Scorer {
     }
   }
 
-  /** Scores z = q E^T of a chunk, equation (11), into the first rows of the buffer. */
+  /** Scores of a chunk, for LINet z = q E^T, equation (11), into the buffer's first rows. */
   private void score(LengthGroups.Chunk chunk, Tensor buffer) {
     try (PointerScope scope = new PointerScope()) {
       int[] items = chunk.items();
@@ -124,8 +128,10 @@ public final class Scorer {
               .rows()
               .index_select(0, index)
               .view(chunk.size(), chunk.length(), network.table().dimension());
-      Tensor query = network.query(x, Pass.inference(items));
-      torch.mm_out(buffer.narrow(0, 0, chunk.size()), query, network.table().rows().t());
+      OutputHead.Outputs outputs = head.encode(x, Pass.inference(items));
+      Tensor products = buffer.narrow(0, 0, chunk.size());
+      torch.mm_out(products, outputs.query(), network.output().rows().t());
+      outputs.score(products);
     }
   }
 }

@@ -30,6 +30,10 @@ import org.linet.neural.engine.Tensors;
  * whose exponentials fit one reused buffer; there is no [B,C] tensor. T is sparse but for the
  * smoothing, whose part is the same for all candidates.
  *
+ * <p>Candidates that a prefix is not compared with ({@link Targets#excluded}) get the score minus
+ * infinity before the exponential. Their part is never added, so that it need not be subtracted:
+ * nothing cancels, however large it would have been.
+ *
  * <p>Each member of a team owns a share of the candidates; two meetings a block join the shares.
  */
 public final class SoftmaxLoss implements AutoCloseable {
@@ -215,7 +219,7 @@ public final class SoftmaxLoss implements AutoCloseable {
           Tensor items = candidates.narrow(0, start, count);
           Tensor p = exponentials(start, count, rows);
           torch.mm_out(p, q, items.t());
-          targets.addOffsets(p, first, start);
+          targets.adjust(p, first, start);
           if (!bounded) {
             chunkMaxima[number] = shift(p, sums, gradient, maxima);
           }
@@ -261,6 +265,9 @@ public final class SoftmaxLoss implements AutoCloseable {
       Tensor sum = torch.zeros_like(maximum);
       for (Share member : shares) {
         sum.addcmul_(member.sums.narrow(0, 0, rows), factor(member, rows, maximum));
+      }
+      if (targets.excluded().any()) {
+        sum.clamp_min_(new Scalar(Float.MIN_NORMAL)); // a row with all excluded weighs nothing
       }
       return sum;
     }

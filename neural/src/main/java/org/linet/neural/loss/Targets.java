@@ -1,6 +1,8 @@
 package org.linet.neural.loss;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 import org.linet.neural.engine.Tensors;
@@ -17,9 +19,15 @@ import org.linet.neural.engine.Tensors;
  *     their mean
  * @param offsets added to the score of each candidate wherever it is no target, or null: sampled
  *     candidates stand for others too
+ * @param excluded candidates that a prefix is not compared with, which may be none of its targets
  */
 public record Targets(
-    int prefixes, int[] rows, int[] items, float[] weights, float @Nullable [] offsets) {
+    int prefixes,
+    int[] rows,
+    int[] items,
+    float[] weights,
+    float @Nullable [] offsets,
+    PrefixItems excluded) {
   public Targets {
     if (rows.length != items.length || rows.length != weights.length) {
       throw new IllegalArgumentException("rows, items and weights differ in length");
@@ -28,6 +36,31 @@ public record Targets(
 
   public Targets(int prefixes, int[] rows, int[] items, float[] weights) {
     this(prefixes, rows, items, weights, null);
+  }
+
+  public Targets(
+      int prefixes, int[] rows, int[] items, float[] weights, float @Nullable [] offsets) {
+    this(prefixes, rows, items, weights, offsets, PrefixItems.NONE);
+  }
+
+  /**
+   * The targets that are no item of their own prefix, each prefix compared with all candidates but
+   * its own items.
+   */
+  public Targets amongOthers(PrefixItems own) {
+    int[] numbers =
+        IntStream.range(0, rows.length).filter(i -> !own.contains(rows[i], items[i])).toArray();
+    float[] kept = new float[numbers.length];
+    for (int i = 0; i < kept.length; i++) {
+      kept[i] = weights[numbers[i]];
+    }
+    return new Targets(
+        prefixes,
+        Arrays.stream(numbers).map(i -> rows[i]).toArray(),
+        Arrays.stream(numbers).map(i -> items[i]).toArray(),
+        kept,
+        offsets,
+        own);
   }
 
   /** One target a prefix, weighing 1/B: the mean cross-entropy of equation (13). */
@@ -62,8 +95,25 @@ public record Targets(
     return largest;
   }
 
-  /** Adds the candidates' offsets to scores of rows from {@code first}, items from {@code from}. */
-  void addOffsets(Tensor scores, int first, int from) {
+  /**
+   * Adds the candidates' offsets to scores of rows from {@code first}, items from {@code from}, and
+   * takes out, as minus infinity, what is excluded.
+   */
+  void adjust(Tensor scores, int first, int from) {
+    addOffsets(scores, first, from);
+    if (!excluded.any()) {
+      return;
+    }
+    long[] places =
+        excluded.places(
+            first, Math.toIntExact(scores.size(0)), from, Math.toIntExact(scores.size(1)));
+    if (places.length > 0) {
+      Scalar lowest = Tensors.scalar(Double.NEGATIVE_INFINITY);
+      scores.view(-1).index_fill_(0, Tensor.create(places), lowest);
+    }
+  }
+
+  private void addOffsets(Tensor scores, int first, int from) {
     if (offsets == null) {
       return;
     }

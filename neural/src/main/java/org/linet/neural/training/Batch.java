@@ -23,6 +23,18 @@ record Batch(int[] sizes, int[] lengths, int[] items, Targets targets, int sampl
     return sizes.length;
   }
 
+  /** Where the clicks of each prefix begin among {@link #items}, and where the last's end, [B+1]. */
+  int[] starts() {
+    int[] starts = new int[size() + 1];
+    int row = 0;
+    for (int group = 0; group < groups(); group++) {
+      for (int i = 0; i < sizes[group]; i++, row++) {
+        starts[row + 1] = starts[row] + lengths[group];
+      }
+    }
+    return starts;
+  }
+
   /** Number of prefixes, B. */
   int size() {
     return targets.prefixes();

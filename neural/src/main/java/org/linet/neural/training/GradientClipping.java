@@ -21,15 +21,15 @@ record GradientClipping(double largestNorm) {
    * Scales the gradients in place.
    *
    * @param parameters of which those count that autograd differentiates
-   * @param tableGradient the item table's, which stands outside autograd
+   * @param tableGradients the item tables', which stand outside autograd
    */
-  void apply(Parameters parameters, Tensor tableGradient) {
+  void apply(Parameters parameters, Tensor... tableGradients) {
     if (largestNorm == 0) {
       return;
     }
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
-      List<Tensor> gradients = new ArrayList<>(List.of(tableGradient));
+      List<Tensor> gradients = new ArrayList<>(List.of(tableGradients));
       for (Tensor parameter : parameters.byName().values()) {
         if (parameter.requires_grad()) {
           gradients.add(parameter.grad());

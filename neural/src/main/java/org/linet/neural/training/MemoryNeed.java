@@ -16,11 +16,12 @@ import org.linet.neural.loss.SoftmaxLoss;
  * Memory that a training will need beside the Java heap, estimated before it starts: to be told at
  * once is better than to be killed by the system an hour later.
  *
- * @param table bytes of the item table, the rows in use, gradient and moments
+ * @param table bytes of the item tables, the rows in use, gradients and moments
  * @param loss bytes of the loss's buffers
  * @param step bytes that the largest batch takes between forward and backward pass
+ * @param outputColumns columns of a table of their own that scores are products with; 0 for none
  */
-public record MemoryNeed(long table, long loss, long step) {
+public record MemoryNeed(long table, long loss, long step, int outputColumns) {
   private static final Path SYSTEM = Path.of("/proc/meminfo");
   private static final Pattern AVAILABLE = Pattern.compile("(?m)^MemAvailable: *([0-9]+) kB$");
 
@@ -32,6 +33,7 @@ public record MemoryNeed(long table, long loss, long step) {
    * @param prefixes distinct ones of a batch at most
    * @param length clicks of the longest
    * @param loss what the loss is made for
+   * @param outputColumns as above
    * @param floatsPerPrefix numbers that the encoder keeps for a prefix of a length
    */
   static MemoryNeed of(
@@ -40,8 +42,9 @@ public record MemoryNeed(long table, long loss, long step) {
       long prefixes,
       int length,
       SoftmaxLoss.Shape loss,
+      int outputColumns,
       IntToLongFunction floatsPerPrefix) {
-    long matrix = (long) items * settings.dimension() * Float.BYTES;
+    long matrix = items * ((long) settings.dimension() + outputColumns) * Float.BYTES;
     int matrices = 3; // weight and two moments
     matrices += settings.normalize() ? 1 : 0; // the rows in use
     matrices += settings.sampled() ? 0 : 1; // the gradient
@@ -52,7 +55,8 @@ public record MemoryNeed(long table, long loss, long step) {
     return new MemoryNeed(
         matrices * matrix,
         loss.bytes(),
-        prefixes * floatsPerPrefix.applyAsLong(length) * Float.BYTES);
+        prefixes * floatsPerPrefix.applyAsLong(length) * Float.BYTES,
+        outputColumns);
   }
 
   /** Bytes in all. */
@@ -68,6 +72,7 @@ public record MemoryNeed(long table, long loss, long step) {
    */
   void requireWithin(long available, NeuralSettings settings, int items) {
     requireStorable(ItemTable.NAME, items, settings.dimension());
+    requireStorable(ItemTable.OUTPUT_NAME, items, outputColumns);
     if (total() > available) {
       throw new LinetException(
           String.format(

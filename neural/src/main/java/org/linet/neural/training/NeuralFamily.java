@@ -46,7 +46,7 @@ public abstract class NeuralFamily implements ModelFamily {
     Path weights = artifact.folder().resolve(NeuralTrainedModel.WEIGHTS);
     Network network = network(values, artifact.catalog().size(), ScalarType.Float);
     network.parameters().load(Safetensors.read(weights), weights.toString());
-    network.table().refresh();
+    network.refresh();
     return new NeuralRecommender(
         name(), artifact.catalog(), network, TrainingSettings.of(values).maxLength());
   }

@@ -34,7 +34,9 @@ public final class NeuralTrainedModel implements TrainedModel {
   @Override
   public void writeParameters(Path folder) {
     Map<String, FloatTensor> tensors = new LinkedHashMap<>(network.parameters().snapshot());
-    tensors.put(ItemTable.NAME, network.table().export());
+    for (ItemTable table : network.tables()) {
+      tensors.put(table.name(), table.export());
+    }
     Safetensors.write(folder.resolve(WEIGHTS), tensors);
   }
 

@@ -84,7 +84,7 @@ final class PhaseRun implements AutoCloseable {
             });
     String source = checkpoint.folder().toString();
     network.parameters().load(own, source);
-    network.table().refresh();
+    network.refresh();
     learner.load(checkpoint.tensors(), state.optimizerSteps(), source);
   }
 
@@ -215,7 +215,7 @@ final class PhaseRun implements AutoCloseable {
     Map<String, FloatTensor> weights = new LinkedHashMap<>();
     best.forEach((name, tensor) -> weights.put(name.substring(BEST.length()), tensor));
     network.parameters().load(weights, "the best epoch");
-    network.table().refresh();
+    network.refresh();
   }
 
   private long seed(int epoch, int batch) {

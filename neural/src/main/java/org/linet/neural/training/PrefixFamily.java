@@ -29,6 +29,14 @@ public abstract class PrefixFamily extends NeuralFamily {
   }
 
   /**
+   * Columns of a table of their own that the query's products with are the scores; 0, as here, if
+   * scores are products with the table that look-ups read.
+   */
+  protected int outputColumns(Hyperparameters values) {
+    return 0;
+  }
+
+  /**
    * Numbers that the encoder keeps between forward and backward pass for a prefix of {@code length}
    * clicks, to estimate the memory of a step: roughly, but not too few.
    */
@@ -45,7 +53,10 @@ public abstract class PrefixFamily extends NeuralFamily {
 
   @Override
   protected final TrainingMethod method(Hyperparameters values) {
-    return new PrefixTraining(NeuralSettings.of(values), length -> floatsPerPrefix(length, values));
+    return new PrefixTraining(
+        NeuralSettings.of(values),
+        outputColumns(values),
+        length -> floatsPerPrefix(length, values));
   }
 
   @Override
@@ -59,7 +70,22 @@ public abstract class PrefixFamily extends NeuralFamily {
     return new Network(
         parameters,
         table,
+        outputTable(parameters, table, outputColumns(values), settings),
         own -> encoder(own, values),
         settings.normalize() ? settings.scale() : 0);
+  }
+
+  private static ItemTable outputTable(
+      Parameters parameters, ItemTable table, int columns, NeuralSettings settings) {
+    if (columns == 0) {
+      return table;
+    }
+    return new ItemTable(
+        ItemTable.OUTPUT_NAME,
+        parameters,
+        Math.toIntExact(table.items()),
+        columns,
+        settings.normalize(),
+        settings.initialItems());
   }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.linet.core.io.Safetensors.FloatTensor;
 import org.linet.core.session.Sessions;
 import org.linet.neural.engine.Network;
+import org.linet.neural.engine.TrainedTable;
 import org.linet.neural.engine.Workers;
 
 /** A network that learns from batches of merged prefixes in random order. */
@@ -37,7 +38,7 @@ final class PrefixLearner implements Learner {
 
   @Override
   public void synchronize() {
-    step.optimizer().table().synchronize();
+    step.optimizer().tables().forEach(TrainedTable::synchronize);
   }
 
   @Override

@@ -13,9 +13,12 @@ import org.linet.neural.loss.SoftmaxLoss;
  * cross-entropy and Adam.
  *
  * @param settings of the loss, the optimizer and the item table
+ * @param outputColumns columns of the table that scores are products with; 0 if that is the one of
+ *     the look-ups
  * @param floatsPerPrefix numbers that the encoder keeps for a prefix of a length
  */
-record PrefixTraining(NeuralSettings settings, IntToLongFunction floatsPerPrefix)
+record PrefixTraining(
+    NeuralSettings settings, int outputColumns, IntToLongFunction floatsPerPrefix)
     implements TrainingMethod {
 
   @Override
@@ -37,10 +40,11 @@ record PrefixTraining(NeuralSettings settings, IntToLongFunction floatsPerPrefix
             new SoftmaxLoss.Shape(
                 ScalarType.Float,
                 candidates,
-                settings.dimension(),
+                outputColumns > 0 ? outputColumns : settings.dimension(),
                 threads,
                 Double.POSITIVE_INFINITY,
                 settings.labelSmoothing()),
+            outputColumns,
             floatsPerPrefix)
         .requireWithin(MemoryNeed.available(), settings, items);
   }

@@ -2,16 +2,16 @@ package org.linet.neural.training;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.jspecify.annotations.Nullable;
 import org.linet.neural.engine.FusedAdam;
+import org.linet.neural.engine.ItemTable;
 import org.linet.neural.engine.Network;
 import org.linet.neural.engine.Optimizer;
 import org.linet.neural.engine.Parameters;
@@ -20,9 +20,13 @@ import org.linet.neural.engine.SparseTable;
 import org.linet.neural.engine.TableRows;
 import org.linet.neural.engine.Team;
 import org.linet.neural.engine.Tensors;
+import org.linet.neural.engine.TrainedTable;
 import org.linet.neural.engine.WholeTable;
 import org.linet.neural.engine.Workers;
+import org.linet.neural.head.OutputHead;
+import org.linet.neural.loss.PrefixItems;
 import org.linet.neural.loss.SoftmaxLoss;
+import org.linet.neural.loss.Targets;
 
 /**
  * One step of training: look-up, encoder, loss, gradients, update.
@@ -45,7 +49,8 @@ final class TrainingStep implements AutoCloseable {
   private final SoftmaxLoss loss;
   private final Optimizer optimizer;
   private final List<Network> replicas = new ArrayList<>();
-  private @Nullable Tensor tableGradient;
+  private final List<OutputHead> heads = new ArrayList<>();
+  private final Map<String, Tensor> tableGradients = new LinkedHashMap<>();
   private int sinceTrim;
 
   /**
@@ -62,18 +67,24 @@ final class TrainingStep implements AutoCloseable {
             new SoftmaxLoss.Shape(
                 network.parameters().type(),
                 selection.mostCandidates(),
-                network.table().dimension(),
+                network.output().dimension(),
                 workers.count(),
                 network.scoreBound(),
                 settings.labelSmoothing()));
     this.optimizer =
         new Optimizer(
             network.parameters(),
-            settings.sampled() ? new SparseTable(network.table()) : new WholeTable(network.table()),
+            network.tables().stream().map(table -> trained(table, settings)).toList(),
             new FusedAdam(settings.weightDecay(), settings.decoupled()));
     for (int rank = 0; rank < workers.count(); rank++) {
-      replicas.add(network.replica());
+      Network replica = network.replica();
+      replicas.add(replica);
+      heads.add(OutputHead.of(replica));
     }
+  }
+
+  private static TrainedTable trained(ItemTable table, NeuralSettings settings) {
+    return settings.sampled() ? new SparseTable(table) : new WholeTable(table);
   }
 
   Optimizer optimizer() {
@@ -112,32 +123,19 @@ final class TrainingStep implements AutoCloseable {
     try (PointerScope scope = new PointerScope()) {
       Computation computation = new Computation(batch, seed);
       double value = computation.gradients();
-      keepTableGradient(computation.table.gradient());
+      computation.keepTableGradients();
       return value;
     }
   }
 
-  /** dL/d(item.weight) of the rows that the last {@link #gradients} worked on, [R,d]. */
-  Tensor tableGradient() {
-    if (tableGradient == null) {
-      throw new IllegalStateException("no gradients were computed");
-    }
-    return tableGradient;
-  }
-
-  private void keepTableGradient(Tensor gradient) {
-    gradient.retainReference();
-    if (tableGradient != null) {
-      tableGradient.releaseReference();
-    }
-    tableGradient = gradient;
+  /** dL/dweight by table, of the rows that the last {@link #gradients} worked on, [R,d] each. */
+  Map<String, Tensor> tableGradients() {
+    return tableGradients;
   }
 
   @Override
   public void close() {
-    if (tableGradient != null) {
-      tableGradient.releaseReference();
-    }
+    tableGradients.values().forEach(Tensor::releaseReference);
     replicas.forEach(Network::close);
     optimizer.close();
     loss.close();
@@ -147,6 +145,8 @@ final class TrainingStep implements AutoCloseable {
   private final class Computation {
     private final Batch batch;
     private final RowSelection.Selected selected;
+    private final Targets compared;
+    private final List<TableRows> tables; // of the look-ups; of the scores, if that is another
     private final TableRows table;
     private final Tensor candidates; // [C,d]
     private final Tensor candidateGradient; // [C,d]
@@ -159,14 +159,23 @@ final class TrainingStep implements AutoCloseable {
     Computation(Batch batch, long seed) {
       this.batch = batch;
       this.selected = selection.select(batch, Seeds.mix(seed, workers.count()));
-      this.table = optimizer.table().select(selected.rows());
-      this.candidates = table.rows().narrow(0, 0, selected.candidates());
-      this.candidateGradient = table.gradient().narrow(0, 0, selected.candidates());
+      this.compared =
+          heads
+              .get(0)
+              .compared(
+                  selected.targets(), () -> PrefixItems.of(batch.starts(), selected.inputs()));
+      this.tables =
+          optimizer.tables().stream().map(table -> table.select(selected.rows())).toList();
+      this.table = tables.get(0);
+      TableRows output = tables.get(tables.size() - 1);
+      this.candidates = output.rows().narrow(0, 0, selected.candidates());
+      this.candidateGradient = output.gradient().narrow(0, 0, selected.candidates());
       ScalarType type = network.parameters().type();
-      int d = network.table().dimension();
+      int d = network.output().dimension();
       this.query = Tensors.uninitialized(type, batch.size(), d);
       this.queryGradient = Tensors.uninitialized(type, batch.size(), d);
-      this.inputGradient = Tensors.uninitialized(type, batch.items().length, d);
+      this.inputGradient =
+          Tensors.uninitialized(type, batch.items().length, network.table().dimension());
       this.losses = new double[workers.count()];
       this.seeds = new long[workers.count()];
       Arrays.setAll(seeds, rank -> Seeds.mix(seed, rank));
@@ -187,9 +196,11 @@ final class TrainingStep implements AutoCloseable {
       team.meet(); // the loss reads all queries
       losses[team.rank()] =
           loss.forwardBackward(
-              team, query, candidates, selected.targets(), queryGradient, candidateGradient);
+              team, query, candidates, compared, queryGradient, candidateGradient);
       team.meet(); // its blocks are shared out anew, not as the batch
-      own.forEach(Encoded::backward);
+      for (Encoded encoded : own) {
+        losses[team.rank()] += encoded.backward();
+      }
       team.meet(); // all inputs have their gradient
       finishTable(team);
     }
@@ -208,7 +219,7 @@ final class TrainingStep implements AutoCloseable {
           long seed = Seeds.mix(seeds[team.rank()], group);
           own.add(
               new Encoded(
-                  replicas.get(team.rank()),
+                  heads.get(team.rank()),
                   row + from,
                   click + from * length,
                   count,
@@ -221,14 +232,17 @@ final class TrainingStep implements AutoCloseable {
       return own;
     }
 
-    /** Adds the look-ups' gradients to this member's rows, and takes them to the weight. */
+    /** Adds the look-ups' gradients to this member's rows, and takes all to the weights. */
     private void finishTable(Team team) {
       int rows = Math.toIntExact(table.rows().size(0));
       int from = team.from(rows);
       int to = team.to(rows);
       try (NoGradGuard guard = new NoGradGuard()) {
+        if (tables.size() > 1) {
+          table.gradient().narrow(0, from, to - from).zero_(); // the loss wrote another's
+        }
         addInputGradients(from, to);
-        table.gradientOfWeight(from, to);
+        tables.forEach(own -> own.gradientOfWeight(from, to));
       }
     }
 
@@ -250,7 +264,8 @@ final class TrainingStep implements AutoCloseable {
     }
 
     void update(double learningRate) {
-      clipping.apply(network.parameters(), table.gradient());
+      clipping.apply(
+          network.parameters(), tables.stream().map(TableRows::gradient).toArray(Tensor[]::new));
       optimizer.beginStep();
       workers.run(
           team -> {
@@ -258,8 +273,21 @@ final class TrainingStep implements AutoCloseable {
               optimizer.updateEncoder(learningRate);
             }
             int rows = Math.toIntExact(table.rows().size(0));
-            optimizer.updateTable(table, team.from(rows), team.to(rows), learningRate);
+            tables.forEach(
+                own ->
+                    optimizer.updateTable(own, team.from(rows), team.to(rows), learningRate));
           });
+    }
+
+    void keepTableGradients() {
+      for (int i = 0; i < tables.size(); i++) {
+        Tensor gradient = tables.get(i).gradient();
+        gradient.retainReference();
+        Tensor before = tableGradients.put(network.tables().get(i).name(), gradient);
+        if (before != null) {
+          before.releaseReference();
+        }
+      }
     }
 
     /** Prefixes of one length that a member encodes, from look-up to query and back. */
@@ -267,34 +295,34 @@ final class TrainingStep implements AutoCloseable {
       private final int firstRow;
       private final int firstClick;
       private final Tensor looked; // [n L,d]
-      private final Tensor output; // [n,d]
+      private final int[] clicks; // numbered as the step's rows
+      private final OutputHead.Outputs outputs;
 
       /** Computes the queries. */
-      Encoded(Network replica, int firstRow, int firstClick, int size, int length, long seed) {
+      Encoded(OutputHead head, int firstRow, int firstClick, int size, int length, long seed) {
         this.firstRow = firstRow;
         this.firstClick = firstClick;
         int endClick = firstClick + size * length;
         Pass pass = Pass.training(Arrays.copyOfRange(batch.items(), firstClick, endClick), seed);
-        int[] rows = Arrays.copyOfRange(selected.inputs(), firstClick, endClick);
+        this.clicks = Arrays.copyOfRange(selected.inputs(), firstClick, endClick);
         this.looked =
             table
                 .rows()
-                .index_select(0, Tensors.indices(rows, rows.length))
+                .index_select(0, Tensors.indices(clicks, clicks.length))
                 .set_requires_grad(true);
         Tensor x = looked.view(size, length, network.table().dimension());
-        this.output = replica.query(pass.dropout(x, dropout), pass);
+        this.outputs = head.encode(pass.dropout(x, dropout), pass);
         try (NoGradGuard guard = new NoGradGuard()) {
-          query.narrow(0, firstRow, size).copy_(output);
+          query.narrow(0, firstRow, size).copy_(outputs.query());
         }
       }
 
-      void backward() {
-        output.backward(
-            queryGradient.narrow(0, firstRow, output.size(0)),
-            new BoolOptional(),
-            false,
-            new TensorArrayRefOptional());
+      /** Goes back to the look-ups; the loss beside that over the candidates. */
+      double backward() {
+        Tensor gradient = queryGradient.narrow(0, firstRow, outputs.query().size(0));
+        double beside = outputs.backward(gradient, selected.targets(), firstRow, clicks);
         inputGradient.narrow(0, firstClick, looked.size(0)).copy_(looked.grad());
+        return beside;
       }
     }
   }

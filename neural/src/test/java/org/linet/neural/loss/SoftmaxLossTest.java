@@ -115,6 +115,67 @@ class SoftmaxLossTest {
   }
 
   @Test
+  void excludedCandidatesTakeNoPartHoweverLargeTheirScores() {
+    int b = 7;
+    int v = 13;
+    int d = 3;
+    double[] query = gaussians(b * d, 1);
+    double[] table = gaussians(v * d, 1);
+    for (double size : new double[] {1, 300}) { // exp(300 z): the excluded ones alone would count
+      double[] larger = table.clone();
+      for (int item : new int[] {2, 5, 6}) {
+        for (int a = 0; a < d; a++) {
+          larger[item * d + a] *= size;
+        }
+      }
+      PrefixItems excluded =
+          PrefixItems.of(new int[] {0, 2, 2, 5, 8, 9, 9, 12}, new int[] {2, 5, 2, 6, 2, 5, 6, 2, 5, 2, 6, 5});
+      Targets targets =
+          new Targets(
+              b,
+              new int[] {0, 0, 2, 3, 4, 6},
+              new int[] {3, 6, 12, 4, 2, 1},
+              new float[] {1, 0.5f, 2, 1, 0.25f, 3},
+              null,
+              excluded);
+      for (ScalarType type : new ScalarType[] {ScalarType.Float, ScalarType.Double}) {
+        for (int members : new int[] {1, 2, 3}) {
+          for (int chunk : new int[] {1, 2, 5, 20}) {
+            Way way = new Way(members, 3, chunk, Double.POSITIVE_INFINITY, 0);
+            assertEqual(
+                ours(type, query, larger, d, targets, way),
+                libtorch(query, larger, d, targets, 0),
+                type == ScalarType.Double ? 1e-6 : 1e-4);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void aRowWithoutTargetsMayExcludeEveryCandidate() {
+    double[] query = gaussians(2 * 2, 1);
+    double[] table = gaussians(3 * 2, 1);
+    Targets targets =
+        new Targets(
+            2,
+            new int[] {1},
+            new int[] {2},
+            new float[] {1},
+            null,
+            PrefixItems.of(new int[] {0, 4, 5}, new int[] {2, 0, 1, 0, 1}));
+    for (int members : new int[] {1, 2, 4}) {
+      for (double bound : new double[] {20, Double.POSITIVE_INFINITY}) {
+        for (ScalarType type : new ScalarType[] {ScalarType.Float, ScalarType.Double}) {
+          Result ours = ours(type, query, table, 2, targets, new Way(members, 2, 2, bound, 0));
+          assertEqual(ours, libtorch(query, table, 2, targets, 0), 1e-5);
+          assertThat(ours.queryGradient()).startsWith(0, 0);
+        }
+      }
+    }
+  }
+
+  @Test
   void scoresFarApartNeitherOverflowNorVanish() {
     int d = 2;
     double[] query = gaussians(6 * d, 40);
@@ -247,7 +308,7 @@ class SoftmaxLossTest {
     }
   }
 
-  /** What is added to every score, [B,V]: nothing at a row's own targets. */
+  /** What is added to every score, [B,V]: nothing at a row's own targets, -inf where excluded. */
   private static Tensor offsets(Targets targets, int items) {
     double[] all = new double[targets.prefixes() * items];
     float[] offsets = targets.offsets();
@@ -258,6 +319,10 @@ class SoftmaxLossTest {
       for (int i = 0; i < targets.rows().length; i++) {
         all[targets.rows()[i] * items + targets.items()[i]] = 0;
       }
+    }
+    PrefixItems excluded = targets.excluded();
+    for (int i = 0; i < excluded.rows().length; i++) {
+      all[excluded.rows()[i] * items + excluded.items()[i]] = Double.NEGATIVE_INFINITY;
     }
     return tensor(ScalarType.Double, all, items);
   }

@@ -16,6 +16,7 @@ import org.linet.core.io.Safetensors.FloatTensor;
 import org.linet.neural.engine.Network;
 import org.linet.neural.engine.Pass;
 import org.linet.neural.engine.Tensors;
+import org.linet.neural.head.OutputHead;
 import org.linet.neural.training.NeuralFamily;
 
 /** Networks of any family with random weights, and their weights for {@link SlowModel}. */
@@ -53,7 +54,7 @@ public final class Networks {
       }
       set(tensor, values);
     }
-    network.table().refresh();
+    network.refresh();
     return network;
   }
 
@@ -63,7 +64,7 @@ public final class Networks {
     int items = Math.toIntExact(other.table().items());
     Network network = family.network(settings, items, type);
     weights(other).forEach((name, values) -> set(parameter(network, name), values));
-    network.table().refresh();
+    network.refresh();
     return network;
   }
 
@@ -135,7 +136,9 @@ public final class Networks {
       Tensor x =
           rows.index_select(0, Tensors.indices(items, items.length))
               .view(prefixes.length, length, rows.size(1));
-      Tensor z = network.query(x, Pass.inference(items)).mm(rows.t()).contiguous();
+      OutputHead.Outputs outputs = OutputHead.of(network).encode(x, Pass.inference(items));
+      Tensor z = outputs.query().mm(network.output().rows().t()).contiguous();
+      outputs.score(z);
       double[] flat = values(z);
       double[][] scores = new double[prefixes.length][];
       int v = flat.length / prefixes.length;

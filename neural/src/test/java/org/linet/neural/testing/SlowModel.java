@@ -66,15 +66,22 @@ public abstract class SlowModel {
   public double[] scores(int... prefix) {
     int most = (int) real("max-length");
     int[] read = Arrays.copyOfRange(prefix, Math.max(0, prefix.length - most), prefix.length);
-    double[] query = query(read, vectors(read));
-    if (normalized()) {
-      query = times(real("scale"), unit(query));
-    }
+    return scores(read, vectors(read));
+  }
+
+  /** The same of the clicks that the model reads and of their vectors. */
+  protected double[] scores(int[] clicks, double[][] x) {
+    double[] query = scaled(query(clicks, x));
     double[] scores = new double[items()];
     for (int v = 0; v < scores.length; v++) {
       scores[v] = dot(query, item(v));
     }
     return scores;
+  }
+
+  /** The query as products are taken with it. */
+  protected double[] scaled(double[] query) {
+    return normalized() ? times(real("scale"), unit(query)) : query;
   }
 
   /** -log softmax(z)[target], in nats. */
@@ -99,7 +106,12 @@ public abstract class SlowModel {
 
   /** The vector of an item, of length 1 if items are normalised. */
   protected double[] item(int row) {
-    double[] v = row("item.weight", row, columns());
+    return tableRow("item.weight", columns(), row);
+  }
+
+  /** A row of a table of item vectors with so many columns, of length 1 if they are normalised. */
+  protected double[] tableRow(String name, int columns, int row) {
+    double[] v = row(name, row, columns);
     return normalized() ? unit(v) : v;
   }
 

@@ -10,7 +10,6 @@ import java.util.function.BiFunction;
 import org.bytedeco.pytorch.Tensor;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.session.Sessions;
-import org.linet.neural.engine.ItemTable;
 import org.linet.neural.engine.Network;
 import org.linet.neural.engine.Workers;
 import org.linet.neural.testing.Networks;
@@ -77,8 +76,8 @@ public final class GradientCheck {
             .byName()
             .forEach(
                 (name, tensor) -> {
-                  boolean own = name.equals(ItemTable.NAME);
-                  add(sums, name, own ? step.tableGradient() : tensor.grad());
+                  Tensor ofTable = step.tableGradients().get(name);
+                  add(sums, name, ofTable != null ? ofTable : tensor.grad());
                 });
       }
     }

@@ -66,6 +66,17 @@ class MemoryNeedTest {
   }
 
   @Test
+  void countsAnOutputTableOfItsOwnAndRefusesOneThatNoWeightsFileHolds() {
+    NeuralSettings settings = settings("dimension", "10");
+    assertThat(withOutputTable(settings, 1000, 30).table()).isEqualTo(5 * 1000 * 40 * 4L);
+    MemoryNeed wide = withOutputTable(settings, 1_000_000, 1000);
+    assertThatThrownBy(() -> wide.requireWithin(Long.MAX_VALUE, settings, 1_000_000))
+        .isInstanceOf(LinetException.class)
+        .hasMessageContaining("output.weight")
+        .hasMessageContaining("536 numbers an item");
+  }
+
+  @Test
   void theSystemTellsWhatIsFree() {
     assertThat(MemoryNeed.available()).isGreaterThan(GIGABYTE / 10);
   }
@@ -79,7 +90,13 @@ class MemoryNeedTest {
         settings.training().batchSize(),
         7,
         shape,
+        0,
         length -> length * floatsPerClick);
+  }
+
+  private static MemoryNeed withOutputTable(NeuralSettings settings, int items, int columns) {
+    SoftmaxLoss.Shape shape = new SoftmaxLoss.Shape(ScalarType.Float, items, columns, 2, 12, 0);
+    return MemoryNeed.of(settings, items, 1, 7, shape, columns, length -> length);
   }
 
   private static NeuralSettings settings(String... namesAndValues) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
 import org.linet.core.hyperparameter.Hyperparameters;
@@ -17,7 +18,6 @@ import org.linet.core.session.DatasetFolder;
 import org.linet.core.session.Sessions;
 import org.linet.core.testing.BenchmarkData;
 import org.linet.core.testing.RandomSeed;
-import org.linet.neural.engine.ItemTable;
 import org.linet.neural.engine.Network;
 import org.linet.neural.engine.Workers;
 import org.linet.neural.loss.Targets;
@@ -120,9 +120,8 @@ class MergedPrefixesTest {
         .byName()
         .forEach(
             (name, tensor) -> {
-              double[] gradient =
-                  Networks.values(
-                      name.equals(ItemTable.NAME) ? step.tableGradient() : tensor.grad());
+              Tensor ofTable = step.tableGradients().get(name);
+              double[] gradient = Networks.values(ofTable != null ? ofTable : tensor.grad());
               double[] sum = sums.computeIfAbsent(name, n -> new double[gradient.length]);
               for (int i = 0; i < sum.length; i++) {
                 sum[i] += gradient[i];

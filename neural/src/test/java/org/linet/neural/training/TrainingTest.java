@@ -337,7 +337,7 @@ class TrainingTest {
         request,
         TrainingSettings.of(settings),
         () -> changed.apply(new LinetFamily().network(settings, 40, ScalarType.Float)),
-        new PrefixTraining(NeuralSettings.of(settings), length -> length));
+        new PrefixTraining(NeuralSettings.of(settings), 0, length -> length));
   }
 
   private byte[] weights(Hyperparameters settings) throws Exception {
