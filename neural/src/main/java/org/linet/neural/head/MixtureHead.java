@@ -1,6 +1,7 @@
 package org.linet.neural.head;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -40,15 +41,14 @@ final class MixtureHead implements OutputHead {
   }
 
   @Override
-  public Targets compared(Targets targets, OwnItems own) {
+  public Targets compared(Targets targets, Supplier<PrefixItems> own) {
     return targets.amongOthers(own.get());
   }
 
   @Override
   public Outputs encode(Tensor x, Pass pass) {
     RepeatingEncoder.Reading reading = encoder.read(x, pass);
-    return new Mixture(
-        network.scaled(reading.query()), reading, pass.items(), encoder.modeLoss());
+    return new Mixture(network.scaled(reading.query()), reading, pass.items(), encoder.modeLoss());
   }
 
   /**

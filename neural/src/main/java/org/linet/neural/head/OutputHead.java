@@ -1,5 +1,6 @@
 package org.linet.neural.head;
 
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 import org.linet.neural.engine.Network;
 import org.linet.neural.engine.Pass;
@@ -24,15 +25,9 @@ public interface OutputHead {
   /**
    * The part of a batch's targets that the softmax over candidates explains.
    *
-   * @param own makes the items of the prefixes, as candidates
+   * @param own makes the items of the prefixes, numbered as candidates
    */
-  Targets compared(Targets targets, OwnItems own);
-
-  /** Makes the items of a batch's prefixes, where a head asks for them. */
-  @FunctionalInterface
-  interface OwnItems {
-    PrefixItems get();
-  }
+  Targets compared(Targets targets, Supplier<PrefixItems> own);
 
   /**
    * Encodes prefixes of one length.

@@ -1,10 +1,12 @@
 package org.linet.neural.head;
 
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.linet.neural.engine.Network;
 import org.linet.neural.engine.Pass;
+import org.linet.neural.loss.PrefixItems;
 import org.linet.neural.loss.Targets;
 
 /**
@@ -18,7 +20,7 @@ final class ProductHead implements OutputHead {
   }
 
   @Override
-  public Targets compared(Targets targets, OwnItems own) {
+  public Targets compared(Targets targets, Supplier<PrefixItems> own) {
     return targets;
   }
 

@@ -23,7 +23,9 @@ record Batch(int[] sizes, int[] lengths, int[] items, Targets targets, int sampl
     return sizes.length;
   }
 
-  /** Where the clicks of each prefix begin among {@link #items}, and where the last's end, [B+1]. */
+  /**
+   * Where the clicks of each prefix begin among {@link #items}, and where the last's end, [B+1].
+   */
   int[] starts() {
     int[] starts = new int[size() + 1];
     int row = 0;

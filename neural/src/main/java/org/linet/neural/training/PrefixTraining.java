@@ -17,8 +17,7 @@ import org.linet.neural.loss.SoftmaxLoss;
  *     the look-ups
  * @param floatsPerPrefix numbers that the encoder keeps for a prefix of a length
  */
-record PrefixTraining(
-    NeuralSettings settings, int outputColumns, IntToLongFunction floatsPerPrefix)
+record PrefixTraining(NeuralSettings settings, int outputColumns, IntToLongFunction floatsPerPrefix)
     implements TrainingMethod {
 
   @Override

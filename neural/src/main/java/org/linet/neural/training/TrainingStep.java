@@ -195,8 +195,7 @@ final class TrainingStep implements AutoCloseable {
       List<Encoded> own = encode(team);
       team.meet(); // the loss reads all queries
       losses[team.rank()] =
-          loss.forwardBackward(
-              team, query, candidates, compared, queryGradient, candidateGradient);
+          loss.forwardBackward(team, query, candidates, compared, queryGradient, candidateGradient);
       team.meet(); // its blocks are shared out anew, not as the batch
       for (Encoded encoded : own) {
         losses[team.rank()] += encoded.backward();
@@ -219,12 +218,7 @@ final class TrainingStep implements AutoCloseable {
           long seed = Seeds.mix(seeds[team.rank()], group);
           own.add(
               new Encoded(
-                  heads.get(team.rank()),
-                  row + from,
-                  click + from * length,
-                  count,
-                  length,
-                  seed));
+                  heads.get(team.rank()), row + from, click + from * length, count, length, seed));
         }
         row += size;
         click += size * length;
@@ -274,8 +268,7 @@ final class TrainingStep implements AutoCloseable {
             }
             int rows = Math.toIntExact(table.rows().size(0));
             tables.forEach(
-                own ->
-                    optimizer.updateTable(own, team.from(rows), team.to(rows), learningRate));
+                own -> optimizer.updateTable(own, team.from(rows), team.to(rows), learningRate));
           });
     }
 

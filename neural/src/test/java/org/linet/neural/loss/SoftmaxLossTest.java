@@ -129,15 +129,15 @@ class SoftmaxLossTest {
         }
       }
       PrefixItems excluded =
-          PrefixItems.of(new int[] {0, 2, 2, 5, 8, 9, 9, 12}, new int[] {2, 5, 2, 6, 2, 5, 6, 2, 5, 2, 6, 5});
+          PrefixItems.of(
+              new int[] {0, 2, 2, 5, 8, 9, 9, 12}, new int[] {2, 5, 2, 6, 2, 5, 6, 2, 5, 2, 6, 5});
       Targets targets =
           new Targets(
-              b,
-              new int[] {0, 0, 2, 3, 4, 6},
-              new int[] {3, 6, 12, 4, 2, 1},
-              new float[] {1, 0.5f, 2, 1, 0.25f, 3},
-              null,
-              excluded);
+                  b,
+                  new int[] {0, 0, 2, 3, 4, 6},
+                  new int[] {3, 6, 12, 4, 2, 1},
+                  new float[] {1, 0.5f, 2, 1, 0.25f, 3})
+              .amongOthers(excluded);
       for (ScalarType type : new ScalarType[] {ScalarType.Float, ScalarType.Double}) {
         for (int members : new int[] {1, 2, 3}) {
           for (int chunk : new int[] {1, 2, 5, 20}) {
@@ -157,13 +157,8 @@ class SoftmaxLossTest {
     double[] query = gaussians(2 * 2, 1);
     double[] table = gaussians(3 * 2, 1);
     Targets targets =
-        new Targets(
-            2,
-            new int[] {1},
-            new int[] {2},
-            new float[] {1},
-            null,
-            PrefixItems.of(new int[] {0, 4, 5}, new int[] {2, 0, 1, 0, 1}));
+        new Targets(2, new int[] {0, 1}, new int[] {1, 2}, new float[] {9, 1})
+            .amongOthers(PrefixItems.of(new int[] {0, 4, 5}, new int[] {2, 0, 1, 0, 1}));
     for (int members : new int[] {1, 2, 4}) {
       for (double bound : new double[] {20, Double.POSITIVE_INFINITY}) {
         for (ScalarType type : new ScalarType[] {ScalarType.Float, ScalarType.Double}) {

@@ -74,8 +74,7 @@ class RepeatNetTest extends OpponentTest {
       double[] query = scaled(query(clicks, x));
       double greatest = Double.NEGATIVE_INFINITY;
       for (int v = 0; v < z.length; v++) {
-        double[] vector =
-            flag("tied") ? item(v) : tableRow("output.weight", 2 * h[0].length, v);
+        double[] vector = flag("tied") ? item(v) : tableRow("output.weight", 2 * h[0].length, v);
         z[v] = dot(query, vector);
         greatest = holds(clicks, v) ? greatest : Math.max(greatest, z[v]);
       }
@@ -239,7 +238,8 @@ class RepeatNetTest extends OpponentTest {
         Ranking ranking = new Scorer(network, 6).rank(PrefixBatch.of(prefixes), targets, 5);
         for (int p = 0; p < 60; p++) {
           double[] scores = slow.scores(prefixes[p]);
-          assertThat(ranking.pessimistic()[p]).isBetween(rank(scores, targets[p], 1e-4), rank(scores, targets[p], -1e-4));
+          assertThat(ranking.pessimistic()[p])
+              .isBetween(rank(scores, targets[p], 1e-4), rank(scores, targets[p], -1e-4));
           assertThat(ranking.optimistic()[p]).isLessThanOrEqualTo(ranking.pessimistic()[p]);
           int best = ranking.top().row(p, 0);
           assertThat(rank(scores, best, 1e-4)).isEqualTo(1);
@@ -261,7 +261,10 @@ class RepeatNetTest extends OpponentTest {
   void itemsOfEqualProbabilityCountAgainstTheModelAndStandInTheOrderOfTheRows() {
     Hyperparameters settings = settings();
     try (Network network = Networks.random(family, settings, 20, ScalarType.Float, random)) {
-      network.parameters().byName().forEach((name, tensor) -> Networks.set(tensor, new double[(int) tensor.numel()]));
+      network
+          .parameters()
+          .byName()
+          .forEach((name, tensor) -> Networks.set(tensor, new double[(int) tensor.numel()]));
       // P(repeat) = 1/2, a third of it for each click; 1/2 for the 18 others together
       Ranking ranking =
           new Scorer(network, 10)
@@ -288,9 +291,7 @@ class RepeatNetTest extends OpponentTest {
     for (String[] way : ways) {
       Hyperparameters settings =
           Networks.changed(
-              family,
-              SmallTraining.settings(family, "hidden-size", "6", "mode-loss", "0.1"),
-              way);
+              family, SmallTraining.settings(family, "hidden-size", "6", "mode-loss", "0.1"), way);
       Path work = Files.createTempDirectory(folder, "stopped");
       byte[] weights = null;
       int stops = 0;
@@ -305,7 +306,8 @@ class RepeatNetTest extends OpponentTest {
       assertThat(weights)
           .as(Arrays.toString(way))
           .isEqualTo(
-              train(settings, Files.createTempDirectory(folder, "whole"), false, Integer.MAX_VALUE));
+              train(
+                  settings, Files.createTempDirectory(folder, "whole"), false, Integer.MAX_VALUE));
     }
   }
 
