@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       AblateCommand.class,
       ProbeCommand.class,
+      OrderCommand.class,
       TuneCommand.class,
       RecommendCommand.class,
       ExportCommand.class,

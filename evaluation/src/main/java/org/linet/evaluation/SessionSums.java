@@ -13,7 +13,7 @@ import org.linet.core.session.PrefixSamples;
  * Introduction to the Bootstrap", 1993, chapters 6, 8 and 13). A figure is a mean over samples,
  * hence a ratio of two sums over the sessions drawn. Sessions without a sample are left out.
  */
-final class SessionSums {
+public final class SessionSums {
   private final int cells;
   private final double[] sums;
   private final int[] counts;
@@ -27,16 +27,19 @@ final class SessionSums {
   }
 
   /** What a sample adds to the cells. */
-  interface Gains {
+  public interface Gains {
+    /** Adds to the cells that start at position {@code from}. */
     void add(int sample, double[] sums, int from);
   }
 
-  static SessionSums of(PrefixSamples samples, int cells, Gains gains) {
+  /** Sums over all samples. */
+  public static SessionSums of(PrefixSamples samples, int cells, Gains gains) {
     return of(samples, sample -> true, cells, gains);
   }
 
   /** Sums over a part of the samples; sessions without a sample in it are left out. */
-  static SessionSums of(PrefixSamples samples, IntPredicate part, int cells, Gains gains) {
+  public static SessionSums of(
+      PrefixSamples samples, IntPredicate part, int cells, Gains gains) {
     int[] counts = new int[samples.sessionCount()];
     double[] sums = new double[Math.multiplyExact(samples.sessionCount(), cells)];
     int sessions = 0;
@@ -54,17 +57,17 @@ final class SessionSums {
   }
 
   /** Number of sessions with a sample. */
-  int sessions() {
+  public int sessions() {
     return sessions;
   }
 
   /** Number of samples. */
-  int samples() {
+  public int samples() {
     return Arrays.stream(counts).sum();
   }
 
   /** Mean over all samples, by cell; 0 where there are none. */
-  double[] means() {
+  public double[] means() {
     double[] total = new double[cells];
     for (int session = 0; session < sessions; session++) {
       addTo(total, session);
@@ -81,7 +84,7 @@ final class SessionSums {
    *
    * @return estimates by cell and resample; 0 where there are no samples
    */
-  double[][] bootstrap(int resamples, long seed) {
+  public double[][] bootstrap(int resamples, long seed) {
     double[][] estimates = new double[cells][resamples];
     if (sessions == 0) {
       return estimates;

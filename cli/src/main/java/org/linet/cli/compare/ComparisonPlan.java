@@ -93,7 +93,7 @@ record ComparisonPlan(List<Candidate> candidates, List<String> references) {
   }
 
   /** A trained model, named as its folder unless something else is called that already. */
-  private static Candidate given(Path folder, Set<String> rows) {
+  static Candidate given(Path folder, Set<String> rows) {
     ModelFamily family = ModelFamilies.find(ModelArtifact.open(folder).description().family());
     String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
     String row = rows.add(name) ? name : folder.toString();

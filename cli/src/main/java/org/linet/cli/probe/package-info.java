@@ -1,4 +1,4 @@
-/** Probes of trained models, for the {@code probe} command. */
+/** Probes of trained models, for the commands {@code probe} and {@code order}. */
 @NullMarked
 package org.linet.cli.probe;
 

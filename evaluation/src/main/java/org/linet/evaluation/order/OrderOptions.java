@@ -1,0 +1,44 @@
+package org.linet.evaluation.order;
+
+import java.util.List;
+
+/**
+ * Which windows are shuffled, and how often.
+ *
+ * @param windows numbers of clicks, each at least 2
+ * @param samples most prefixes for a window size, drawn at random from those that are long enough
+ * @param seeds one shuffle of every window for each; the first also draws the prefixes
+ * @param resamples bootstrap resamples of sessions
+ * @param bootstrapSeed seed of the bootstrap
+ * @param confidence of the intervals, for example 0.95
+ */
+public record OrderOptions(
+    List<Integer> windows,
+    int samples,
+    List<Long> seeds,
+    int resamples,
+    long bootstrapSeed,
+    double confidence) {
+  /** Clicks of a prefix beyond the window, so that start, middle and end are three windows. */
+  static final int BESIDE = 2;
+
+  public OrderOptions {
+    windows = List.copyOf(windows);
+    seeds = List.copyOf(seeds);
+    if (windows.isEmpty() || windows.stream().anyMatch(window -> window < 2)) {
+      throw new IllegalArgumentException("windows of at least 2 clicks, not " + windows);
+    }
+    if (samples < 1 || seeds.isEmpty() || resamples < 1) {
+      throw new IllegalArgumentException("at least one sample, seed and resample");
+    }
+  }
+
+  /** Windows of 2, 3, 4 and 5 clicks, 10,000 prefixes, seed 1, 1,000 resamples, 95 %. */
+  public static OrderOptions defaults() {
+    return new OrderOptions(List.of(2, 3, 4, 5), 10_000, List.of(1L), 1_000, 20_190_801, 0.95);
+  }
+
+  public OrderOptions with(List<Integer> sizes, int most, List<Long> shuffles) {
+    return new OrderOptions(sizes, most, shuffles, resamples, bootstrapSeed, confidence);
+  }
+}
