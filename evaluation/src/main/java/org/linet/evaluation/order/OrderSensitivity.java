@@ -147,19 +147,15 @@ public final class OrderSensitivity {
     int[][] shuffled = new int[members.length][];
     for (int i = 0; i < members.length; i++) {
       int[] prefix = prefix(members[i]);
+      int from = place.from(prefix.length, window);
       shuffled[i] =
-          WindowShuffle.shuffle(
-              prefix,
-              place.from(prefix.length, window),
-              window,
-              random(seed, members[i], window, place));
+          WindowShuffle.shuffle(prefix, from, window, random(seed, members[i], from, window));
     }
     return shuffled;
   }
 
-  private static SplittableRandom random(long seed, int sample, int window, Place place) {
-    return new SplittableRandom(
-        ((seed * 1_000_003 + sample) * 1_009 + window) * 31 + place.ordinal());
+  private static SplittableRandom random(long seed, int sample, int from, int window) {
+    return new SplittableRandom(((seed * 1_000_003 + sample) * 1_009 + from) * 31 + window);
   }
 
   /** Adds what one shuffle of a prefix did, as its part of the mean over shuffles. */

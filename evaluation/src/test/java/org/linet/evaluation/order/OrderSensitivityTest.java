@@ -153,8 +153,7 @@ class OrderSensitivityTest {
                     from,
                     3,
                     new SplittableRandom(
-                        ((seed * 1_000_003 + sample) * 1_009 + 3) * 31
-                            + effect.place().ordinal()));
+                        ((seed * 1_000_003 + sample) * 1_009 + from) * 31 + 3));
             int old = DenseRanking.pessimisticRank(model.scores(prefix), session[length]);
             int now = DenseRanking.pessimisticRank(model.scores(shuffled), session[length]);
             before += old <= 20 ? 1.0 / old : 0;
