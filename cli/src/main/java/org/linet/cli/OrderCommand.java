@@ -80,16 +80,14 @@ final class OrderCommand implements Runnable {
           spec.commandLine(), "--windows are of at least 2 clicks, not " + windows);
     }
     if (samples < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--samples is at least 1, not " + samples);
+      throw new ParameterException(spec.commandLine(), "--samples is at least 1, not " + samples);
     }
     OrderOptions options =
         OrderOptions.defaults()
             .with(
                 windows.stream().distinct().toList(), samples, seeds.stream().distinct().toList());
     try (StopSignal stop = StopSignal.install()) {
-      List<OrderJob.Result> results =
-          new OrderJob(data, models, options, output::note, stop).run();
+      List<OrderJob.Result> results = new OrderJob(data, models, options, output::note, stop).run();
       output.text(OrderText.of(data.toString(), options, results));
       output.result(json(options, results));
     }

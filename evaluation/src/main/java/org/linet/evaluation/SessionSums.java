@@ -38,8 +38,7 @@ public final class SessionSums {
   }
 
   /** Sums over a part of the samples; sessions without a sample in it are left out. */
-  public static SessionSums of(
-      PrefixSamples samples, IntPredicate part, int cells, Gains gains) {
+  public static SessionSums of(PrefixSamples samples, IntPredicate part, int cells, Gains gains) {
     int[] counts = new int[samples.sessionCount()];
     double[] sums = new double[Math.multiplyExact(samples.sessionCount(), cells)];
     int sessions = 0;

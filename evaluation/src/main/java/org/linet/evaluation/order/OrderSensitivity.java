@@ -101,8 +101,7 @@ public final class OrderSensitivity {
         double[][] gains = new double[samples.size()][];
         IntStream.of(members).forEach(sample -> gains[sample] = new double[CELLS]);
         for (long seed : options.seeds()) {
-          PrefixAnswers after =
-              asked.answers(members, shuffled(members, seed, window, place));
+          PrefixAnswers after = asked.answers(members, shuffled(members, seed, window, place));
           for (int m = 0; m < members.length; m++) {
             int old = Arrays.binarySearch(all, members[m]);
             add(gains[members[m]], before, old, after, m);
@@ -127,8 +126,7 @@ public final class OrderSensitivity {
     }
 
     PrefixAnswers answers(int[] members, int[][] prefixes) {
-      return PrefixAnswers.of(
-          model, prefixes, samples.targets(members), times(members), k, check);
+      return PrefixAnswers.of(model, prefixes, samples.targets(members), times(members), k, check);
     }
   }
 

@@ -45,9 +45,7 @@ record PrefixAnswers(int[] ranks, int[][] tops) {
       int[] batch = Arrays.copyOfRange(order, from, Math.min(order.length, from + BATCH));
       Ranking ranking =
           model.rank(
-              batch(prefixes, times, batch),
-              IntStream.of(batch).map(i -> targets[i]).toArray(),
-              k);
+              batch(prefixes, times, batch), IntStream.of(batch).map(i -> targets[i]).toArray(), k);
       for (int i = 0; i < batch.length; i++) {
         answers.ranks[batch[i]] = ranking.pessimistic()[i];
         answers.tops[batch[i]] = ranking.top().rows(i);

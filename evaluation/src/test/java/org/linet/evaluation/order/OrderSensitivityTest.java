@@ -142,7 +142,8 @@ class OrderSensitivityTest {
         for (int length = 1; length < session.length; length++, sample++) {
           int[] prefix = Arrays.copyOf(session, length);
           int from = Math.max(0, effect.place().from(length, 3));
-          if (length < 5 || IntStream.range(from, from + 3).map(i -> prefix[i]).distinct().count() == 1) {
+          if (length < 5
+              || IntStream.range(from, from + 3).map(i -> prefix[i]).distinct().count() == 1) {
             continue;
           }
           prefixes++;
@@ -152,8 +153,7 @@ class OrderSensitivityTest {
                     prefix,
                     from,
                     3,
-                    new SplittableRandom(
-                        ((seed * 1_000_003 + sample) * 1_009 + from) * 31 + 3));
+                    new SplittableRandom(((seed * 1_000_003 + sample) * 1_009 + from) * 31 + 3));
             int old = DenseRanking.pessimisticRank(model.scores(prefix), session[length]);
             int now = DenseRanking.pessimisticRank(model.scores(shuffled), session[length]);
             before += old <= 20 ? 1.0 / old : 0;
