@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.explanation.Explanation;
+import org.linet.core.io.AtomicFile;
 import org.linet.core.io.AtomicFolder;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.Recommendation;
 import org.linet.core.model.Recommender;
+import org.linet.core.model.SessionExplainer;
 import org.linet.core.model.SessionRecommender;
+import org.linet.evaluation.report.ExplanationPage;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,14 +30,18 @@ import picocli.CommandLine.Spec;
     name = "recommend",
     description = {
       "Recommend the next items after a session, or after every session of a file.",
-      "Unknown items are reported and skipped; a session with none left gets popular items."
+      "Unknown items are reported and skipped; a session with none left gets popular items.",
+      "With --explain: what each click contributes, and what would change without it."
     },
     footerHeading = "%nExample:%n",
     footer = {
       "  linet recommend --model shop-linet --session \"phone-3 phone-7 case-2\" -k 5",
+      "  linet recommend --model shop-linet --session \"phone-3 phone-7\" --explain --html why.html",
       "  linet recommend --model shop-linet --input sessions.txt --out recommendations.jsonl"
     })
 final class RecommendCommand implements Runnable {
+  private static final int SHOWN_NEIGHBOURS = 10;
+
   @Option(names = "--model", required = true, paramLabel = "MODEL", description = "Model folder.")
   private Path model;
 
@@ -46,6 +54,17 @@ final class RecommendCommand implements Runnable {
       defaultValue = "20",
       description = "Number of items a session (default: ${DEFAULT-VALUE}).")
   private int k;
+
+  @Option(
+      names = "--explain",
+      description = "Say why: contributions of the clicks, groups, neighbours, and what-ifs.")
+  private boolean explain;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "With --explain: also write one HTML file with heat maps; must not exist.")
+  private @Nullable Path html;
 
   @Mixin private Output output;
   @Spec private CommandSpec spec;
@@ -91,7 +110,16 @@ final class RecommendCommand implements Runnable {
     if (k < 1) {
       throw new ParameterException(spec.commandLine(), "-k must be at least 1, not " + k);
     }
+    if (html != null && !explain) {
+      throw new ParameterException(spec.commandLine(), "--html goes with --explain");
+    }
+    if (html != null) {
+      AtomicFolder.refuseExisting(html);
+    }
     if (source.batch != null) {
+      if (explain) {
+        throw new ParameterException(spec.commandLine(), "--explain goes with --session");
+      }
       AtomicFolder.refuseExisting(source.batch.out);
     }
     ModelArtifact artifact = ModelArtifact.open(model);
@@ -100,7 +128,7 @@ final class RecommendCommand implements Runnable {
       if (source.batch != null) {
         batch(sessions, source.batch);
       } else if (source.session != null) {
-        one(sessions, split(source.session));
+        one(sessions, recommender, split(source.session));
       }
     }
   }
@@ -120,7 +148,8 @@ final class RecommendCommand implements Runnable {
     return json;
   }
 
-  private void one(SessionRecommender sessions, List<String> session) {
+  private void one(
+      SessionRecommender sessions, Recommender recommender, List<String> session) {
     Recommendation recommendation = sessions.recommend(session, k);
     if (!recommendation.unknownItems().isEmpty()) {
       output.note("The model does not know: " + String.join(", ", recommendation.unknownItems()));
@@ -128,14 +157,43 @@ final class RecommendCommand implements Runnable {
     if (recommendation.fallback() != null) {
       output.note("Popular items instead: " + recommendation.fallback());
     }
+    Map<String, Object> json = json(session, recommendation);
+    if (explain) {
+      Explanation explanation =
+          new SessionExplainer(recommender, SHOWN_NEIGHBOURS).explain(session, k);
+      writePage(explanation);
+      json.put("explanation", explanation);
+      if (explanation.fallback() == null) {
+        output.text(ExplanationText.of(explanation, coloured()));
+        output.result(json);
+        return;
+      }
+      output.note("There is nothing to explain: " + explanation.fallback());
+    }
+    output.text(table(recommendation).toString());
+    output.result(json);
+  }
+
+  /** With {@code --json} tables go to standard error. */
+  private boolean coloured() {
+    return !output.json() && Terminal.coloursOnStandardOutput();
+  }
+
+  private void writePage(Explanation explanation) {
+    if (html != null) {
+      AtomicFile.writeText(html, ExplanationPage.of(explanation));
+      output.note("The explanation as a page: " + html);
+    }
+  }
+
+  private static TextTable table(Recommendation recommendation) {
     TextTable table = new TextTable("rank", "item", "score");
     int rank = 1;
     for (Recommendation.ScoredItem item : recommendation.items()) {
       table.row(
           Integer.toString(rank++), item.item(), String.format(Locale.ROOT, "%.4f", item.score()));
     }
-    output.text(table.toString());
-    output.result(json(session, recommendation));
+    return table;
   }
 
   private void batch(SessionRecommender sessions, Batch files) {

@@ -1,5 +1,7 @@
 package org.linet.cli;
 
+import java.util.Objects;
+
 /** Where the output goes. */
 final class Terminal {
   private Terminal() {}
@@ -10,5 +12,14 @@ final class Terminal {
    */
   static boolean onStandardError() {
     return Boolean.getBoolean("linet.terminal");
+  }
+
+  /**
+   * Whether colours may be written to standard output: it is a terminal, as the launcher says, and
+   * nobody asked for none (no-color.org).
+   */
+  static boolean coloursOnStandardOutput() {
+    return Boolean.getBoolean("linet.terminal.output")
+        && Objects.requireNonNullElse(System.getenv("NO_COLOR"), "").isEmpty();
   }
 }

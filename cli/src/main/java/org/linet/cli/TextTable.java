@@ -1,7 +1,9 @@
 package org.linet.cli;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A table for the console: columns as wide as their widest cell, numbers to the right. */
 public final class TextTable {
@@ -9,6 +11,7 @@ public final class TextTable {
 
   private final List<String> header;
   private final List<List<String>> rows = new ArrayList<>();
+  private final Set<String> texts = new HashSet<>();
 
   public TextTable(String... header) {
     this.header = List.of(header);
@@ -21,6 +24,12 @@ public final class TextTable {
           cells.length + " cells under " + header.size() + " headings");
     }
     rows.add(List.of(cells));
+    return this;
+  }
+
+  /** Keeps a column to the left though its cells may begin like numbers, as item ids do. */
+  public TextTable text(String heading) {
+    texts.add(heading);
     return this;
   }
 
@@ -53,6 +62,7 @@ public final class TextTable {
   /** A column is numeric if every cell that is not empty or a dash starts like a number. */
   private boolean numeric(int column) {
     return !rows.isEmpty()
+        && !texts.contains(header.get(column))
         && rows.stream()
             .map(row -> row.get(column))
             .allMatch(cell -> cell.isEmpty() || cell.equals("-") || cell.matches("[-+]?\\d.*"));

@@ -28,10 +28,14 @@ class RecommendCommandTest {
 
   @BeforeEach
   void trainAToy() throws IOException {
-    Path data = SmallData.write(folder.resolve("data"));
-    model = folder.resolve("model");
-    assertThat(run("train", "--data", data.toString(), "--model", "toy", "--out", model.toString()))
-        .isZero();
+    SmallData.write(folder.resolve("data"));
+    train("toy");
+  }
+
+  private void train(String family) {
+    String data = folder.resolve("data").toString();
+    model = folder.resolve("model-" + family);
+    assertThat(run("train", "--data", data, "--model", family, "--out", model.toString())).isZero();
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
   }
@@ -66,6 +70,74 @@ class RecommendCommandTest {
     assertThat(json.get("items").get(0).get("item").asString()).isEqualTo("a");
     assertThat(json.get("unknownItems").toString()).isEqualTo("[\"x\",\"y\"]");
     assertThat(err.toString()).contains("Popular items instead");
+  }
+
+  @Test
+  void explainsForPeopleWithoutColoursWhereThereIsNoTerminal() {
+    train("vsknn");
+    assertThat(recommend("--session", "b nonsense a", "-k", "2", "--explain")).isZero();
+    assertThat(out.toString())
+        .contains("The session as vsknn reads it", "Contributions are exact", "its items")
+        .contains("Training sessions that voted")
+        .containsPattern("rank +item +score +1 +3")
+        .doesNotContain("\u001b");
+    assertThat(err.toString()).contains("does not know: nonsense");
+  }
+
+  @Test
+  void anExplanationInJsonAgreesWithTheRecommendation() {
+    assertThat(recommend("--session", "b nonsense a", "-k", "2", "--explain", "--json")).isZero();
+    assertThat(out.toString()).hasLineCount(1);
+    JsonNode json = new JsonMapper().readTree(out.toString());
+    JsonNode explanation = json.get("explanation");
+    for (int n = 0; n < 2; n++) {
+      JsonNode item = explanation.get("items").get(n);
+      assertThat(item.get("item")).isEqualTo(json.get("items").get(n).get("item"));
+      assertThat(item.get("score").asDouble())
+          .isEqualTo(json.get("items").get(n).get("score").asDouble());
+      assertThat(item.get("without").size()).isEqualTo(2);
+    }
+    assertThat(explanation.get("exact").asBoolean()).isFalse();
+    assertThat(explanation.get("unknownClicks").get(0).get("item").asString())
+        .isEqualTo("nonsense");
+    assertThat(explanation.get("clicks").get(1).get("number").asInt()).isEqualTo(3);
+    assertThat(err.toString()).contains("The session as toy reads it");
+  }
+
+  @Test
+  void writesTheExplanationAsAPageAndNeverOverAFile() throws IOException {
+    Path page = folder.resolve("why.html");
+    String[] args = {"--session", "b a", "--explain", "--html", page.toString()};
+    assertThat(recommend(args)).isZero();
+    assertThat(Files.readString(page)).contains("Why toy recommends", "plot-contributions");
+    assertThat(recommend(args)).isEqualTo(1);
+    assertThat(err.toString()).contains("exists already");
+  }
+
+  @Test
+  void aSessionWithNothingToExplainGetsPopularItemsAndSaysWhy() {
+    assertThat(recommend("--session", "x y", "-k", "2", "--explain", "--json")).isZero();
+    JsonNode json = new JsonMapper().readTree(out.toString());
+    assertThat(json.get("explanation").get("fallback").asString()).contains("no item");
+    assertThat(json.get("explanation").get("items").size()).isZero();
+    assertThat(json.get("items").size()).isEqualTo(2);
+    assertThat(err.toString()).contains("There is nothing to explain: no item of the session");
+  }
+
+  @Test
+  void aSessionOfOneClickHasNothingToLeaveOut() {
+    assertThat(recommend("--session", "b", "-k", "2", "--explain")).isZero();
+    assertThat(out.toString()).contains("The session has one click");
+  }
+
+  @Test
+  void anExplanationIsOfOneSession() {
+    Path page = folder.resolve("why.html");
+    assertThat(recommend("--session", "b", "--html", page.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("--html goes with --explain");
+    assertThat(recommend("--input", "s.txt", "--out", "r.jsonl", "--explain")).isEqualTo(2);
+    assertThat(err.toString()).contains("--explain goes with --session");
+    assertThat(page).doesNotExist();
   }
 
   @Test
