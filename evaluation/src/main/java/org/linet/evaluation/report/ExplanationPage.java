@@ -88,7 +88,9 @@ public final class ExplanationPage {
   private String items() {
     List<String> parts = List.copyOf(explanation.items().get(0).parts().keySet());
     HtmlTable table = new HtmlTable("table-items").column("item").column("rank").column("score");
-    parts.forEach(part -> table.columns("parts of the score", part));
+    if (!parts.isEmpty()) {
+      table.columns("parts of the score", parts.toArray(String[]::new));
+    }
     for (Item item : explanation.items()) {
       List<String> cells = new ArrayList<>();
       cells.add(Integer.toString(item.rank()));
@@ -136,9 +138,12 @@ public final class ExplanationPage {
 
   private String without() {
     HtmlTable table = new HtmlTable("table-without").column("item").column("rank");
-    explanation.clicks().stream()
-        .filter(click -> click.stay() != null)
-        .forEach(click -> table.columns("rank without click", Integer.toString(click.number())));
+    table.columns(
+        "rank without click",
+        explanation.clicks().stream()
+            .filter(click -> click.stay() != null)
+            .map(click -> Integer.toString(click.number()))
+            .toArray(String[]::new));
     for (Item item : explanation.items()) {
       List<String> cells = new ArrayList<>();
       cells.add(Integer.toString(item.rank()));

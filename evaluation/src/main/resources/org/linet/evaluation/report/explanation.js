@@ -28,7 +28,11 @@ function heatMap(cells, rows, rowTitle) {
         encoding: {
           color: {
             field: "value", type: "quantitative", legend: null,
-            scale: {domain: [-greatest, 0, greatest], range: ["#4c8bd6", Page.colour("--card"), Page.colour("--accent")]},
+            scale: {
+              domain: [-greatest, 0, greatest],
+              range: ["#4c8bd6", Page.colour("--card"), Page.colour("--accent")],
+              interpolate: "rgb",
+            },
           },
           tooltip: [{field: "row", title: rowTitle}, {field: "click"}, {field: "value", format: ".4f"}],
         },
