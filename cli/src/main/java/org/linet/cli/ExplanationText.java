@@ -35,8 +35,9 @@ final class ExplanationText {
     List<String> parts = new ArrayList<>();
     parts.add("The session as " + explanation.family() + " reads it\n" + text.clicks());
     if (explanation.clicks().stream().anyMatch(click -> click.group() != null)) {
-      parts.add("Groups: a row is the group around a click, with the weight of every click\n"
-          + text.groups());
+      parts.add(
+          "Groups: a row is the group around a click, with the weight of every click\n"
+              + text.groups());
     }
     parts.add("Recommended, and what each click contributes to the score\n" + text.items());
     parts.add(wrapped(explanation.reading()));

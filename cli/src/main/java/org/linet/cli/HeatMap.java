@@ -42,8 +42,7 @@ final class HeatMap {
       throw new IllegalArgumentException(
           cells.size() + " rows of cells beside " + (lines.size() - 1) + " of a table");
     }
-    double greatest =
-        cells.stream().flatMap(List::stream).mapToDouble(Math::abs).max().orElse(0);
+    double greatest = cells.stream().flatMap(List::stream).mapToDouble(Math::abs).max().orElse(0);
     int margin = lines.stream().mapToInt(String::length).max().orElse(0);
     int width =
         Math.max(

@@ -148,8 +148,7 @@ final class RecommendCommand implements Runnable {
     return json;
   }
 
-  private void one(
-      SessionRecommender sessions, Recommender recommender, List<String> session) {
+  private void one(SessionRecommender sessions, Recommender recommender, List<String> session) {
     Recommendation recommendation = sessions.recommend(session, k);
     if (!recommendation.unknownItems().isEmpty()) {
       output.note("The model does not know: " + String.join(", ", recommendation.unknownItems()));

@@ -123,8 +123,7 @@ public final class ExplanationPage {
       if (width) {
         cells.add(number(click.groupWidth()));
       }
-      cells.add(
-          click.stay() == null ? "-" : click.stay() + " of " + explanation.items().size());
+      cells.add(click.stay() == null ? "-" : click.stay() + " of " + explanation.items().size());
       table.row(Integer.toString(click.number()), false, cells);
     }
     return table.html()
