@@ -160,12 +160,22 @@ public final class NeuralTraining {
             settings,
             checkpoints,
             network,
-            method.learner(network, sessions, workers),
+            learner(network, sessions, workers),
             heldBack,
             epochs,
             state);
     say(run.describe());
     return run;
+  }
+
+  /** The learner of a network, which is freed if its sessions are refused. */
+  private Learner learner(Network network, Sessions sessions, Workers workers) {
+    try {
+      return method.learner(network, sessions, workers);
+    } catch (RuntimeException e) {
+      network.close();
+      throw e;
+    }
   }
 
   private void say(String text) {

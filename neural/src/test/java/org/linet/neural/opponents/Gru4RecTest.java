@@ -226,6 +226,7 @@ class Gru4RecTest {
         .containsEntry("hidden-dropout", 0.5)
         .containsEntry("learning-rate", 0.01)
         .containsEntry("momentum", 0.0)
+        .containsEntry("epochs", 30L)
         .containsEntry("negatives", 0L);
     assertThat(preset("best"))
         .containsEntry("loss", "bpr-max")
