@@ -1,6 +1,8 @@
 package org.linet.cli;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import org.linet.serving.ServiceOptions;
 import org.linet.serving.http.HttpLimits;
 import org.linet.serving.http.HttpOptions;
 import org.linet.serving.inference.InferenceOptions;
+import org.linet.serving.session.SessionOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -116,6 +119,39 @@ final class ServeCommand implements Runnable {
       description = "How long a request may wait, then 503 (default: ${DEFAULT-VALUE}).")
   private int deadlineMillis;
 
+  @Option(
+      names = "--sessions",
+      paramLabel = "FOLDER|redis://HOST:PORT",
+      description = {
+        "Where sessions are kept: a folder of this service, or a Redis server that replicas share",
+        "(default: in memory, until the service stops)."
+      })
+  private @Nullable String sessions;
+
+  @Option(
+      names = "--session-minutes",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "How long a session is kept after its last click (default: ${DEFAULT-VALUE}).")
+  private int sessionMinutes;
+
+  @Option(
+      names = "--session-clicks",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Newest clicks of a session that are kept (default: ${DEFAULT-VALUE}).")
+  private int sessionClicks;
+
+  @Option(
+      names = "--session-memory",
+      paramLabel = "MB",
+      defaultValue = "256",
+      description = {
+        "Memory for sessions, without Redis; those that rested longest go first",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  private int sessionMegabytes;
+
   @Mixin private Output output;
   @Spec private CommandSpec spec;
 
@@ -158,7 +194,26 @@ final class ServeCommand implements Runnable {
         folders(),
         blockedItems,
         new InferenceOptions(workers, queue, batch, Duration.ofMillis(deadlineMillis)),
+        sessionOptions(),
         new HttpOptions(host, port, token(), k, hideClicked, limits));
+  }
+
+  private SessionOptions sessionOptions() {
+    atLeast("--session-minutes", sessionMinutes, 1);
+    atLeast("--session-clicks", sessionClicks, 1);
+    atLeast("--session-memory", sessionMegabytes, 1);
+    boolean shared = sessions != null && sessions.matches("rediss?://.*");
+    try {
+      return new SessionOptions(
+          sessions == null || shared ? null : Path.of(sessions),
+          sessions == null || !shared ? null : new URI(sessions),
+          Duration.ofMinutes(sessionMinutes),
+          sessionClicks,
+          (long) sessionMegabytes << 20);
+    } catch (URISyntaxException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--sessions is no address of a Redis server: " + e.getReason());
+    }
   }
 
   private void atLeast(String option, int value, int least) {

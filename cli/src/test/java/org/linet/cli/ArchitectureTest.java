@@ -129,13 +129,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyServingSeesTheServerAndItsMetrics() {
+  void onlyServingSeesTheServerItsMetricsAndRedis() {
     noClasses()
         .that()
         .resideOutsideOfPackage("org.linet.serving..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.eclipse.jetty..", "io.micrometer..")
+        .resideInAnyPackage("org.eclipse.jetty..", "io.micrometer..", "redis.clients..")
         .check(LINET);
   }
 

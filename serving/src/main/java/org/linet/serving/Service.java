@@ -10,6 +10,8 @@ import org.linet.serving.model.ModelWatch;
 import org.linet.serving.model.Models;
 import org.linet.serving.recommendation.RecommendationService;
 import org.linet.serving.rule.BlockedItems;
+import org.linet.serving.session.SessionStore;
+import org.linet.serving.session.SessionStores;
 
 /**
  * A running service.
@@ -31,11 +33,14 @@ public final class Service implements AutoCloseable {
                   ? BlockedItems.none()
                   : BlockedItems.watch(options.blockedItems()));
       ModelWatch watch = part(new ModelWatch(models, metrics));
+      SessionStore sessions = part(SessionStores.open(options.sessions()));
+      metrics.gauge("linet.sessions", "Sessions kept", sessions::sessions);
+      metrics.gauge("linet.sessions.bytes", "Memory of the sessions kept", sessions::bytes);
       InferencePool pool = part(new InferencePool(options.inference(), metrics));
       RecommendationService recommendations =
           new RecommendationService(
               models, pool, blocked, metrics, options.inference().deadline().toNanos());
-      http = part(new HttpServer(options.http(), models, watch, recommendations, metrics));
+      http = part(new HttpServer(options.http(), models, watch, recommendations, sessions, metrics));
     } catch (RuntimeException | Error e) {
       try {
         close();

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.linet.serving.http.HttpOptions;
 import org.linet.serving.inference.InferenceOptions;
+import org.linet.serving.session.SessionOptions;
 
 /**
  * What a service is made of.
@@ -16,4 +17,5 @@ public record ServiceOptions(
     Map<String, Path> models,
     @Nullable Path blockedItems,
     InferenceOptions inference,
+    SessionOptions sessions,
     HttpOptions http) {}

@@ -21,6 +21,7 @@ import org.linet.serving.metric.ServingMetrics;
 import org.linet.serving.model.ModelWatch;
 import org.linet.serving.model.Models;
 import org.linet.serving.recommendation.RecommendationService;
+import org.linet.serving.session.SessionStore;
 
 /** The service on a port. */
 public final class HttpServer implements AutoCloseable {
@@ -44,6 +45,7 @@ public final class HttpServer implements AutoCloseable {
       Models models,
       ModelWatch watch,
       RecommendationService service,
+      SessionStore sessions,
       ServingMetrics metrics) {
     HttpLimits limits = options.limits();
     Token token = new Token(options.token());
@@ -58,7 +60,7 @@ public final class HttpServer implements AutoCloseable {
     SlowHeaders slow = new SlowHeaders(limits.requestTime());
     connector.addBean(slow);
     RequestFields fields = new RequestFields(limits, options.defaultK(), options.hideClicked());
-    List<Route> routes = routes(fields, models, service, metrics);
+    List<Route> routes = routes(fields, limits, models, service, sessions, metrics);
     server.setHandler(new GracefulHandler(new HttpApi(routes, token, limits, metrics)));
     server.setErrorHandler(new JsonErrors());
     server.setStopTimeout(STOP_MILLIS);
@@ -98,12 +100,21 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private List<Route> routes(
-      RequestFields fields, Models models, RecommendationService service, ServingMetrics metrics) {
+      RequestFields fields,
+      HttpLimits limits,
+      Models models,
+      RecommendationService service,
+      SessionStore store,
+      ServingMetrics metrics) {
+    RecommendEndpoint recommend = new RecommendEndpoint(fields, service, store);
+    SessionEndpoints sessions = new SessionEndpoints(fields, limits, store, service);
     HealthEndpoints health = new HealthEndpoints(stopping, metrics, models);
     CompletableFuture<Reply> openApi =
         CompletableFuture.completedFuture(Reply.text("application/json", openApi()));
     return List.of(
-        new Route("POST", "/v1/recommend", false, true, new RecommendEndpoint(fields, service)),
+        new Route("POST", "/v1/recommend", false, true, recommend),
+        new Route("POST", "/v1/sessions/{id}/events", false, true, sessions::event),
+        new Route("DELETE", "/v1/sessions/{id}", false, false, sessions::delete),
         new Route("GET", "/v1/items", false, false, new ItemsEndpoint(models)),
         new Route("GET", "/v1/models", false, false, new ModelsEndpoint(models)),
         new Route("POST", "/v1/models/{name}/reload", false, false, reload),

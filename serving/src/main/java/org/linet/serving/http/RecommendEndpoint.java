@@ -2,31 +2,68 @@ package org.linet.serving.http;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.linet.serving.recommendation.RecommendationAnswer;
+import org.linet.serving.recommendation.RecommendationRequest;
 import org.linet.serving.recommendation.RecommendationService;
+import org.linet.serving.session.SessionStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** {@code POST /v1/recommend}. */
+/** {@code POST /v1/recommend}: for clicks that the request sends, or for a kept session. */
 final class RecommendEndpoint implements Route.Endpoint {
+  private static final Logger LOG = LoggerFactory.getLogger(RecommendEndpoint.class);
+
   private final RequestFields fields;
   private final RecommendationService service;
+  private final SessionStore store;
   private final Set<String> known = new HashSet<>(RequestFields.CHOICE);
 
-  RecommendEndpoint(RequestFields fields, RecommendationService service) {
+  RecommendEndpoint(
+      RequestFields fields, RecommendationService service, SessionStore store) {
     this.fields = fields;
     this.service = service;
-    known.add("session");
+    this.store = store;
+    known.addAll(List.of("session", "sessionId"));
   }
 
   @Override
   public CompletableFuture<Reply> answer(Call call) {
     JsonBody body = JsonBody.read(call.body(), known);
     List<String> session = fields.session(body);
-    if (session == null) {
-      throw new BadRequestException("'session' is missing: the item ids clicked, oldest first");
+    String id = fields.sessionId(body);
+    if ((session == null) == (id == null)) {
+      throw new BadRequestException(
+          "one of 'session' (the item ids clicked, oldest first) and 'sessionId' is needed");
     }
-    return service
-        .recommend(fields.request(body, session, null), session, null, call.start())
-        .thenApply(answer -> Reply.json(200, answer));
+    RecommendationRequest request = fields.request(body);
+    CompletableFuture<RecommendationAnswer> answer =
+        id == null
+            ? service.recommend(request, Objects.requireNonNull(session), null, call.start())
+            : kept(request, id, call.start());
+    return answer.thenApply(done -> Reply.json(200, done));
+  }
+
+  /** A page has to show something: a lost session, or a lost store, gets popular items. */
+  private CompletableFuture<RecommendationAnswer> kept(
+      RecommendationRequest request, String id, long start) {
+    CompletableFuture<Found> found =
+        store
+            .clicks(id)
+            .handle(
+                (clicks, failure) ->
+                    failure == null ? new Found(clicks, "the session is not known") : lost(failure));
+    return found.thenCompose(
+        session -> service.recommend(request, session.clicks, session.ifEmpty, start));
+  }
+
+  /** What the store said: the clicks, and why there may be none. */
+  private record Found(List<String> clicks, String ifEmpty) {}
+
+  private static Found lost(Throwable failure) {
+    LOG.warn("the session store does not answer: {}", failure.toString());
+    return new Found(List.of(), "the session store does not answer");
   }
 }

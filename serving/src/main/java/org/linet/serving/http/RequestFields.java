@@ -22,14 +22,11 @@ final class RequestFields {
     this.hideClicked = hideClicked;
   }
 
-  /** The request, for a session that is given or kept. */
-  RecommendationRequest request(
-      JsonBody body, @Nullable List<String> session, @Nullable String sessionId) {
+  /** What the fields choose. */
+  RecommendationRequest request(JsonBody body) {
     List<String> exclude = items(body, "exclude", limits.rules());
     return new RecommendationRequest(
         body.text("model", MODEL_NAME),
-        session,
-        sessionId,
         body.whole("k", 1, limits.k(), defaultK),
         exclude == null ? List.of() : exclude,
         items(body, "allow", limits.rules()),
@@ -39,6 +36,11 @@ final class RequestFields {
   /** The clicks that a request sends, or null if it sends none. */
   @Nullable List<String> session(JsonBody body) {
     return items(body, "session", limits.clicks());
+  }
+
+  /** The id of a kept session, or null if a request names none. */
+  @Nullable String sessionId(JsonBody body) {
+    return body.text("sessionId", limits.idLength());
   }
 
   private @Nullable List<String> items(JsonBody body, String name, int most) {

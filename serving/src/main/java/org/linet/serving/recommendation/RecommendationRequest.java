@@ -4,11 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller wants to know.
+ * What a caller wants to know about a session.
  *
  * @param model name of the model, or null for the first
- * @param session item ids, oldest click first; null where {@code sessionId} says them
- * @param sessionId a session that the service keeps, or null
  * @param k number of items
  * @param exclude items not wanted
  * @param allow the only items wanted, or null for all
@@ -16,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record RecommendationRequest(
     @Nullable String model,
-    @Nullable List<String> session,
-    @Nullable String sessionId,
     int k,
     List<String> exclude,
     @Nullable List<String> allow,

@@ -52,7 +52,7 @@ public final class RecommendationService {
    * Recommends.
    *
    * @param session the clicks, oldest first
-   * @param lostSession why the session's clicks are not known, or null where they are
+   * @param ifEmpty why there may be no clicks, or null where the caller sent them
    * @param start {@link System#nanoTime} of the request's arrival
    * @return the answer, or a failure with {@link RefusedException}
    * @throws RefusedException if the request cannot be taken
@@ -60,18 +60,12 @@ public final class RecommendationService {
   public CompletableFuture<RecommendationAnswer> recommend(
       RecommendationRequest request,
       List<String> session,
-      @Nullable String lostSession,
+      @Nullable String ifEmpty,
       long start) {
-    ModelSlot slot = models.find(request.model());
-    if (slot == null) {
-      throw new RefusedException(
-          RefusedException.Kind.NOT_FOUND,
-          "there is no model '" + request.model() + "'; GET /v1/models lists them");
-    }
-    ServedModel model = slot.acquire();
+    ServedModel model = requireModel(request).acquire();
     CompletableFuture<RecommendationAnswer> answer;
     try {
-      answer = new Question(model, request, session, lostSession, start).ask();
+      answer = new Question(model, request, session, ifEmpty, start).ask();
     } catch (RuntimeException | Error e) {
       model.release();
       throw e;
@@ -79,11 +73,26 @@ public final class RecommendationService {
     return answer.whenComplete((done, failure) -> model.release());
   }
 
+  /**
+   * The model that a request names.
+   *
+   * @throws RefusedException if there is none of that name
+   */
+  public ModelSlot requireModel(RecommendationRequest request) {
+    ModelSlot slot = models.find(request.model());
+    if (slot == null) {
+      throw new RefusedException(
+          RefusedException.Kind.NOT_FOUND,
+          "there is no model '" + request.model() + "'; GET /v1/models lists them");
+    }
+    return slot;
+  }
+
   /** One request with the model that will answer it. */
   private final class Question {
     private final ServedModel model;
     private final RecommendationRequest request;
-    private final @Nullable String lostSession;
+    private final @Nullable String ifEmpty;
     private final long start;
     private final int[] prefix;
     private final List<String> unknown;
@@ -93,11 +102,11 @@ public final class RecommendationService {
         ServedModel model,
         RecommendationRequest request,
         List<String> session,
-        @Nullable String lostSession,
+        @Nullable String ifEmpty,
         long start) {
       this.model = model;
       this.request = request;
-      this.lostSession = lostSession;
+      this.ifEmpty = ifEmpty;
       this.start = start;
       int[] rows = session.stream().mapToInt(model.catalog()::row).toArray();
       this.prefix = Arrays.stream(rows).filter(row -> row != Sessions.UNKNOWN).toArray();
@@ -168,10 +177,10 @@ public final class RecommendationService {
     }
 
     private String reasonForNoPrefix() {
-      if (lostSession != null) {
-        return lostSession;
+      if (!unknown.isEmpty()) {
+        return "no item of the session is known";
       }
-      return unknown.isEmpty() ? "the session is empty" : "no item of the session is known";
+      return ifEmpty == null ? "the session is empty" : ifEmpty;
     }
   }
 

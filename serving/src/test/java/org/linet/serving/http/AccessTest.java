@@ -18,6 +18,7 @@ import org.linet.core.LinetException;
 import org.linet.serving.Service;
 import org.linet.serving.ServiceOptions;
 import org.linet.serving.inference.InferenceOptions;
+import org.linet.serving.session.SessionOptions;
 import org.linet.serving.testing.Server;
 import org.linet.serving.testing.ShiftModel;
 import tools.jackson.databind.JsonNode;
@@ -107,6 +108,7 @@ class AccessTest {
               Map.of("one", folder.resolve("one")),
               null,
               new InferenceOptions(1, 1, 1, Duration.ofSeconds(1)),
+              SessionOptions.defaults(),
               taken);
       assertThatThrownBy(() -> Service.start(options, ShiftModel::load))
           .isInstanceOf(LinetException.class)

@@ -17,6 +17,7 @@ import org.linet.serving.http.HttpLimits;
 import org.linet.serving.http.HttpOptions;
 import org.linet.serving.inference.InferenceOptions;
 import org.linet.serving.model.ModelLoader;
+import org.linet.serving.session.SessionOptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,6 +52,7 @@ public final class Server implements AutoCloseable {
     private InferenceOptions inference = new InferenceOptions(2, 64, 16, Duration.ofSeconds(5));
     private Duration requestTime = Duration.ofSeconds(10);
     private boolean hideClicked;
+    private SessionOptions sessions = SessionOptions.defaults();
 
     public Setup model(String name, Path folder) {
       models.put(name, folder);
@@ -82,6 +84,11 @@ public final class Server implements AutoCloseable {
       return this;
     }
 
+    public Setup sessions(SessionOptions sessions) {
+      this.sessions = sessions;
+      return this;
+    }
+
     public Setup hideClicked() {
       hideClicked = true;
       return this;
@@ -102,7 +109,7 @@ public final class Server implements AutoCloseable {
               d.idLength());
       HttpOptions http = new HttpOptions("127.0.0.1", 0, token, 5, hideClicked, limits);
       return new Server(
-          Service.start(new ServiceOptions(models, blocked, inference, http), loader), token);
+          Service.start(new ServiceOptions(models, blocked, inference, sessions, http), loader), token);
     }
   }
 
@@ -119,6 +126,10 @@ public final class Server implements AutoCloseable {
 
   public Answer get(String path) {
     return send(HttpRequest.newBuilder(uri(path)));
+  }
+
+  public Answer delete(String path) {
+    return send(HttpRequest.newBuilder(uri(path)).DELETE());
   }
 
   /** The address of a path. */

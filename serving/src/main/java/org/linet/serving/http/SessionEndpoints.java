@@ -1,0 +1,91 @@
+package org.linet.serving.http;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.linet.serving.recommendation.RecommendationRequest;
+import org.linet.serving.recommendation.RecommendationService;
+import org.linet.serving.recommendation.RefusedException;
+import org.linet.serving.session.SessionStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code POST /v1/sessions/{id}/events}, which may recommend in the same call, and {@code DELETE
+ * /v1/sessions/{id}}.
+ */
+final class SessionEndpoints {
+  private static final Logger LOG = LoggerFactory.getLogger(SessionEndpoints.class);
+  private static final String ITEM = "item";
+  private static final String RECOMMEND = "recommend";
+
+  private final RequestFields fields;
+  private final HttpLimits limits;
+  private final SessionStore store;
+  private final RecommendationService service;
+  private final Set<String> known = new HashSet<>(RequestFields.CHOICE);
+
+  SessionEndpoints(
+      RequestFields fields, HttpLimits limits, SessionStore store, RecommendationService service) {
+    this.fields = fields;
+    this.limits = limits;
+    this.store = store;
+    this.service = service;
+    known.addAll(List.of(ITEM, RECOMMEND));
+  }
+
+  CompletableFuture<Reply> event(Call call) {
+    String session = id(call);
+    JsonBody body = JsonBody.read(call.body(), known);
+    String item = body.text(ITEM, limits.idLength());
+    if (item == null) {
+      throw new BadRequestException("'item' is missing: the id of the item clicked");
+    }
+    boolean recommend = body.flag(RECOMMEND, false);
+    for (String name : RequestFields.CHOICE) {
+      if (!recommend && body.has(name)) {
+        throw new BadRequestException("'" + name + "' needs \"recommend\": true");
+      }
+    }
+    // before the click is kept: a request that is refused must not change the session
+    RecommendationRequest request = fields.request(body);
+    service.requireModel(request);
+    CompletableFuture<List<String>> clicks = reachable(store.append(session, item));
+    return recommend
+        ? clicks
+            .thenCompose(all -> service.recommend(request, all, null, call.start()))
+            .thenApply(answer -> Reply.json(200, answer))
+        : clicks.thenApply(all -> Reply.json(200, Map.of("clicks", all.size())));
+  }
+
+  CompletableFuture<Reply> delete(Call call) {
+    return reachable(store.delete(id(call)))
+        .thenApply(deleted -> Reply.json(200, Map.of("deleted", deleted)));
+  }
+
+  private String id(Call call) {
+    return Text.checked(
+        "the session's id", call.path().getOrDefault("id", ""), limits.idLength());
+  }
+
+  private static <T> CompletableFuture<T> reachable(CompletableFuture<T> answer) {
+    return answer.exceptionally(
+        failure -> {
+          throw refusal(failure);
+        });
+  }
+
+  private static RefusedException refusal(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    LOG.warn("the session store does not answer: {}", cause.toString());
+    return new RefusedException(
+        RefusedException.Kind.BUSY, "the session store does not answer; try again in a moment");
+  }
+}

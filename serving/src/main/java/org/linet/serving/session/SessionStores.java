@@ -1,0 +1,21 @@
+package org.linet.serving.session;
+
+import java.net.URI;
+import java.time.InstantSource;
+
+/** Opens the store that the options name. */
+public final class SessionStores {
+  private SessionStores() {}
+
+  /**
+   * Opens a store.
+   *
+   * @throws org.linet.core.LinetException if its folder or server cannot be used
+   */
+  public static SessionStore open(SessionOptions options) {
+    URI redis = options.redis();
+    return redis == null
+        ? new EmbeddedSessionStore(options, InstantSource.system())
+        : new RedisSessionStore(redis, options);
+  }
+}

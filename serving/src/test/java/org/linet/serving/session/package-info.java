@@ -1,0 +1,4 @@
+@NullMarked
+package org.linet.serving.session;
+
+import org.jspecify.annotations.NullMarked;
