@@ -40,7 +40,8 @@ public final class Service implements AutoCloseable {
       RecommendationService recommendations =
           new RecommendationService(
               models, pool, blocked, metrics, options.inference().deadline().toNanos());
-      http = part(new HttpServer(options.http(), models, watch, recommendations, sessions, metrics));
+      http =
+          part(new HttpServer(options.http(), models, watch, recommendations, sessions, metrics));
     } catch (RuntimeException | Error e) {
       try {
         close();

@@ -21,8 +21,7 @@ final class RecommendEndpoint implements Route.Endpoint {
   private final SessionStore store;
   private final Set<String> known = new HashSet<>(RequestFields.CHOICE);
 
-  RecommendEndpoint(
-      RequestFields fields, RecommendationService service, SessionStore store) {
+  RecommendEndpoint(RequestFields fields, RecommendationService service, SessionStore store) {
     this.fields = fields;
     this.service = service;
     this.store = store;
@@ -54,7 +53,9 @@ final class RecommendEndpoint implements Route.Endpoint {
             .clicks(id)
             .handle(
                 (clicks, failure) ->
-                    failure == null ? new Found(clicks, "the session is not known") : lost(failure));
+                    failure == null
+                        ? new Found(clicks, "the session is not known")
+                        : lost(failure));
     return found.thenCompose(
         session -> service.recommend(request, session.clicks, session.ifEmpty, start));
   }

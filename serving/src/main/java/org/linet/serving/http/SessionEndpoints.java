@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 import org.linet.serving.recommendation.RecommendationRequest;
 import org.linet.serving.recommendation.RecommendationService;
 import org.linet.serving.recommendation.RefusedException;
@@ -68,8 +67,7 @@ final class SessionEndpoints {
   }
 
   private String id(Call call) {
-    return Text.checked(
-        "the session's id", call.path().getOrDefault("id", ""), limits.idLength());
+    return Text.checked("the session's id", call.path().getOrDefault("id", ""), limits.idLength());
   }
 
   private static <T> CompletableFuture<T> reachable(CompletableFuture<T> answer) {

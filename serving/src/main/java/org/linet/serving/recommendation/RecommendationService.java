@@ -58,10 +58,7 @@ public final class RecommendationService {
    * @throws RefusedException if the request cannot be taken
    */
   public CompletableFuture<RecommendationAnswer> recommend(
-      RecommendationRequest request,
-      List<String> session,
-      @Nullable String ifEmpty,
-      long start) {
+      RecommendationRequest request, List<String> session, @Nullable String ifEmpty, long start) {
     ServedModel model = requireModel(request).acquire();
     CompletableFuture<RecommendationAnswer> answer;
     try {

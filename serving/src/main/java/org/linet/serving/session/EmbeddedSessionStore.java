@@ -25,8 +25,7 @@ public final class EmbeddedSessionStore implements SessionStore {
   public EmbeddedSessionStore(SessionOptions options, InstantSource clock) {
     this.clock = clock;
     table =
-        new SessionTable(
-            options.timeToLive().toMillis(), options.clicks(), options.memoryBytes());
+        new SessionTable(options.timeToLive().toMillis(), options.clicks(), options.memoryBytes());
     Path folder = options.folder();
     journal = folder == null ? null : new Journal(new LogFolder(folder), table, clock);
   }

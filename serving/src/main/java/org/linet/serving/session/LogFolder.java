@@ -76,8 +76,7 @@ final class LogFolder implements AutoCloseable {
   /** Creates a log. */
   FileChannel beginLog(long number) throws IOException {
     FileChannel log =
-        FileChannel.open(
-            log(number), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel.open(log(number), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     logs.add(number);
     return log;
   }

@@ -70,9 +70,7 @@ public final class RedisSessionStore implements SessionStore {
         () ->
             texts(
                 redis.eval(
-                    APPEND,
-                    List.of(PREFIX + session),
-                    List.of(item, clicks, timeToLiveMillis))));
+                    APPEND, List.of(PREFIX + session), List.of(item, clicks, timeToLiveMillis))));
   }
 
   @Override

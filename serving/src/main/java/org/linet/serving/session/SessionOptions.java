@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryBytes of the own store; the sessions that rested longest go first
  */
 public record SessionOptions(
-    @Nullable Path folder,
-    @Nullable URI redis,
-    Duration timeToLive,
-    int clicks,
-    long memoryBytes) {
+    @Nullable Path folder, @Nullable URI redis, Duration timeToLive, int clicks, long memoryBytes) {
   /** In memory only. */
   public static SessionOptions defaults() {
     return new SessionOptions(null, null, Duration.ofHours(1), 100, 256L << 20);

@@ -48,7 +48,8 @@ final class SessionTable {
   /** Appends a click, to a new session where none is known; returns all that are kept. */
   byte[] append(String id, String item, long now) {
     Kept kept = get(id, now);
-    byte[] clicks = PackedClicks.append(kept == null ? PackedClicks.NONE : kept.clicks(), item, most);
+    byte[] clicks =
+        PackedClicks.append(kept == null ? PackedClicks.NONE : kept.clicks(), item, most);
     put(id, new Kept(clicks, now), now);
     return clicks;
   }

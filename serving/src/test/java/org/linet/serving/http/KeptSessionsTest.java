@@ -90,8 +90,7 @@ class KeptSessionsTest {
         clicks.add(CompletableFuture.supplyAsync(() -> click(server, "s", item)));
       }
       assertThat(clicks.stream().map(click -> click.join().path("clicks").asInt()))
-          .containsExactlyInAnyOrderElementsOf(
-              IntStream.rangeClosed(1, 40).boxed().toList());
+          .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 40).boxed().toList());
     }
   }
 
@@ -131,14 +130,12 @@ class KeptSessionsTest {
     return new Server.Setup()
         .model("one", Files.exists(model) ? model : ShiftModel.write(model, 100, 1))
         .sessions(
-            new SessionOptions(
-                folder.resolve("sessions"), null, Duration.ofHours(1), 100, 1 << 20))
+            new SessionOptions(folder.resolve("sessions"), null, Duration.ofHours(1), 100, 1 << 20))
         .start();
   }
 
   private static JsonNode click(Server server, String session, String item) {
-    return ok(
-        server.post("/v1/sessions/" + session + "/events", "{\"item\":\"" + item + "\"}"));
+    return ok(server.post("/v1/sessions/" + session + "/events", "{\"item\":\"" + item + "\"}"));
   }
 
   private static String fallback(Server server, String session) {

@@ -26,8 +26,7 @@ final class RedisServer implements AutoCloseable {
     return start(folder, port);
   }
 
-  private static RedisServer start(Path folder, int port)
-      throws IOException, InterruptedException {
+  private static RedisServer start(Path folder, int port) throws IOException, InterruptedException {
     requireInstalled();
     Process process =
         new ProcessBuilder(

@@ -109,7 +109,8 @@ public final class Server implements AutoCloseable {
               d.idLength());
       HttpOptions http = new HttpOptions("127.0.0.1", 0, token, 5, hideClicked, limits);
       return new Server(
-          Service.start(new ServiceOptions(models, blocked, inference, sessions, http), loader), token);
+          Service.start(new ServiceOptions(models, blocked, inference, sessions, http), loader),
+          token);
     }
   }
 
