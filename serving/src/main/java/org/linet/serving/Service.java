@@ -3,6 +3,7 @@ package org.linet.serving;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.linet.serving.http.HttpServer;
+import org.linet.serving.inference.ExplanationPool;
 import org.linet.serving.inference.InferencePool;
 import org.linet.serving.metric.ServingMetrics;
 import org.linet.serving.model.ModelLoader;
@@ -37,9 +38,15 @@ public final class Service implements AutoCloseable {
       metrics.gauge("linet.sessions", "Sessions kept", sessions::sessions);
       metrics.gauge("linet.sessions.bytes", "Memory of the sessions kept", sessions::bytes);
       InferencePool pool = part(new InferencePool(options.inference(), metrics));
+      ExplanationPool explanations = part(new ExplanationPool(metrics));
       RecommendationService recommendations =
           new RecommendationService(
-              models, pool, blocked, metrics, options.inference().deadline().toNanos());
+              models,
+              pool,
+              explanations,
+              blocked,
+              metrics,
+              options.inference().deadline().toNanos());
       http =
           part(new HttpServer(options.http(), models, watch, recommendations, sessions, metrics));
     } catch (RuntimeException | Error e) {

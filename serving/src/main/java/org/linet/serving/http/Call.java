@@ -8,6 +8,12 @@ import java.util.Map;
  * @param path values of the route's placeholders
  * @param query query parameters, the first of each name
  * @param body the whole body, empty where the route takes none
+ * @param ifNoneMatch the header of that name, empty where there is none
  * @param start {@link System#nanoTime} when the request arrived
  */
-record Call(Map<String, String> path, Map<String, String> query, byte[] body, long start) {}
+record Call(
+    Map<String, String> path,
+    Map<String, String> query,
+    byte[] body,
+    String ifNoneMatch,
+    long start) {}

@@ -76,13 +76,17 @@ final class HttpApi extends Handler.Abstract.NonBlocking {
         exchange.route = route.template();
         requireToken(route, request);
         Map<String, String> query = query(request);
+        String known = request.getHeaders().get(HttpHeader.IF_NONE_MATCH);
+        String ifNoneMatch = known == null ? "" : known;
         CompletableFuture<byte[]> body =
             route.takesBody()
                 ? bodies.read(request)
                 : CompletableFuture.completedFuture(new byte[0]);
         return body.thenCompose(
             bytes ->
-                route.endpoint().answer(new Call(match.getValue(), query, bytes, exchange.start)));
+                route
+                    .endpoint()
+                    .answer(new Call(match.getValue(), query, bytes, ifNoneMatch, exchange.start)));
       }
     }
     String allowed =
@@ -126,6 +130,7 @@ final class HttpApi extends Handler.Abstract.NonBlocking {
       String sentence = String.valueOf(refused.getMessage());
       return switch (refused.kind()) {
         case NOT_FOUND -> Reply.error(404, sentence);
+        case TOO_LARGE -> Reply.error(400, sentence);
         case BUSY -> Reply.error(503, sentence).with("Retry-After", RETRY_SECONDS);
       };
     }
@@ -154,8 +159,10 @@ final class HttpApi extends Handler.Abstract.NonBlocking {
     void send(@Nullable Reply maybe) {
       Reply reply = maybe == null ? refusal(new IllegalStateException("no reply")) : maybe;
       response.setStatus(reply.status());
-      response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
-      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, reply.body().length);
+      if (reply.status() != Reply.NOT_MODIFIED) {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, reply.body().length);
+      }
       response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
       response.getHeaders().put("X-Content-Type-Options", "nosniff");
       reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));

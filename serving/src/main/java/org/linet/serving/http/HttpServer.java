@@ -111,6 +111,7 @@ public final class HttpServer implements AutoCloseable {
     HealthEndpoints health = new HealthEndpoints(stopping, metrics, models);
     CompletableFuture<Reply> openApi =
         CompletableFuture.completedFuture(Reply.text("application/json", openApi()));
+    PageFiles page = new PageFiles();
     return List.of(
         new Route("POST", "/v1/recommend", false, true, recommend),
         new Route("POST", "/v1/sessions/{id}/events", false, true, sessions::event),
@@ -118,6 +119,8 @@ public final class HttpServer implements AutoCloseable {
         new Route("GET", "/v1/items", false, false, new ItemsEndpoint(models)),
         new Route("GET", "/v1/models", false, false, new ModelsEndpoint(models)),
         new Route("POST", "/v1/models/{name}/reload", false, false, reload),
+        new Route("GET", "/", true, false, page::index),
+        new Route("GET", "/page/{file}", true, false, page::file),
         new Route("GET", "/live", true, false, call -> health.live()),
         new Route("GET", "/ready", true, false, call -> health.ready()),
         new Route("GET", "/metrics", true, false, call -> health.metrics()),

@@ -14,6 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param headers further headers
  */
 record Reply(int status, String contentType, byte[] body, Map<String, String> headers) {
+  /** Status of an answer without a body, whose receiver has it already. */
+  static final int NOT_MODIFIED = 304;
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String JSON_TYPE = "application/json";
 
@@ -31,6 +34,11 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
     error.put("status", status);
     error.put("error", sentence);
     return json(status, error);
+  }
+
+  /** The same headers, for a receiver that has the body already. */
+  Reply notModified() {
+    return new Reply(NOT_MODIFIED, contentType, new byte[0], headers);
   }
 
   Reply with(String header, String value) {

@@ -8,7 +8,7 @@ import org.linet.serving.recommendation.RecommendationRequest;
 /** The fields of a request for recommendations, checked against the limits. */
 final class RequestFields {
   /** Fields that choose and restrict, shared by all requests that recommend. */
-  static final Set<String> CHOICE = Set.of("model", "k", "exclude", "allow", "hideClicked");
+  static final Set<String> CHOICE = Set.of("model", "k", "exclude", "allow", "hideClicked", "explain");
 
   private static final int MODEL_NAME = 100;
 
@@ -30,7 +30,8 @@ final class RequestFields {
         body.whole("k", 1, limits.k(), defaultK),
         exclude == null ? List.of() : exclude,
         items(body, "allow", limits.rules()),
-        body.flag("hideClicked", hideClicked));
+        body.flag("hideClicked", hideClicked),
+        body.flag("explain", false));
   }
 
   /** The clicks that a request sends, or null if it sends none. */

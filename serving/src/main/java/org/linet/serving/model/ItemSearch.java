@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.linet.core.model.PopularItems;
+import org.linet.core.session.Sessions;
 
-/** Finds items by a part of their id, the most popular first. */
+/** Finds items by a part of their id: the one of exactly that id, then the most popular. */
 public final class ItemSearch {
   private ItemSearch() {}
 
@@ -27,10 +28,14 @@ public final class ItemSearch {
     String wanted = text.toLowerCase(Locale.ROOT);
     PopularItems popular = model.popular();
     List<Found> found = new ArrayList<>();
+    int exact = model.catalog().row(text);
+    if (exact != Sessions.UNKNOWN) {
+      found.add(new Found(text, popular.support(exact)));
+    }
     for (int place = 0; place < popular.size() && found.size() < limit; place++) {
       int row = popular.row(place);
       String id = model.catalog().id(row);
-      if (id.toLowerCase(Locale.ROOT).contains(wanted)) {
+      if (row != exact && id.toLowerCase(Locale.ROOT).contains(wanted)) {
         found.add(new Found(id, popular.support(row)));
       }
     }

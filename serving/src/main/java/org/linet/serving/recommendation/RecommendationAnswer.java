@@ -1,7 +1,9 @@
 package org.linet.serving.recommendation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.explanation.Explanation;
 import org.linet.core.model.Recommendation.ScoredItem;
 
 /**
@@ -14,13 +16,15 @@ import org.linet.core.model.Recommendation.ScoredItem;
  * @param fallback why the items are merely popular ones, or why there are none; null where the
  *     model chose them
  * @param tookMicros time from the request's arrival to the answer
+ * @param explanation why these items, or null where nobody asked or the model did not choose them
  */
 public record RecommendationAnswer(
     List<ScoredItem> items,
     ModelName model,
     List<String> unknownItems,
     @Nullable String fallback,
-    long tookMicros) {
+    long tookMicros,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Explanation explanation) {
   /**
    * A model's version.
    *

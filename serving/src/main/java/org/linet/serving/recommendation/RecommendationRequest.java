@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param exclude items not wanted
  * @param allow the only items wanted, or null for all
  * @param hideClicked whether items of the session are left out
+ * @param explain whether the answer says why
  */
 public record RecommendationRequest(
     @Nullable String model,
     int k,
     List<String> exclude,
     @Nullable List<String> allow,
-    boolean hideClicked) {}
+    boolean hideClicked,
+    boolean explain) {}

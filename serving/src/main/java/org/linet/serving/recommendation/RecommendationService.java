@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.explanation.Explanation;
 import org.linet.core.model.PopularItems;
 import org.linet.core.model.Recommendation.ScoredItem;
 import org.linet.core.session.Sessions;
+import org.linet.serving.inference.ExplanationPool;
 import org.linet.serving.inference.InferencePool;
 import org.linet.serving.inference.InferenceTask;
 import org.linet.serving.inference.InferenceTimeoutException;
@@ -24,8 +27,14 @@ import org.linet.serving.rule.ItemFilter;
 
 /** Answers requests: model, rules, and popular items where the model has nothing to go by. */
 public final class RecommendationService {
+  /** Explaining asks the model about every pair of a click and an item. */
+  private static final int MOST_CLICKS_EXPLAINED = 100;
+
+  private static final int MOST_ITEMS_EXPLAINED = 20;
+
   private final Models models;
   private final InferencePool pool;
+  private final ExplanationPool explanations;
   private final BlockedItems blocked;
   private final ServingMetrics metrics;
   private final long deadlineNanos;
@@ -38,11 +47,13 @@ public final class RecommendationService {
   public RecommendationService(
       Models models,
       InferencePool pool,
+      ExplanationPool explanations,
       BlockedItems blocked,
       ServingMetrics metrics,
       long deadlineNanos) {
     this.models = models;
     this.pool = pool;
+    this.explanations = explanations;
     this.blocked = blocked;
     this.metrics = metrics;
     this.deadlineNanos = deadlineNanos;
@@ -89,6 +100,7 @@ public final class RecommendationService {
   private final class Question {
     private final ServedModel model;
     private final RecommendationRequest request;
+    private final List<String> session;
     private final @Nullable String ifEmpty;
     private final long start;
     private final int[] prefix;
@@ -103,6 +115,7 @@ public final class RecommendationService {
         long start) {
       this.model = model;
       this.request = request;
+      this.session = session;
       this.ifEmpty = ifEmpty;
       this.start = start;
       int[] rows = session.stream().mapToInt(model.catalog()::row).toArray();
@@ -120,6 +133,11 @@ public final class RecommendationService {
     }
 
     CompletableFuture<RecommendationAnswer> ask() {
+      if (request.explain() && session.size() > MOST_CLICKS_EXPLAINED) {
+        throw new RefusedException(
+            RefusedException.Kind.TOO_LARGE,
+            "'explain' takes sessions of at most " + MOST_CLICKS_EXPLAINED + " clicks");
+      }
       if (prefix.length == 0) {
         return CompletableFuture.completedFuture(popular(reasonForNoPrefix()));
       }
@@ -132,7 +150,31 @@ public final class RecommendationService {
             RefusedException.Kind.BUSY, "the service is busy; try again in a moment");
       }
       return task.result()
-          .handle((items, failure) -> failure == null ? answer(items) : fail(failure));
+          .handle((items, failure) -> failure == null ? answer(items) : fail(failure))
+          .thenCompose(this::explained);
+    }
+
+    /** Adds why, where it is asked for and the model chose the items. */
+    private CompletableFuture<RecommendationAnswer> explained(RecommendationAnswer plain) {
+      if (!request.explain() || plain.fallback() != null) {
+        return CompletableFuture.completedFuture(plain);
+      }
+      List<String> items =
+          plain.items().stream().limit(MOST_ITEMS_EXPLAINED).map(ScoredItem::item).toList();
+      try {
+        return explanations
+            .explain(model, session, items, start + deadlineNanos)
+            .handle((why, failure) -> failure == null ? answer(plain, why) : fail(failure));
+      } catch (RejectedExecutionException e) {
+        metrics.rejected("explanations-full");
+        throw new RefusedException(
+            RefusedException.Kind.BUSY, "other explanations are going on; try again in a moment");
+      }
+    }
+
+    private RecommendationAnswer answer(RecommendationAnswer plain, Explanation explanation) {
+      return new RecommendationAnswer(
+          plain.items(), plain.model(), unknown, null, tookMicros(), explanation);
     }
 
     private RecommendationAnswer answer(List<ScoredItem> items) {
@@ -142,12 +184,16 @@ public final class RecommendationService {
     }
 
     private RecommendationAnswer fail(Throwable failure) {
-      if (failure instanceof InferenceTimeoutException) {
+      Throwable cause =
+          failure instanceof CompletionException && failure.getCause() != null
+              ? failure.getCause()
+              : failure;
+      if (cause instanceof InferenceTimeoutException) {
         metrics.rejected("too-late");
         throw new RefusedException(
             RefusedException.Kind.BUSY, "the service is busy; the request waited too long");
       }
-      throw new CompletionException(failure);
+      throw new CompletionException(cause);
     }
 
     private RecommendationAnswer popular(String reason) {
@@ -170,7 +216,12 @@ public final class RecommendationService {
           new RecommendationAnswer.ModelName(model.name(), model.version()),
           unknown,
           fallback,
-          (System.nanoTime() - start) / 1000);
+          tookMicros(),
+          null);
+    }
+
+    private long tookMicros() {
+      return (System.nanoTime() - start) / 1000;
     }
 
     private String reasonForNoPrefix() {

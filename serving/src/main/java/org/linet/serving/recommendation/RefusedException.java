@@ -6,6 +6,8 @@ public final class RefusedException extends RuntimeException {
   public enum Kind {
     /** The request asks for something that is not there. */
     NOT_FOUND,
+    /** The request asks for more than anyone gets. */
+    TOO_LARGE,
     /** The service has too much to do; the same request may succeed later. */
     BUSY
   }

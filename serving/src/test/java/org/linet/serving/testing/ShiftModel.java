@@ -64,9 +64,14 @@ public final class ShiftModel implements Recommender {
 
   /** Writes a model of the items item-0 to item-(n-1); the last one is the most popular. */
   public static Path write(Path folder, int items, int shift) {
+    return write(folder, IntStream.range(0, items).mapToObj(row -> "item-" + row).toList(), shift);
+  }
+
+  /** Writes a model of items with any ids; the last one is the most popular. */
+  public static Path write(Path folder, List<String> ids, int shift) {
+    int items = ids.size();
     int[] support = IntStream.range(0, items).map(row -> 1 + row).toArray();
-    ItemCatalog catalog =
-        ItemCatalog.of(IntStream.range(0, items).mapToObj(row -> "item-" + row).toList());
+    ItemCatalog catalog = ItemCatalog.of(ids);
     ModelDescription description =
         new ModelDescription(
             ModelArtifact.FORMAT_VERSION,
@@ -101,7 +106,15 @@ public final class ShiftModel implements Recommender {
 
   @Override
   public Ranking rank(PrefixBatch prefixes, int[] targets, int k) {
-    throw new UnsupportedOperationException("a service asks for the best items only");
+    if (k != 0) {
+      throw new UnsupportedOperationException("a service asks for ranks only to explain them");
+    }
+    int[] ranks = new int[targets.length];
+    for (int p = 0; p < ranks.length; p++) {
+      int last = prefixes.item(p, prefixes.length(p) - 1);
+      ranks[p] = 1 + Math.floorMod(targets[p] - last - shift, catalog.size());
+    }
+    return new Ranking(ranks, ranks, TopK.none());
   }
 
   @Override
