@@ -22,16 +22,26 @@ final class PageFiles {
   private static final String SCRIPT = "text/javascript; charset=utf-8";
   private static final Map<String, String> TYPES =
       Map.of(
-          INDEX, "text/html; charset=utf-8",
-          "page.css", "text/css; charset=utf-8",
-          "icon.svg", "image/svg+xml",
-          "main.js", SCRIPT,
-          "api.js", SCRIPT,
-          "dom.js", SCRIPT,
-          "search.js", SCRIPT,
-          "session.js", SCRIPT,
-          "recommendations.js", SCRIPT,
-          "explanation.js", SCRIPT);
+          INDEX,
+          "text/html; charset=utf-8",
+          "page.css",
+          "text/css; charset=utf-8",
+          "icon.svg",
+          "image/svg+xml",
+          "main.js",
+          SCRIPT,
+          "api.js",
+          SCRIPT,
+          "dom.js",
+          SCRIPT,
+          "search.js",
+          SCRIPT,
+          "session.js",
+          SCRIPT,
+          "recommendations.js",
+          SCRIPT,
+          "explanation.js",
+          SCRIPT);
 
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"

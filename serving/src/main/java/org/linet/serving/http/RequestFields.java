@@ -8,7 +8,8 @@ import org.linet.serving.recommendation.RecommendationRequest;
 /** The fields of a request for recommendations, checked against the limits. */
 final class RequestFields {
   /** Fields that choose and restrict, shared by all requests that recommend. */
-  static final Set<String> CHOICE = Set.of("model", "k", "exclude", "allow", "hideClicked", "explain");
+  static final Set<String> CHOICE =
+      Set.of("model", "k", "exclude", "allow", "hideClicked", "explain");
 
   private static final int MODEL_NAME = 100;
 

@@ -78,8 +78,7 @@ class ExplainTest {
   void popularItemsHaveNoReasonBesideTheFallback() {
     gate.countDown();
     try (Server server = start()) {
-      JsonNode answer =
-          server.post("/v1/recommend", "{\"session\":[],\"explain\":true}").json();
+      JsonNode answer = server.post("/v1/recommend", "{\"session\":[],\"explain\":true}").json();
       assertThat(answer.path("fallback").asString()).isEqualTo("the session is empty");
       assertThat(answer.has("explanation")).isFalse();
     }

@@ -69,8 +69,7 @@ class PageTest {
       page.keyboard().press("ArrowDown");
       page.keyboard().press("ArrowDown");
       assertThat(options.nth(1)).hasAttribute("aria-selected", "true");
-      assertThat(page.locator("#search"))
-          .hasAttribute("aria-activedescendant", "suggestion-1");
+      assertThat(page.locator("#search")).hasAttribute("aria-activedescendant", "suggestion-1");
       page.keyboard().press("ArrowUp");
       page.keyboard().press("Enter");
       assertThat(chips(page)).hasText(new String[] {"item-1"});
@@ -100,15 +99,13 @@ class PageTest {
       page.locator(".ask").first().click();
       Locator why = page.locator("#why-0");
       assertThat(why.locator(".contributions li")).hasCount(2);
-      assertThat(why.locator(".contributions .value"))
-          .hasText(new String[] {"-0.5", "+0.5"});
+      assertThat(why.locator(".contributions .value")).hasText(new String[] {"-0.5", "+0.5"});
       assertThat(why).containsText("Without click 2 (item-7), it falls from rank 1 to 3.");
       assertThat(why).containsText("Parts of the score: distance 0.");
       assertThat(why).containsText("1 points from session 42, which shares click 2: item-7");
       assertThat(why).containsText("2.5 points from click 2, place 1 of its 7 rules");
       Locator reading = page.locator("#reading");
-      assertThat(reading.locator("td.heat"))
-          .hasText(new String[] {"0.50", "0.50", "0.50", "0.50"});
+      assertThat(reading.locator("td.heat")).hasText(new String[] {"0.50", "0.50", "0.50", "0.50"});
       assertThat(reading.locator("tbody tr").first()).containsText("1.25");
       assertThat(page.locator("#contributions-note")).hasText("The last click decides.");
       browser.assertQuiet(server);
