@@ -45,9 +45,10 @@ final class OrderText {
         + "\n\n"
         + String.format(
             Locale.ROOT,
-            "Changes are points, after less before, with %.0f %% intervals that draw sessions.\n"
-                + "1/rank moved: how far the true item's reciprocal rank moved, up or down, mean.\n"
-                + "The window at the end holds the last click. Windows of one item are left out.",
+            """
+            Changes are points, after less before, with %.0f %% intervals that draw sessions.
+            1/rank moved: how far the true item's reciprocal rank moved, up or down, mean.
+            The window at the end holds the last click. Windows of one item are left out.""",
             100 * options.confidence());
   }
 

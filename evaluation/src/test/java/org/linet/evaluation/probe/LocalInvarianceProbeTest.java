@@ -34,8 +34,8 @@ class LocalInvarianceProbeTest {
       int[][] test = sessions(random, 20, ITEMS);
       ProbeOptions options =
           ProbeOptions.defaults()
-              .with(TestSequences.values()[random.nextInt(2)])
-              .with(CoOccurrence.values()[random.nextInt(2)])
+              .with(random.nextBoolean() ? TestSequences.FULL : TestSequences.PREFIXES)
+              .with(random.nextBoolean() ? CoOccurrence.EVERY : CoOccurrence.NEAREST)
               .withBeta(1 + random.nextInt(3))
               .withIdentical(random.nextBoolean())
               .withK(1 + random.nextInt(5));
