@@ -17,7 +17,8 @@ import picocli.CommandLine.ScopeType;
       LogCommand.class,
       TrainBenchmark.class,
       MemoryBenchmark.class,
-      JmhCommand.class
+      JmhCommand.class,
+      ScoringBenchmark.class
     })
 public final class Bench {
   @Option(

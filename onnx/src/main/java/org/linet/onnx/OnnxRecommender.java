@@ -68,6 +68,11 @@ public final class OnnxRecommender implements Recommender {
     return whileOpen(open -> open.topK(prefixes, k));
   }
 
+  @Override
+  public float[] scores(PrefixBatch prefixes, int[] targets) {
+    return whileOpen(open -> open.scores(prefixes, targets));
+  }
+
   private <T> T whileOpen(Function<Inference, T> call) {
     lock.readLock().lock();
     try {

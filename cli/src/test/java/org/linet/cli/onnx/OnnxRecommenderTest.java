@@ -126,6 +126,8 @@ class OnnxRecommenderTest {
     try (Recommender torch = ModelFamilies.load(artifact);
         Recommender onnx = OnnxRecommender.load(artifact)) {
       assertThat(onnx.family()).isEqualTo(family);
+      int[] targets = random.ints(prefixes.length, 0, ITEMS).toArray();
+      float[] scores = onnx.scores(batch, targets);
       TopK expected = torch.topK(batch, ITEMS);
       TopK actual = onnx.topK(batch, ITEMS);
       for (int p = 0; p < prefixes.length; p++) {
@@ -136,6 +138,8 @@ class OnnxRecommenderTest {
               .as("%s %s, prefix %s", family, List.of(settings), Arrays.toString(prefixes[p]))
               .isLessThanOrEqualTo(1e-4 * Math.max(1, Math.abs(a[row])));
         }
+        assertThat(scores[p])
+            .isCloseTo(b[targets[p]], Offset.offset(1e-5f * Math.max(1, Math.abs(scores[p]))));
       }
     }
   }

@@ -209,7 +209,7 @@ public final class GraphBuilder {
     return operator("Gemm", List.of(a, b), whole("transB", 1));
   }
 
-  /** a b of signed bytes, as 32-bit numbers. */
+  /** a b of unsigned bytes with signed ones, as 32-bit numbers. */
   public Value matMulInteger(Value a, Value b) {
     return operator("MatMulInteger", List.of(a, b));
   }

@@ -27,7 +27,7 @@ final class ByteScan implements AutoCloseable {
 
   ByteScan(ItemMatrix items) {
     GraphBuilder builder = new GraphBuilder("byte-products");
-    Value q = builder.input(QUERIES, ElementType.INT8, "batch", items.dimension());
+    Value q = builder.input(QUERIES, ElementType.UINT8, "batch", items.dimension());
     Value e = builder.input(ITEMS, ElementType.INT8, items.dimension(), items.items());
     builder.output(
         builder.matMulInteger(q, e), "products", ElementType.INT32, "batch", items.items());
@@ -56,6 +56,7 @@ final class ByteScan implements AutoCloseable {
     int[] products = workspace.products();
     for (int i = 0; i < size; i++) {
       workspace.results().asIntBuffer().get(i * items.items(), products);
+      bytes.correct(products);
       long least = largest(products, k) - rounded[i].margin();
       int count = atLeast(products, least, workspace.candidates());
       if (count > workspace.candidates().length) {
@@ -84,7 +85,7 @@ final class ByteScan implements AutoCloseable {
 
   private void multiply(Workspace workspace, int size) {
     try (OnnxTensor q =
-            Buffers.tensor(workspace.byteQueries(), OnnxJavaType.INT8, size, items.dimension());
+            Buffers.tensor(workspace.byteQueries(), OnnxJavaType.UINT8, size, items.dimension());
         OnnxTensor products =
             Buffers.tensor(workspace.results(), OnnxJavaType.INT32, size, items.items())) {
       graph.run(Map.of(QUERIES, q, ITEMS, bytes.tensor()), products);

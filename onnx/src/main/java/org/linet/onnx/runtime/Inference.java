@@ -114,6 +114,26 @@ public final class Inference implements AutoCloseable {
     return ranking.topK();
   }
 
+  /** As {@link org.linet.core.model.Recommender#scores}: no other item is scored. */
+  public float[] scores(PrefixBatch prefixes, int[] targets) {
+    LengthGroups groups = new LengthGroups(prefixes, maxLength);
+    float[] scores = new float[prefixes.size()];
+    forEachBlock(
+        groups,
+        (workspace, from, size) -> {
+          float[] query = new float[items.dimension()];
+          float[] scratch = new float[items.dimension()];
+          for (int i = 0; i < size; i++) {
+            workspace.queries().asFloatBuffer().get(i * items.dimension(), query);
+            for (int number = 0; number < groups.members(from + i); number++) {
+              int prefix = groups.member(from + i, number);
+              scores[prefix] = items.score(targets[prefix], query, scratch);
+            }
+          }
+        });
+    return scores;
+  }
+
   private void exactly(Workspace workspace, int from, int size, BatchRanking ranking) {
     exact.score(workspace, 0, size, (query, scores) -> ranking.read(from + query, scores));
   }
