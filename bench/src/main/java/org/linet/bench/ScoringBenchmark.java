@@ -113,8 +113,7 @@ final class ScoringBenchmark implements Runnable {
       throw new LinetException("--items must be at least " + PLACES);
     }
     try (TemporaryFolder folder = TemporaryFolder.create()) {
-      measure(
-          MadeUpModel.write(folder.path().resolve("model"), source.items, dimension), machine);
+      measure(MadeUpModel.write(folder.path().resolve("model"), source.items, dimension), machine);
     }
   }
 

@@ -33,8 +33,7 @@ public record RequestTimes(double p50, double p90, double p99, double fastest) {
       millis[i] = (System.nanoTime() - start) / 1e6;
     }
     Arrays.sort(millis);
-    return new RequestTimes(
-        share(millis, 0.5), share(millis, 0.9), share(millis, 0.99), millis[0]);
+    return new RequestTimes(share(millis, 0.5), share(millis, 0.9), share(millis, 0.99), millis[0]);
   }
 
   private static double share(double[] sorted, double share) {
