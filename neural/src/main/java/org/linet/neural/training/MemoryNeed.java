@@ -105,7 +105,8 @@ public record MemoryNeed(long table, long loss, long step, int outputColumns) {
           String.format(
               Locale.ROOT,
               "%s of %,d items x %,d numbers takes %s, and a weights file holds at most %s a"
-                  + " tensor, %d numbers an item: set a smaller dimension",
+                  + " tensor, %d numbers an item: set a smaller dimension, or hidden-size"
+                  + " where that decides",
               tensor,
               items,
               columns,

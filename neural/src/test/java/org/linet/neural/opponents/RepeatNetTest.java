@@ -119,9 +119,12 @@ class RepeatNetTest extends OpponentTest {
       return -scores(prefix)[target] - real("mode-loss") * Math.log(mode);
     }
 
-    @Override
-    protected double[][] vectors(int... clicks) { // for the tests below
-      return super.vectors(clicks);
+    private double probabilityToRepeat(int... clicks) {
+      return modes(vectors(clicks))[0];
+    }
+
+    private double[] query(int... clicks) {
+      return query(clicks, vectors(clicks));
     }
 
     private static boolean holds(int[] clicks, int item) {
@@ -158,7 +161,7 @@ class RepeatNetTest extends OpponentTest {
         int[] prefix = {3, 7, 3, 3, 0, 7};
         double[] p = Arrays.stream(Networks.scores(network, prefix)[0]).map(Math::exp).toArray();
         assertThat(Arrays.stream(p).sum()).isCloseTo(1, within(1e-12));
-        double repeated = slow.modes(slow.vectors(prefix))[0];
+        double repeated = slow.probabilityToRepeat(prefix);
         assertThat(p[3] + p[7] + p[0]).isCloseTo(repeated, within(1e-12));
       }
     }
@@ -171,7 +174,7 @@ class RepeatNetTest extends OpponentTest {
     try (Network network = Networks.random(family, settings, 9, ScalarType.Float, random)) {
       int[] prefix = {4, 2, 4};
       SlowRepeatNet slow = new SlowRepeatNet(Networks.weights(network), settings.asMap());
-      double[] query = slow.query(prefix, slow.vectors(prefix));
+      double[] query = slow.query(prefix);
       double[] output = Networks.values(network.output().weight());
       for (int item : prefix) {
         for (int a = 0; a < query.length; a++) {

@@ -62,7 +62,8 @@ class MemoryNeedTest {
     assertThatThrownBy(() -> need.requireWithin(Long.MAX_VALUE, settings, 1_000_000))
         .isInstanceOf(LinetException.class)
         .hasMessageContaining("item.weight")
-        .hasMessageEndingWith("536 numbers an item: set a smaller dimension");
+        .hasMessageEndingWith(
+            "536 numbers an item: set a smaller dimension, or hidden-size where that decides");
   }
 
   @Test
