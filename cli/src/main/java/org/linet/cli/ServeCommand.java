@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.linet.cli.train.StopSignal;
 import org.linet.core.LinetException;
 import org.linet.core.io.FileErrors;
-import org.linet.core.model.ModelFamilies;
 import org.linet.serving.Service;
 import org.linet.serving.ServiceOptions;
 import org.linet.serving.http.HttpLimits;
@@ -168,7 +167,7 @@ final class ServeCommand implements Runnable {
           stop.countDown();
         };
     try (StopSignal signal = StopSignal.install(Duration.ofSeconds(40), onStop);
-        Service service = Service.start(options, ModelFamilies::load)) {
+        Service service = Service.start(options, ServingEngine::load)) {
       announce(options, service);
       signal.check("the service");
       stop.await();

@@ -1,0 +1,78 @@
+package org.linet.cli;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.linet.core.explanation.ScoreExplainer;
+import org.linet.core.model.ModelArtifact;
+import org.linet.core.model.ModelFamilies;
+import org.linet.core.model.Ranking;
+import org.linet.core.model.Recommender;
+import org.linet.core.model.TopK;
+import org.linet.core.session.ItemCatalog;
+import org.linet.core.session.PrefixBatch;
+import org.linet.onnx.OnnxRecommender;
+
+/**
+ * A model as the service loads it: scored by ONNX Runtime where the family has a graph, which is
+ * faster for single sessions and does not need the engine that trained it. Only explanations need
+ * that engine, so the family's own recommender is loaded when the first is asked for.
+ */
+final class ServingEngine implements Recommender {
+  private final ModelArtifact artifact;
+  private final OnnxRecommender scorer;
+  private @Nullable Recommender family;
+  private boolean closed;
+
+  private ServingEngine(ModelArtifact artifact) {
+    this.artifact = artifact;
+    this.scorer = OnnxRecommender.load(artifact);
+  }
+
+  /** Loads a verified model with the engine that serves it best. */
+  static Recommender load(ModelArtifact artifact) {
+    return OnnxRecommender.supports(artifact.description().family())
+        ? new ServingEngine(artifact)
+        : ModelFamilies.load(artifact);
+  }
+
+  @Override
+  public String family() {
+    return scorer.family();
+  }
+
+  @Override
+  public ItemCatalog catalog() {
+    return scorer.catalog();
+  }
+
+  @Override
+  public Ranking rank(PrefixBatch prefixes, int[] targets, int k) {
+    return scorer.rank(prefixes, targets, k);
+  }
+
+  @Override
+  public TopK topK(PrefixBatch prefixes, int k) {
+    return scorer.topK(prefixes, k);
+  }
+
+  @Override
+  public synchronized Optional<ScoreExplainer> explainer() {
+    if (closed) {
+      throw new IllegalStateException("the recommender is closed");
+    }
+    if (family == null) {
+      family = ModelFamilies.load(artifact);
+    }
+    return family.explainer();
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    scorer.close();
+    if (family != null) {
+      family.close();
+      family = null;
+    }
+  }
+}
