@@ -30,7 +30,7 @@ class ServingEngineTest {
 
   @Test
   void aFamilyWithAGraphIsScoredByOnnxRuntimeWithTheSameItemsAndCanBeExplained() throws Exception {
-    ModelArtifact artifact = train("stamp", "--set", "epochs=1", "--set", "dimension=8");
+    ModelArtifact artifact = train("stamp", "--set", "epochs=1", "--set", "validation=0");
     try (Recommender serving = ServingEngine.load(artifact);
         Recommender training = ModelFamilies.load(artifact)) {
       assertThat(serving).isInstanceOf(ServingEngine.class);
@@ -47,7 +47,7 @@ class ServingEngineTest {
   @Test
   void aClosedModelLoadsNoEngineForExplanations() throws Exception {
     Recommender serving =
-        ServingEngine.load(train("stamp", "--set", "epochs=1", "--set", "dimension=8"));
+        ServingEngine.load(train("stamp", "--set", "epochs=1", "--set", "validation=0"));
     serving.close();
     assertThatThrownBy(serving::explainer).hasMessageContaining("closed");
   }
