@@ -22,7 +22,7 @@ final class ByteMatrix implements AutoCloseable {
 
   /**
    * What is added to the elements of a rounded query: products of unsigned with signed bytes have
-   * an instruction, those of signed bytes alone are forty times slower.
+   * an instruction on x86, those of signed bytes alone take a far slower path.
    */
   private static final int QUERY_OFFSET = 128;
 
