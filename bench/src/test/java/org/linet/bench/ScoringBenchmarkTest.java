@@ -10,8 +10,7 @@ class ScoringBenchmarkTest {
   @Test
   void aMadeUpCatalogueIsTimedOnEveryEngineAndTheScanFindsTheExactItems() {
     BenchRun run =
-        BenchRun.of(
-            "scoring", "--json", "--items", "5000", "--dimension", "8", "--requests", "20");
+        BenchRun.of("scoring", "--json", "--items", "5000", "--dimension", "8", "--requests", "20");
     assertThat(run.status()).as(run.err()).isZero();
     JsonNode json = run.json();
     assertThat(json.path("items").asInt()).isEqualTo(5000);
