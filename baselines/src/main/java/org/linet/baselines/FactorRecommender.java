@@ -96,9 +96,11 @@ final class FactorRecommender implements Recommender {
     Workspace workspace =
         lent == null ? new Workspace(new float[dimension], new float[catalog.size()]) : lent;
     for (int prefix = from; prefix < to; prefix++) {
-      query.read(prefixes, prefix, workspace.query);
-      table.score(workspace.query, workspace.scores);
-      DenseRanking.checkNumbers(workspace.scores);
+      if (prefix == from || !prefixes.repeats(prefix)) {
+        query.read(prefixes, prefix, workspace.query);
+        table.score(workspace.query, workspace.scores);
+        DenseRanking.checkNumbers(workspace.scores);
+      }
       action.accept(prefix, workspace.scores);
     }
     idle.offer(workspace);

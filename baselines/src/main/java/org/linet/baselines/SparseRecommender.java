@@ -91,11 +91,14 @@ final class SparseRecommender implements Recommender {
   private void forRange(PrefixBatch prefixes, int from, int to, PrefixAction action) {
     Workspace workspace = workspace();
     for (int prefix = from; prefix < to; prefix++) {
-      workspace.scorer.score(prefixes, prefix, workspace.scores);
-      workspace.scores.checkNumbers();
+      if (prefix == from || !prefixes.repeats(prefix)) {
+        workspace.scores.clear();
+        workspace.scorer.score(prefixes, prefix, workspace.scores);
+        workspace.scores.checkNumbers();
+      }
       action.accept(prefix, workspace.scores);
-      workspace.scores.clear();
     }
+    workspace.scores.clear();
     // returned only after success: a workspace that a failure left dirty is dropped
     idle.offer(workspace);
   }

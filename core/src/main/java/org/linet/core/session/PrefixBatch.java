@@ -98,6 +98,18 @@ public final class PrefixBatch {
     return first;
   }
 
+  /** Whether a prefix holds the same clicks as the one before it. */
+  public boolean repeats(int prefix) {
+    return prefix > 0
+        && Arrays.equals(
+            items,
+            starts[prefix - 1],
+            ends[prefix - 1],
+            items,
+            starts[prefix],
+            ends[prefix]);
+  }
+
   /** Catalogue row of the last click, v_t. */
   public int lastItem(int prefix) {
     return items[ends[prefix] - 1];

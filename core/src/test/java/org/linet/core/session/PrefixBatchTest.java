@@ -3,6 +3,7 @@ package org.linet.core.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PrefixBatchTest {
@@ -54,5 +55,13 @@ class PrefixBatchTest {
     }
     assertThatThrownBy(() -> PrefixBatch.ofColumns(items, new int[1], new int[2], null))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aPrefixRepeatsTheOneBeforeItIfAllClicksAreEqual() {
+    PrefixBatch batch =
+        PrefixBatch.of(
+            new int[] {1, 2}, new int[] {1, 2}, new int[] {2}, new int[] {3}, new int[] {2, 3});
+    assertThat(IntStream.range(0, 5).filter(batch::repeats)).containsExactly(1);
   }
 }
