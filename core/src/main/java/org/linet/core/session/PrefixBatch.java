@@ -102,12 +102,7 @@ public final class PrefixBatch {
   public boolean repeats(int prefix) {
     return prefix > 0
         && Arrays.equals(
-            items,
-            starts[prefix - 1],
-            ends[prefix - 1],
-            items,
-            starts[prefix],
-            ends[prefix]);
+            items, starts[prefix - 1], ends[prefix - 1], items, starts[prefix], ends[prefix]);
   }
 
   /** Catalogue row of the last click, v_t. */
