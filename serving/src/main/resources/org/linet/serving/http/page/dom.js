@@ -51,3 +51,9 @@ export function whole(value) {
 export function short(value) {
   return Number(value.toPrecision(3)).toString();
 }
+
+/** A number with as many decimals as give the greatest of its kind three digits, and its sign. */
+export function signed(value, greatest) {
+  const decimals = Math.min(8, Math.max(0, 2 - Math.floor(Math.log10(greatest))));
+  return `${value > 0 ? "+" : ""}${value.toFixed(decimals)}`;
+}

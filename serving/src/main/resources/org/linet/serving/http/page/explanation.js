@@ -1,5 +1,5 @@
 // Why: how the model reads the clicks, and what each of them did for an item.
-import {bar, element, short, whole} from "./dom.js";
+import {bar, element, short, signed, whole} from "./dom.js";
 
 const SHOWN_LOSSES = 3;
 const SHOWN_SESSIONS = 5;
@@ -22,7 +22,7 @@ export function clicksRead(explanation) {
       ...(grouped.length > 0 ? clicks.map(click => head(`${click.number}: ${click.item}`)) : []),
       grouped.length > 0 && head("width \u03c3: of the group, in clicks"),
       attentive && head("attention: weight in the summary of the session"),
-      head(`stay: how many of the ${items.length} items stay among the best without this click`))),
+      head(`stay: how many of the ${items.length} items stay among the best ${lastRank(items)} without this click`))),
     element("tbody", {}, ...clicks.map(click => element(
       "tr",
       {class: click.read ? "" : "unread", title: click.read ? null : "older than the model reads back"},
@@ -30,7 +30,17 @@ export function clicksRead(explanation) {
       ...(grouped.length > 0 ? clicks.map((_, other) => heat(click.group?.[other], greatest)) : []),
       grouped.length > 0 && element("td", {}, click.groupWidth === null ? "" : short(click.groupWidth)),
       attentive && element("td", {class: "attention"}, ...(click.attention === null ? [] : [bar(click.attention / most), click.attention.toFixed(2)])),
-      element("td", {}, click.stay === null ? "" : `${click.stay} of ${items.length}`)))));
+      element("td", {}, click.stay === null ? "" : `${staying(items, click)} of ${items.length}`)))));
+}
+
+/** The rank of the last item shown: rules, and items that are hidden because they were clicked, leave gaps above it. */
+function lastRank(items) {
+  return Math.max(...items.map(({rank}) => rank));
+}
+
+function staying(items, click) {
+  const last = lastRank(items);
+  return items.filter(item => item.without.some(({click: number, rank}) => number === click.number && rank <= last)).length;
 }
 
 function heat(weight, greatest) {
@@ -87,7 +97,7 @@ function contributions(explanation, item) {
       element("span", {class: "number"}, String(click.number)),
       element("span", {class: "id"}, click.item),
       bar(value / greatest, "around-zero"),
-      element("span", {class: "value"}, value > 0 ? `+${short(value)}` : short(value)));
+      element("span", {class: "value"}, signed(value, greatest)));
   }));
 }
 

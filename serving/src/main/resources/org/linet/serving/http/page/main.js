@@ -6,6 +6,8 @@ import {sentences, showItems, showMaker} from "./recommendations.js";
 import {search} from "./search.js";
 import {Session, showClicks} from "./session.js";
 
+const RANKS = "Ranks are among all items of the catalogue, those of the session included.";
+
 const byId = id => document.getElementById(id);
 const session = new Session(refresh);
 const unfolded = new Set();
@@ -73,7 +75,7 @@ async function explain(items, answer, signal) {
 
 function showReading(explanation) {
   byId("reading").hidden = !explanation;
-  byId("contributions-note").textContent = explanation?.reading ?? "";
+  byId("contributions-note").textContent = explanation ? `${explanation.reading} ${RANKS}` : "";
   if (explanation) {
     byId("clicks-read").replaceChildren(clicksRead(explanation));
     byId("reading-note").textContent = aboutClicks(explanation);
