@@ -108,8 +108,7 @@ class PageTest {
       assertThat(reading.locator("td.heat")).hasText(new String[] {"0.50", "0.50", "0.50", "0.50"});
       assertThat(reading.locator("tbody tr").first()).containsText("1.25");
       // without click 2 the list begins with item-6: two of the five leave it
-      assertThat(reading.locator("tbody td:last-child"))
-          .hasText(new String[] {"5 of 5", "3 of 5"});
+      assertThat(reading.locator("tbody td:last-child")).hasText(new String[] {"5 of 5", "3 of 5"});
       assertThat(page.locator("#contributions-note")).containsText("The last click decides.");
       browser.assertQuiet(server);
     }
