@@ -10,11 +10,19 @@ import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 
 /** Reads bodies without holding a thread, up to a size and a time. */
 final class BodyReader {
+  /**
+   * Bodies up to this length that are too large are read to their end and dropped. Whoever is still
+   * sending when the connection closes may never see the answer that says why.
+   */
+  private static final long DROPPED_BYTES = 32L << 20;
+
   private final HttpLimits limits;
 
   BodyReader(HttpLimits limits) {
@@ -24,11 +32,14 @@ final class BodyReader {
   /** The whole body, or a failure with {@link BadRequestException}. */
   CompletableFuture<byte[]> read(Request request) {
     requireJson(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
-    if (request.getLength() > limits.bodyBytes()) {
-      throw tooLarge();
-    }
     CompletableFuture<byte[]> body = new CompletableFuture<>();
-    Content.Source.asByteArrayAsync(request, limits.bodyBytes(), new Completion(body));
+    if (request.getLength() > DROPPED_BYTES) {
+      throw tooLarge();
+    } else if (request.getLength() > limits.bodyBytes()) {
+      drop(request, body);
+    } else {
+      Content.Source.asByteArrayAsync(request, limits.bodyBytes(), new Completion(body));
+    }
     if (!body.isDone()) {
       body = body.orTimeout(limits.requestTime().toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -36,6 +47,14 @@ final class BodyReader {
         failure -> {
           throw refusal(failure);
         });
+  }
+
+  /** Reads a body to its end without keeping it, and then refuses it. */
+  private static void drop(Request request, CompletableFuture<byte[]> body) {
+    Runnable refuse = () -> body.completeExceptionally(new IllegalStateException("too large"));
+    Content.Source.consumeAll(
+        request,
+        Callback.from(Invocable.InvocationType.NON_BLOCKING, refuse, failure -> refuse.run()));
   }
 
   /** Browsers send other types across sites without asking, so only this one is let in. */
