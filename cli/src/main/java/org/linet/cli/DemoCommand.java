@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,6 +34,11 @@ import org.linet.evaluation.EvaluationOptions;
 import org.linet.evaluation.EvaluationResult;
 import org.linet.evaluation.Evaluator;
 import org.linet.evaluation.Metric;
+import org.linet.serving.ServiceOptions;
+import org.linet.serving.http.HttpLimits;
+import org.linet.serving.http.HttpOptions;
+import org.linet.serving.inference.InferenceOptions;
+import org.linet.serving.session.SessionOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +51,7 @@ import picocli.CommandLine.Spec;
     name = "demo",
     description = {
       "Generate a shop's click log, prepare it, train LINet and three other models, compare them on"
-          + " the shop's last day, and recommend.",
+          + " the shop's last day, recommend, and serve a page to try them with.",
       "In the log the order in which similar products are compared is chance, while the order of"
           + " product groups decides what comes next."
     },
@@ -91,15 +97,26 @@ final class DemoCommand implements Callable<Integer> {
       description = "Sessions in the generated log (default: ${DEFAULT-VALUE}).")
   private int sessions;
 
-  /** Scripts may say so from the start; there is no page to serve yet. */
-  @Option(names = "--no-serve", description = "End after the table (no page is served yet).")
-  void setNoServe(boolean value) {}
+  @Option(
+      names = "--no-serve",
+      description = "End after the recommendations, for scripts; so does --json.")
+  private boolean noServe;
+
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      paramLabel = "PORT",
+      description = "Port of the page; 0 for any free one (default: ${DEFAULT-VALUE}).")
+  private int port;
 
   @Override
   public Integer call() throws IOException {
     if (sessions < 100 || sessions > 10_000_000) {
       throw new ParameterException(
           spec.commandLine(), "--sessions must be a number from 100 to 10000000");
+    }
+    if (port < 0 || port > 65535) {
+      throw new ParameterException(spec.commandLine(), "--port must be a number from 0 to 65535");
     }
     long start = System.nanoTime();
     Path folder = makeFolder();
@@ -123,7 +140,33 @@ final class DemoCommand implements Callable<Integer> {
     output.text(table(results).toString());
     recommend(folder.resolve(LINET), data);
     sayHowToGoOn(folder);
-    return conclude(folder, results, (System.nanoTime() - start) / 1e9);
+    int status = conclude(folder, results, (System.nanoTime() - start) / 1e9);
+    if (!noServe && !output.json()) {
+      serve(folder, results.keySet());
+    }
+    return status;
+  }
+
+  /** The page to try the models with, until Ctrl-C. */
+  private void serve(Path folder, Set<String> families) {
+    Map<String, Path> models = new LinkedHashMap<>();
+    models.put(LINET, folder.resolve(LINET));
+    families.forEach(family -> models.put(family, folder.resolve(family)));
+    ServiceOptions options =
+        new ServiceOptions(
+            models,
+            null,
+            InferenceOptions.defaults(),
+            SessionOptions.defaults(),
+            new HttpOptions("127.0.0.1", port, null, CUTOFF, true, HttpLimits.defaults()));
+    ServiceRun.untilStopped(
+        options,
+        output,
+        service ->
+            output.text(
+                "\nThe page to try the models with: http://127.0.0.1:"
+                    + service.port()
+                    + "/ (Ctrl-C stops; --no-serve leaves it out)"));
   }
 
   private Path makeFolder() throws IOException {

@@ -10,9 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import org.linet.cli.train.StopSignal;
 import org.linet.core.LinetException;
 import org.linet.core.io.FileErrors;
 import org.linet.serving.Service;
@@ -160,20 +158,7 @@ final class ServeCommand implements Runnable {
   @Override
   public void run() {
     ServiceOptions options = options();
-    CountDownLatch stop = new CountDownLatch(1);
-    Runnable onStop =
-        () -> {
-          output.note("linet: stopping, once the open requests are answered");
-          stop.countDown();
-        };
-    try (StopSignal signal = StopSignal.install(Duration.ofSeconds(40), onStop);
-        Service service = Service.start(options, ServingEngine::load)) {
-      announce(options, service);
-      signal.check("the service");
-      stop.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    ServiceRun.untilStopped(options, output, service -> announce(options, service));
   }
 
   private ServiceOptions options() {

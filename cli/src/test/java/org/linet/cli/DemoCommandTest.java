@@ -2,9 +2,19 @@ package org.linet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.linet.cli.testing.LinetProcess;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +45,42 @@ class DemoCommandTest {
         .containsPattern("the shopper went to +[A-Z][a-z]+-[a-z-]+-\\d");
     assertThat(folder.resolve("kept/clicks.csv")).exists();
     assertThat(folder.resolve("kept/shop/train.txt")).exists();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void endsWithAPageThatAnswersUntilASignalEndsTheProcess() throws Exception {
+    LinetProcess.Started demo =
+        LinetProcess.start(folder, List.of(), "demo", "--sessions", "500", "--port", "0");
+    try {
+      HttpClient client = HttpClient.newHttpClient();
+      URI page = page(demo);
+      HttpRequest request = HttpRequest.newBuilder(page).build();
+      assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).body())
+          .startsWith("<!doctype html>");
+      HttpRequest models = HttpRequest.newBuilder(page.resolve("/v1/models")).build();
+      assertThat(client.send(models, HttpResponse.BodyHandlers.ofString()).body())
+          .contains("linet", "pop", "item-knn", "vstan");
+    } finally {
+      demo.process().destroy();
+    }
+    LinetProcess.Result result = demo.await();
+    assertThat(result.status()).as(result.err()).isEqualTo(143);
+    assertThat(result.err()).contains("stopping").doesNotContain("\tat ");
+  }
+
+  /** Waits for the line that says where the page is. */
+  private static URI page(LinetProcess.Started demo) throws Exception {
+    Pattern address = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+    while (System.nanoTime() < end && demo.process().isAlive()) {
+      Matcher matcher = address.matcher(Files.readString(demo.out()));
+      if (matcher.find()) {
+        return URI.create(matcher.group());
+      }
+      Thread.sleep(100);
+    }
+    throw new AssertionError("no page: " + Files.readString(demo.err()));
   }
 
   @Test

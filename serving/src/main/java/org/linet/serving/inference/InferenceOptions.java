@@ -10,4 +10,10 @@ import java.time.Duration;
  * @param batch requests that are scored together, at most
  * @param deadline how long a request may wait before it is refused too
  */
-public record InferenceOptions(int threads, int queue, int batch, Duration deadline) {}
+public record InferenceOptions(int threads, int queue, int batch, Duration deadline) {
+  /** A thread a processor, and no more waiting than a second's work. */
+  public static InferenceOptions defaults() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new InferenceOptions(processors, 64, 16, Duration.ofSeconds(1));
+  }
+}
