@@ -109,12 +109,18 @@ class LauncherTest {
 
   @Test
   void givesTheEngineItsEnvironment() throws Exception {
-    Result result = linet(folder, Map.of("GLIBC_TUNABLES", "glibc.malloc.arena_max=2"), "x");
+    Result result = linet(folder, Map.of("GLIBC_TUNABLES", "glibc.malloc.arena_max=3"), "x");
     assertThat(result.out())
         .contains("OMP_WAIT_POLICY=passive")
-        .contains("GLIBC_TUNABLES=glibc.malloc.arena_max=2:glibc.malloc.hugetlb=1")
+        .contains("GLIBC_TUNABLES=glibc.malloc.arena_max=3:glibc.malloc.hugetlb=1\n")
         .contains("arg=-Dorg.bytedeco.javacpp.maxPhysicalBytes=0")
         .doesNotContain("native-access");
+  }
+
+  @Test
+  void theAllocatorHasAnArenaAProcessor() throws Exception {
+    assertThat(linet(folder, Map.of("GLIBC_TUNABLES", ""), "x").out())
+        .containsPattern("GLIBC_TUNABLES=glibc.malloc.hugetlb=1:glibc.malloc.arena_max=[1-9]");
   }
 
   @Test
