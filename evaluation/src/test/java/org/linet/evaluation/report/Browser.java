@@ -1,90 +1,31 @@
 package org.linet.evaluation.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Browser.NewPageOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.io.File;
-import java.nio.file.Files;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
+import org.linet.core.testing.Chromium;
 
-/**
- * The system's Chromium, driven by Playwright, which brings no browser of its own here. Notes what
- * a page asks for and complains of.
- */
+/** Reports, opened from their files in a real browser. */
 final class Browser implements AutoCloseable {
-  private static final List<String> NAMES =
-      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+  private final Chromium chromium = Chromium.start();
 
-  private final Playwright playwright;
-  private final com.microsoft.playwright.Browser browser;
-  private final List<String> requests = new ArrayList<>();
-  private final List<String> complaints = new ArrayList<>();
+  private Browser() {}
 
-  private Browser(Playwright playwright, com.microsoft.playwright.Browser browser) {
-    this.playwright = playwright;
-    this.browser = browser;
-  }
-
-  /** Starts the browser, or skips the test, loudly, where there is none. */
+  /** Starts the browser, or skips the test where there is none. */
   static Browser start() {
-    Optional<Path> executable = executable();
-    if (executable.isEmpty()) {
-      System.err.println(
-          "SKIPPED: no browser on the PATH ("
-              + String.join(", ", NAMES)
-              + "), so no page is opened; apt-get install chromium");
-    }
-    assumeThat(executable).as("a browser on the PATH").isPresent();
-    Playwright playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    return new Browser(
-        playwright,
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(executable.orElseThrow())
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu"))));
-  }
-
-  private static Optional<Path> executable() {
-    return NAMES.stream()
-        .flatMap(
-            name ->
-                Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                    .map(folder -> Path.of(folder, name)))
-        .filter(Files::isExecutable)
-        .findFirst();
+    return new Browser();
   }
 
   /** Opens a file on a screen of that size, and waits for its plots. */
   Page open(Path file, int width, int height) {
     Page page =
-        browser.newPage(
-            new com.microsoft.playwright.Browser.NewPageOptions().setViewportSize(width, height));
-    page.setDefaultTimeout(60_000);
-    page.onRequest(request -> requests.add(request.url()));
-    page.onConsoleMessage(this::note);
-    page.onPageError(complaints::add);
-    page.navigate(file.toUri().toString());
+        chromium.open(file.toUri().toString(), new NewPageOptions().setViewportSize(width, height));
     awaitPlots(page);
     return page;
-  }
-
-  private void note(ConsoleMessage message) {
-    if (List.of("error", "warning").contains(message.type())) {
-      complaints.add(message.text());
-    }
   }
 
   /** Waits until all plots stand. */
@@ -92,10 +33,32 @@ final class Browser implements AutoCloseable {
     page.waitForFunction("document.documentElement.dataset.plots === 'drawn'");
   }
 
+  /**
+   * Asserts that a report fits a phone, and that page and plots turn dark with the device.
+   *
+   * @param mark selects an element of a plot whose fill differs between light and dark
+   */
+  void assertFollowsADarkDeviceAndFitsAPhone(Path file, String mark) {
+    Page page = open(file, 390, 844);
+    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        .as("no sideways scrolling but within the tables")
+        .isEqualTo(true);
+    Object light = page.evaluate("getComputedStyle(document.body).backgroundColor");
+    String before = page.locator(mark).first().getAttribute("fill");
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    page.waitForFunction(
+        "([mark, before]) => document.documentElement.dataset.plots === 'drawn' &&"
+            + " document.querySelector(mark).getAttribute('fill') !== before",
+        List.of(mark, before));
+    assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+        .isNotEqualTo(light);
+    assertQuiet(file);
+  }
+
   /** Asserts that nothing was asked for but the file, and nothing went wrong. */
   void assertQuiet(Path file) {
-    assertThat(complaints).as("console errors, warnings and failures of scripts").isEmpty();
-    assertThat(requests)
+    assertThat(complaints()).as("console errors, warnings and failures of scripts").isEmpty();
+    assertThat(chromium.requests())
         .as("requests")
         .isNotEmpty()
         .allMatch(url -> url.equals(file.toUri().toString()) || url.startsWith("data:"));
@@ -103,12 +66,11 @@ final class Browser implements AutoCloseable {
 
   /** What pages complained of so far. */
   List<String> complaints() {
-    return complaints;
+    return chromium.complaints();
   }
 
   @Override
   public void close() {
-    browser.close();
-    playwright.close();
+    chromium.close();
   }
 }

@@ -3,7 +3,6 @@ package org.linet.evaluation.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,26 +81,8 @@ class ComparisonPageTest {
   @Test
   void followsADarkDeviceAndFitsAPhone() {
     try (Browser browser = Browser.start()) {
-      Page page = browser.open(file, 390, 844);
-      assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-          .as("no sideways scrolling but within the tables")
-          .isEqualTo(true);
-      Object light = page.evaluate("getComputedStyle(document.body).backgroundColor");
-      String before = labelColour(page);
-      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-      page.waitForFunction(
-          "before => document.documentElement.dataset.plots === 'drawn' &&"
-              + " document.querySelector('#plot-accuracy .role-axis-label text').getAttribute('fill')"
-              + " !== before",
-          before);
-      assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
-          .isNotEqualTo(light);
-      browser.assertQuiet(file);
+      browser.assertFollowsADarkDeviceAndFitsAPhone(file, "#plot-accuracy .role-axis-label text");
     }
-  }
-
-  private static String labelColour(Page page) {
-    return page.locator("#plot-accuracy .role-axis-label text").first().getAttribute("fill");
   }
 
   @Test

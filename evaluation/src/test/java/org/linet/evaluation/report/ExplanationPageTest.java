@@ -3,7 +3,6 @@ package org.linet.evaluation.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,27 +54,9 @@ class ExplanationPageTest {
   @Test
   void followsADarkDeviceAndFitsAPhone() {
     try (Browser browser = Browser.start()) {
-      Page page = browser.open(file, 390, 844);
-      assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-          .as("no sideways scrolling but within the tables")
-          .isEqualTo(true);
-      Object light = page.evaluate("getComputedStyle(document.body).backgroundColor");
-      String before = zeroColour(page);
-      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-      page.waitForFunction(
-          "before => document.documentElement.dataset.plots === 'drawn' &&"
-              + " document.querySelector('#plot-contributions .mark-rect path')"
-              + ".getAttribute('fill') !== before",
-          before);
-      assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
-          .isNotEqualTo(light);
-      browser.assertQuiet(file);
+      // the first cell is 0, so it has the colour of the card
+      browser.assertFollowsADarkDeviceAndFitsAPhone(file, "#plot-contributions .mark-rect path");
     }
-  }
-
-  /** The first cell is 0, so it has the colour of the card. */
-  private static String zeroColour(Page page) {
-    return page.locator("#plot-contributions .mark-rect path").first().getAttribute("fill");
   }
 
   @Test
