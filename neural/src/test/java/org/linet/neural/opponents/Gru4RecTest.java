@@ -19,13 +19,10 @@ import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.model.ModelFamilies;
-import org.linet.core.model.PopularItems;
 import org.linet.core.model.Preset;
 import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingListener;
-import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
-import org.linet.core.session.ValidationSplit;
 import org.linet.core.testing.RandomSeed;
 import org.linet.neural.engine.Network;
 import org.linet.neural.inference.ArtifactRoundTrip;
@@ -100,7 +97,7 @@ class Gru4RecTest {
   @Test
   void learnsPlantedDataFarBetterThanPopularity() throws Exception {
     TrainingSet data = SmallData.trainingSet(SmallData.planted(800, 200, new Random(1)), 200);
-    double popular = hitOfPopularity(data);
+    double popular = SmallTraining.hitOfPopularity(data);
     for (Preset preset : family.presets()) {
       Hyperparameters settings =
           Networks.changed(
@@ -130,18 +127,6 @@ class Gru4RecTest {
             .isGreaterThan(2 * popular);
       }
     }
-  }
-
-  /** Hit@20 of the most clicked items, on the sessions that the training holds back. */
-  private static double hitOfPopularity(TrainingSet data) {
-    PopularItems popular = new PopularItems(data.support());
-    Sessions tail = ValidationSplit.of(data.sessions(), 0.1, "").tail();
-    int hits = 0;
-    for (int s = 0; s < tail.count(); s++) {
-      int[] targets = Arrays.copyOfRange(tail.session(s), 1, tail.session(s).length);
-      hits += (int) Arrays.stream(targets).filter(t -> popular.pessimisticRank(t) <= 20).count();
-    }
-    return (double) hits / tail.sampleCount();
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -14,12 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.model.ModelFamilies;
-import org.linet.core.model.PopularItems;
 import org.linet.core.model.Preset;
 import org.linet.core.model.TrainedModel;
 import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
-import org.linet.core.session.ValidationSplit;
 import org.linet.core.testing.RandomSeed;
 import org.linet.neural.engine.Network;
 import org.linet.neural.inference.ArtifactRoundTrip;
@@ -124,7 +121,7 @@ abstract class OpponentTest {
   @Test
   void learnsPlantedDataFarBetterThanPopularity() throws Exception {
     TrainingSet data = SmallData.trainingSet(SmallData.planted(800, 200, new Random(1)), 200);
-    double popular = hitOfPopularity(data);
+    double popular = SmallTraining.hitOfPopularity(data);
     for (Preset preset : family.presets()) {
       Hyperparameters settings =
           Networks.changed(
@@ -152,18 +149,6 @@ abstract class OpponentTest {
             .isGreaterThan(2 * popular);
       }
     }
-  }
-
-  /** Hit@20 of the most clicked items, on the sessions that the training holds back. */
-  private static double hitOfPopularity(TrainingSet data) {
-    PopularItems popular = new PopularItems(data.support());
-    Sessions tail = ValidationSplit.of(data.sessions(), 0.1, "").tail();
-    int hits = 0;
-    for (int s = 0; s < tail.count(); s++) {
-      int[] targets = Arrays.copyOfRange(tail.session(s), 1, tail.session(s).length);
-      hits += (int) Arrays.stream(targets).filter(t -> popular.pessimisticRank(t) <= 20).count();
-    }
-    return (double) hits / tail.sampleCount();
   }
 
   @Test

@@ -5,13 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import org.linet.core.hyperparameter.Hyperparameters;
+import org.linet.core.model.PopularItems;
 import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingListener;
 import org.linet.core.model.TrainingRequest;
+import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
+import org.linet.core.session.ValidationSplit;
 import org.linet.neural.linet.LinetFamily;
 import org.linet.neural.training.NeuralFamily;
 
@@ -84,5 +88,17 @@ public final class SmallTraining {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Hit@20 of the most clicked items, on the sessions that the training holds back. */
+  public static double hitOfPopularity(TrainingSet data) {
+    PopularItems popular = new PopularItems(data.support());
+    Sessions tail = ValidationSplit.of(data.sessions(), 0.1, "").tail();
+    int hits = 0;
+    for (int s = 0; s < tail.count(); s++) {
+      int[] targets = Arrays.copyOfRange(tail.session(s), 1, tail.session(s).length);
+      hits += (int) Arrays.stream(targets).filter(t -> popular.pessimisticRank(t) <= 20).count();
+    }
+    return (double) hits / tail.sampleCount();
   }
 }
