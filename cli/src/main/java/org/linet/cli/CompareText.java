@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,7 +13,6 @@ import org.linet.evaluation.Metric;
 import org.linet.evaluation.MetricTable;
 import org.linet.evaluation.Slice;
 import org.linet.evaluation.comparison.AblationFindings;
-import org.linet.evaluation.comparison.ComparedRun;
 import org.linet.evaluation.comparison.Comparison;
 import org.linet.evaluation.comparison.ComparisonRow;
 import org.linet.evaluation.comparison.PublishedFigures;
@@ -123,7 +121,7 @@ final class CompareText {
           figure(row.bestOnTest(), "mrr@20"),
           figure(row.coverage(), "20"),
           figure(row.popularityBias(), "20"),
-          seeds(row),
+          list(row.seeds()),
           spread == null ? NONE : percent(spread.at(Metric.HIT, CUTOFF)),
           spread == null ? NONE : percent(spread.at(Metric.MRR, CUTOFF)));
     }
@@ -143,7 +141,7 @@ final class CompareText {
     for (ComparisonRow row : rows) {
       table.row(
           row.name(),
-          epochs(row),
+          list(row.chosenEpochs()),
           String.format(Locale.ROOT, "%.1f", row.trainSeconds()),
           String.format(Locale.ROOT, "%.1f", row.evaluationSeconds()),
           String.format(Locale.ROOT, "%.3f", row.medianMicros() / 1e3),
@@ -213,23 +211,9 @@ final class CompareText {
     return published == null ? NONE : percent(figure.apply(published));
   }
 
-  private static String seeds(ComparisonRow row) {
-    String seeds =
-        row.runs().stream()
-            .flatMap(run -> run.seed().stream())
-            .map(String::valueOf)
-            .collect(Collectors.joining(", "));
-    return seeds.isEmpty() ? NONE : seeds;
-  }
-
-  private static String epochs(ComparisonRow row) {
-    String epochs =
-        row.runs().stream()
-            .map(ComparedRun::chosenEpoch)
-            .filter(OptionalInt::isPresent)
-            .map(epoch -> Integer.toString(epoch.getAsInt()))
-            .collect(Collectors.joining(", "));
-    return epochs.isEmpty() ? NONE : epochs;
+  private static String list(List<?> numbers) {
+    String text = numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return text.isEmpty() ? NONE : text;
   }
 
   private static String interval(Interval interval, Metric metric) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.linet.evaluation.EvaluationResult;
@@ -33,6 +34,20 @@ public record ComparisonRow(
   /** The family of all runs. */
   public String family() {
     return runs.get(0).description().family();
+  }
+
+  /** The runs' seeds; empty where the family draws nothing by chance. */
+  public List<Long> seeds() {
+    return runs.stream().flatMap(run -> run.seed().stream()).toList();
+  }
+
+  /** The number of epochs of each run; empty for models without epochs. */
+  public List<Integer> chosenEpochs() {
+    return runs.stream()
+        .map(ComparedRun::chosenEpoch)
+        .filter(OptionalInt::isPresent)
+        .map(OptionalInt::getAsInt)
+        .toList();
   }
 
   /** Mean training time of a run in seconds. */

@@ -3,7 +3,6 @@ package org.linet.evaluation.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,6 @@ import org.linet.evaluation.Interval;
 import org.linet.evaluation.Metric;
 import org.linet.evaluation.MetricTable;
 import org.linet.evaluation.comparison.AblationFindings;
-import org.linet.evaluation.comparison.ComparedRun;
 import org.linet.evaluation.comparison.Comparison;
 import org.linet.evaluation.comparison.ComparisonRow;
 import org.linet.evaluation.comparison.PublishedFigures;
@@ -94,8 +92,8 @@ final class ComparisonTables {
               number("%.3f", row.p99Micros() / 1e3),
               number("%,.1f", row.bytes() / 1e6),
               number("%,.1f", row.trainSeconds()),
-              epochs(row),
-              seeds(row),
+              list(row.chosenEpochs()),
+              list(row.seeds()),
               number("%,.1f", row.evaluationSeconds()),
               percent(row.coverage().getOrDefault("20", 0.0)),
               percent(row.popularityBias().getOrDefault("20", 0.0))));
@@ -174,23 +172,9 @@ final class ComparisonTables {
     return published == null ? NONE : percent(figure.applyAsDouble(published));
   }
 
-  private static String epochs(ComparisonRow row) {
-    String epochs =
-        row.runs().stream()
-            .map(ComparedRun::chosenEpoch)
-            .filter(OptionalInt::isPresent)
-            .map(epoch -> Integer.toString(epoch.getAsInt()))
-            .collect(Collectors.joining(", "));
-    return epochs.isEmpty() ? NONE : epochs;
-  }
-
-  private static String seeds(ComparisonRow row) {
-    String seeds =
-        row.runs().stream()
-            .flatMap(run -> run.seed().stream())
-            .map(String::valueOf)
-            .collect(Collectors.joining(", "));
-    return seeds.isEmpty() ? NONE : seeds;
+  private static String list(List<?> numbers) {
+    String text = numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return text.isEmpty() ? NONE : text;
   }
 
   private static String percent(double fraction) {
