@@ -1,6 +1,5 @@
 package org.linet.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.linet.cli.compare.ComparisonRequest;
@@ -24,22 +23,12 @@ import picocli.CommandLine.Spec;
       "  linet ablate --data shop --seeds 1,2,3 --set epochs=4 --out table-2"
     })
 final class AblateCommand implements Callable<Integer> {
-  @Option(names = "--data", required = true, paramLabel = "DIR", description = "Dataset folder.")
-  private Path data;
-
   @Option(
       names = "--model",
       defaultValue = "linet",
       paramLabel = "FAMILY",
       description = "Family whose parts are left out; default: ${DEFAULT-VALUE}.")
   private String model;
-
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "REPORT",
-      description = "Folder of the report; its trained models are used again.")
-  private Path out;
 
   @Option(
       names = "--best-epoch-on-test",
@@ -49,7 +38,7 @@ final class AblateCommand implements Callable<Integer> {
       })
   private boolean bestEpochOnTest;
 
-  @Mixin private TrainingChoices choices;
+  @Mixin private ReportChoices choices;
   @Mixin private Output output;
   @Spec private CommandSpec spec;
 
@@ -59,16 +48,7 @@ final class AblateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ComparisonRequest request =
-        new ComparisonRequest(
-            data,
-            List.of(model),
-            out,
-            choices.preset(),
-            choices.seeds(),
-            choices.settings(),
-            bestEpochOnTest,
-            true,
-            CommandWords.of(spec));
-    return new ReportRun(out, output).run(stop -> CompareCommand.report(request, output, stop));
+        choices.request(List.of(model), bestEpochOnTest, true, spec);
+    return new ReportRun(choices.out(), output).run(stop -> CompareCommand.report(request, output, stop));
   }
 }

@@ -1,6 +1,5 @@
 package org.linet.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,9 +31,6 @@ import picocli.CommandLine.Spec;
       "  linet compare --data shop --models vstan,my-model --set vstan.pool=10000 --out other"
     })
 final class CompareCommand implements Callable<Integer> {
-  @Option(names = "--data", required = true, paramLabel = "DIR", description = "Dataset folder.")
-  private Path data;
-
   @Option(
       names = "--models",
       required = true,
@@ -45,14 +41,7 @@ final class CompareCommand implements Callable<Integer> {
               + " the LINet paper's Table I, 'all' for every family; with commas between.")
   private List<String> models = new ArrayList<>();
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "REPORT",
-      description = "Folder of the report; its trained models are used again.")
-  private Path out;
-
-  @Mixin private TrainingChoices choices;
+  @Mixin private ReportChoices choices;
 
   @Option(
       names = "--best-epoch-on-test",
@@ -71,17 +60,8 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ComparisonRequest request =
-        new ComparisonRequest(
-            data,
-            models,
-            out,
-            choices.preset(),
-            choices.seeds(),
-            choices.settings(),
-            bestEpochOnTest,
-            false,
-            CommandWords.of(spec));
-    return new ReportRun(out, output).run(stop -> report(request, output, stop));
+        choices.request(models, bestEpochOnTest, false, spec);
+    return new ReportRun(choices.out(), output).run(stop -> report(request, output, stop));
   }
 
   /** Compares, and says it in all forms. */

@@ -1,6 +1,5 @@
 package org.linet.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,9 +35,6 @@ import picocli.CommandLine.Spec;
       "  linet probe --data shop --models linet,narm,vstan --sequences full --out figure-1"
     })
 final class ProbeCommand implements Callable<Integer> {
-  @Option(names = "--data", required = true, paramLabel = "DIR", description = "Dataset folder.")
-  private Path data;
-
   @Option(
       names = "--models",
       required = true,
@@ -48,13 +44,6 @@ final class ProbeCommand implements Callable<Integer> {
           "Folders of trained models, or families to be trained, 'paper' and 'all' as in compare;"
               + " with commas between.")
   private List<String> models = new ArrayList<>();
-
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "REPORT",
-      description = "Folder of the report, and of models that are trained for it.")
-  private Path out;
 
   @Option(
       names = "--sequences",
@@ -97,7 +86,7 @@ final class ProbeCommand implements Callable<Integer> {
               + " only; default: ${DEFAULT-VALUE}.")
   private CoOccurrence distance;
 
-  @Mixin private TrainingChoices choices;
+  @Mixin private ReportChoices choices;
   @Mixin private Output output;
   @Spec private CommandSpec spec;
 
@@ -121,17 +110,8 @@ final class ProbeCommand implements Callable<Integer> {
             .withK(k)
             .withIdentical(!withoutIdentical);
     ComparisonRequest request =
-        new ComparisonRequest(
-            data,
-            models,
-            out,
-            choices.preset(),
-            choices.seeds(),
-            choices.settings(),
-            false,
-            false,
-            CommandWords.of(spec));
-    return new ReportRun(out, output).run(stop -> report(request, options, stop));
+        choices.request(models, false, false, spec);
+    return new ReportRun(choices.out(), output).run(stop -> report(request, options, stop));
   }
 
   private ReportRun.Report report(
