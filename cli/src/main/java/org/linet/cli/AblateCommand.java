@@ -47,8 +47,8 @@ final class AblateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ComparisonRequest request =
-        choices.request(List.of(model), bestEpochOnTest, true, spec);
-    return new ReportRun(choices.out(), output).run(stop -> CompareCommand.report(request, output, stop));
+    ComparisonRequest request = choices.request(List.of(model), bestEpochOnTest, true, spec);
+    return new ReportRun(choices.out(), output)
+        .run(stop -> CompareCommand.report(request, output, stop));
   }
 }

@@ -59,8 +59,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ComparisonRequest request =
-        choices.request(models, bestEpochOnTest, false, spec);
+    ComparisonRequest request = choices.request(models, bestEpochOnTest, false, spec);
     return new ReportRun(choices.out(), output).run(stop -> report(request, output, stop));
   }
 

@@ -109,8 +109,7 @@ final class ProbeCommand implements Callable<Integer> {
             .withBeta(beta)
             .withK(k)
             .withIdentical(!withoutIdentical);
-    ComparisonRequest request =
-        choices.request(models, false, false, spec);
+    ComparisonRequest request = choices.request(models, false, false, spec);
     return new ReportRun(choices.out(), output).run(stop -> report(request, options, stop));
   }
 

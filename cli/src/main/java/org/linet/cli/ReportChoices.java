@@ -11,8 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /**
- * Mix-in of the commands whose report compares models and trains what is missing: data, report,
- * and with which settings.
+ * Mix-in of the commands whose report compares models and trains what is missing: data, report, and
+ * with which settings.
  */
 final class ReportChoices {
   @Option(names = "--data", required = true, paramLabel = "DIR", description = "Dataset folder.")
