@@ -18,7 +18,8 @@ import picocli.CommandLine.ScopeType;
       TrainBenchmark.class,
       MemoryBenchmark.class,
       JmhCommand.class,
-      ScoringBenchmark.class
+      ScoringBenchmark.class,
+      ServeBenchmark.class
     })
 public final class Bench {
   @Option(

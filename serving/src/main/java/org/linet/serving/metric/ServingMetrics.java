@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -46,6 +47,7 @@ public final class ServingMetrics implements AutoCloseable {
   public ServingMetrics() {
     new JvmMemoryMetrics().bindTo(registry);
     collections.bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
     gauge(
         "process.resident.memory.bytes",
         "Memory of the process, Java heap and native together",

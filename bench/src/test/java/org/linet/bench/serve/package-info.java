@@ -1,0 +1,5 @@
+/** Tests of the load generator and of what is made of its figures. */
+@NullMarked
+package org.linet.bench.serve;
+
+import org.jspecify.annotations.NullMarked;
