@@ -1,10 +1,10 @@
 package org.linet.bench;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -215,7 +215,8 @@ final class ServeBenchmark implements Runnable {
       output.text("no rate stays within " + limitMillis + " ms");
       return;
     }
-    output.text("the highest rate within " + limitMillis + " ms:\n" + MeasuredLoad.table(List.of(highest)));
+    output.text(
+        "the highest rate within " + limitMillis + " ms:\n" + MeasuredLoad.table(List.of(highest)));
     if (overload) {
       OverloadFigures figures =
           OverloadScenario.run(test, highest, seconds, WATCH_SECONDS, limitMillis);

@@ -48,7 +48,10 @@ final class AnswerBytes {
 
   private void readHead(int from) throws IOException {
     for (int i = from; i + 3 < size; i++) {
-      if (bytes[i] == '\r' && bytes[i + 1] == '\n' && bytes[i + 2] == '\r' && bytes[i + 3] == '\n') {
+      if (bytes[i] == '\r'
+          && bytes[i + 1] == '\n'
+          && bytes[i + 2] == '\r'
+          && bytes[i + 3] == '\n') {
         String head = new String(bytes, 0, i + 2, StandardCharsets.ISO_8859_1);
         bodyFrom = i + 4;
         end = bodyFrom + length(head.toLowerCase(Locale.ROOT));

@@ -13,9 +13,9 @@ import java.util.function.BooleanSupplier;
  * with the wait of every request of the stall, not of the one that happened to be under way
  * ("coordinated omission", G. Tene, How NOT to Measure Latency, 2013).
  *
- * <p>The sender sleeps until a request is due. Linux wakes a sleeper about 50 microseconds late (its
- * timer slack) and later on a busy machine; that is part of the latency, and shown on its own as
- * {@link LoadFigures#late}. Spinning would be punctual and take a core from the service.
+ * <p>The sender sleeps until a request is due. Linux wakes a sleeper about 50 microseconds late
+ * (its timer slack) and later on a busy machine; that is part of the latency, and shown on its own
+ * as {@link LoadFigures#late}. Spinning would be punctual and take a core from the service.
  */
 final class LoadGenerator {
   private static final long LOOK_NANOS = 1_000_000;

@@ -33,8 +33,21 @@ public record MeasuredLoad(LoadFigures load, double serverCpu, double clientCpu,
   public static String table(List<MeasuredLoad> loads) {
     TextTable table =
         new TextTable(
-            "rate", "sent", "ok", "503", "errors", "ok/s", "p50 ms", "p90", "p99", "p99.9", "max",
-            "sent late p99", "batch", "server CPU s/1000", "client CPU");
+            "rate",
+            "sent",
+            "ok",
+            "503",
+            "errors",
+            "ok/s",
+            "p50 ms",
+            "p90",
+            "p99",
+            "p99.9",
+            "max",
+            "sent late p99",
+            "batch",
+            "server CPU s/1000",
+            "client CPU");
     for (MeasuredLoad measured : loads) {
       LoadFigures load = measured.load;
       table.row(

@@ -47,8 +47,7 @@ public record OverloadFigures(
     double recovery = recoverySeconds();
     json.put("recoverySeconds", Double.isFinite(recovery) ? recovery : null);
     json.put("windowSeconds", windowSeconds);
-    json.put(
-        "windowsP99Millis", windows.stream().map(window -> window.latency().p99()).toList());
+    json.put("windowsP99Millis", windows.stream().map(window -> window.latency().p99()).toList());
     return json;
   }
 

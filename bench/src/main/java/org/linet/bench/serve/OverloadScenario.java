@@ -37,10 +37,6 @@ public final class OverloadScenario {
     LoadTest.Measured measured = test.run(phases);
     List<LoadFigures> loads = measured.loads();
     return new OverloadFigures(
-        capacity.load(),
-        loads.get(0),
-        loads.subList(1, loads.size()),
-        WINDOW_SECONDS,
-        limitMillis);
+        capacity.load(), loads.get(0), loads.subList(1, loads.size()), WINDOW_SECONDS, limitMillis);
   }
 }

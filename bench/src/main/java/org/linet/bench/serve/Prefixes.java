@@ -11,8 +11,8 @@ import org.linet.core.session.PrefixBatch;
 import org.linet.core.session.PrefixSamples;
 
 /**
- * What visitors of the test sessions would ask about: every prefix of known items, in a random order
- * that is always the same, so that any stretch of them resembles the whole.
+ * What visitors of the test sessions would ask about: every prefix of known items, in a random
+ * order that is always the same, so that any stretch of them resembles the whole.
  */
 public final class Prefixes {
   private static final long SEED = 1;

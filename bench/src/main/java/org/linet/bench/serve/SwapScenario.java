@@ -90,7 +90,8 @@ public final class SwapScenario {
       link.exchange();
       String next = client.reload(ServiceProcess.MODEL);
       if (next.equals(version)) {
-        throw new LinetException("Version " + version + " serves on after its folder was exchanged");
+        throw new LinetException(
+            "Version " + version + " serves on after its folder was exchanged");
       }
       version = next;
       memory.add(memory());

@@ -56,8 +56,7 @@ class CapacitySearchTest {
 
   /** 100 requests. */
   static LoadFigures figures(double rate, double p99, long busy) {
-    return new LoadFigures(
-        rate, 1, 100, 100 - busy, busy, 0, percentiles(p99), percentiles(0.1));
+    return new LoadFigures(rate, 1, 100, 100 - busy, busy, 0, percentiles(p99), percentiles(0.1));
   }
 
   private static Percentiles percentiles(double p99) {

@@ -15,10 +15,10 @@ class OverloadScenarioTest {
   @Test
   void fiveTimesTheRateIsSentAndThenFourFifthsOfIt() {
     Prefixes prefixes = Prefixes.ofTest(GeneratedData.write(folder, 20, new Random(1)));
-    try (StubService stub = StubService.start(request -> request < 100 && request % 2 == 0 ? 503 : 200);
+    try (StubService stub =
+            StubService.start(request -> request < 100 && request % 2 == 0 ? 503 : 200);
         LoadTest test = new LoadTest(stub.address(), prefixes, () -> false)) {
-      MeasuredLoad capacity =
-          new MeasuredLoad(CapacitySearchTest.figures(40, 5, 0), 0, 0, 1);
+      MeasuredLoad capacity = new MeasuredLoad(CapacitySearchTest.figures(40, 5, 0), 0, 0, 1);
       OverloadFigures figures = OverloadScenario.run(test, capacity, 0.5, 1, 1e4);
       assertThat(figures.overload().sent()).isEqualTo(100);
       assertThat(figures.overload().busy()).isEqualTo(50);

@@ -33,7 +33,8 @@ final class StubService implements AutoCloseable {
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       StubService stub = new StubService(server);
       server.createContext("/v1/recommend", call -> stub.answer(call, status));
-      server.createContext("/metrics", call -> send(call, 200, "process_cpu_time_ns_total 1.5E9\n"));
+      server.createContext(
+          "/metrics", call -> send(call, 200, "process_cpu_time_ns_total 1.5E9\n"));
       server.setExecutor(stub.thread);
       server.start();
       return stub;
