@@ -8,6 +8,7 @@ import org.linet.core.explanation.ScoreParts;
 import org.linet.core.explanation.ScoreParts.ClickWeights;
 import org.linet.core.explanation.ScoreParts.Evidence;
 import org.linet.core.explanation.ScoreParts.SessionVotes;
+import org.linet.core.metric.LargestKeys;
 
 /**
  * Splits the scores of a neighbourhood method over the sessions that voted and the clicks that made

@@ -1,5 +1,6 @@
 package org.linet.baselines;
 
+import org.linet.core.metric.LargestKeys;
 import org.linet.core.session.PrefixBatch;
 
 /**

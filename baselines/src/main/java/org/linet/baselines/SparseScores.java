@@ -2,6 +2,7 @@ package org.linet.baselines;
 
 import java.util.Arrays;
 import org.linet.core.LinetException;
+import org.linet.core.metric.LargestKeys;
 
 /**
  * Points given to few of the |V| items, and the places of those items.

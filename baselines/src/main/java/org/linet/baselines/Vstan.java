@@ -6,6 +6,7 @@ import org.linet.core.explanation.ScoreParts;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.hyperparameter.Hyperparameters;
+import org.linet.core.metric.LargestKeys;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamily;
 import org.linet.core.model.Preset;

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.linet.cli.engine.ScoringEngine;
 import org.linet.cli.train.StopSignal;
 import org.linet.core.io.Checksums;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelDescription;
-import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.Recommender;
 import org.linet.core.session.DatasetFolder;
 import org.linet.core.session.Sessions;
@@ -46,6 +46,16 @@ final class EvaluateCommand implements Runnable {
   private Path data;
 
   @Option(
+      names = "--engine",
+      defaultValue = "serving",
+      paramLabel = "serving|training",
+      description = {
+        "What computes the scores: the code that answers requests, or the code that trained the",
+        "model, which may round differently (default: ${DEFAULT-VALUE})."
+      })
+  private ScoringEngine engine;
+
+  @Option(
       names = "--record",
       paramLabel = "FILE",
       description = "Write the run's record: settings, training curve, machine, all figures.")
@@ -73,7 +83,7 @@ final class EvaluateCommand implements Runnable {
     EvaluationOptions options;
     EvaluationResult result;
     try (StopSignal stop = StopSignal.install();
-        Recommender recommender = ModelFamilies.load(artifact)) {
+        Recommender recommender = engine.load(artifact)) {
       options =
           EvaluationOptions.defaults()
               .withProgress(

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       RecommendCommand.class,
       ExportCommand.class,
       ServeCommand.class,
+      ReplayCommand.class,
       ModelsCommand.class,
     },
     footerHeading = "%nExample:%n",

@@ -1,18 +1,13 @@
 package org.linet.cli;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.linet.core.LinetException;
-import org.linet.core.io.FileErrors;
 import org.linet.serving.Service;
 import org.linet.serving.ServiceOptions;
 import org.linet.serving.http.HttpLimits;
@@ -179,7 +174,8 @@ final class ServeCommand implements Runnable {
         blockedItems,
         new InferenceOptions(workers, queue, batch, Duration.ofMillis(deadlineMillis)),
         sessionOptions(),
-        new HttpOptions(host, port, token(), k, hideClicked, limits));
+        new HttpOptions(
+            host, port, tokenFile == null ? null : TokenFile.read(tokenFile), k, hideClicked, limits));
   }
 
   private SessionOptions sessionOptions() {
@@ -230,22 +226,6 @@ final class ServeCommand implements Runnable {
       }
     }
     return folders;
-  }
-
-  private @Nullable String token() {
-    if (tokenFile == null) {
-      return null;
-    }
-    try {
-      String token = Files.readString(tokenFile, StandardCharsets.UTF_8).strip();
-      if (token.isEmpty() || !token.matches("[\\x21-\\x7e]+")) {
-        throw new LinetException(
-            tokenFile + " must hold one token of visible ASCII characters, without spaces");
-      }
-      return token;
-    } catch (IOException e) {
-      throw FileErrors.reading(tokenFile, e);
-    }
   }
 
   private void announce(ServiceOptions options, Service service) {

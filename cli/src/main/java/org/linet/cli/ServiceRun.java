@@ -3,6 +3,7 @@ package org.linet.cli;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.linet.cli.engine.ServingEngine;
 import org.linet.cli.train.StopSignal;
 import org.linet.serving.Service;
 import org.linet.serving.ServiceOptions;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linet.cli.engine.ServingEngine;
 import org.linet.cli.testing.SmallData;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamilies;

@@ -71,6 +71,25 @@ public final class Evaluator {
     return new SampleRanker(model, support, samples, options, ignored).rank();
   }
 
+  /**
+   * Ranks some of the samples, each as {@link #evaluate} ranks it.
+   *
+   * @param support training clicks by catalogue row
+   * @param samples samples over the model's catalogue rows
+   * @param chosen numbers of samples, each at most once
+   * @return their pessimistic ranks, in the order of {@code chosen}; {@link SampleRanks#UNSEEN}
+   *     where the catalogue lacks the target
+   */
+  public static int[] rank(
+      Recommender model,
+      int[] support,
+      PrefixSamples samples,
+      int[] chosen,
+      EvaluationOptions options) {
+    ListMetrics ignored = new ListMetrics(support, SampleRanker.LIST_LENGTH);
+    return new SampleRanker(model, support, samples, options, ignored).rank(chosen);
+  }
+
   private static Map<String, Double> byCutoff(IntToDoubleFunction figure) {
     Map<String, Double> map = new LinkedHashMap<>();
     for (int cutoff : Metric.CUTOFFS) {

@@ -31,6 +31,7 @@ final class SampleRanker {
   private final int[] pessimistic;
   private final int[] optimistic;
   private int done;
+  private int wanted;
 
   SampleRanker(
       Recommender model,
@@ -47,15 +48,24 @@ final class SampleRanker {
     this.optimistic = new int[samples.size()];
   }
 
+  /** Ranks all samples. */
   SampleRanks rank() {
-    for (int from = 0; from < samples.size(); from += options.chunkSize()) {
-      rankChunk(from, (int) Math.min(samples.size(), (long) from + options.chunkSize()));
-    }
+    rank(IntStream.range(0, samples.size()).toArray());
     return new SampleRanks(samples, pessimistic, optimistic);
   }
 
-  private void rankChunk(int from, int to) {
-    int[] byLength = byLength(from, to);
+  /** Ranks some samples; returns their pessimistic ranks in the same order. */
+  int[] rank(int[] chosen) {
+    wanted = chosen.length;
+    for (int from = 0; from < chosen.length; from += options.chunkSize()) {
+      int to = (int) Math.min(chosen.length, (long) from + options.chunkSize());
+      rankChunk(Arrays.copyOfRange(chosen, from, to));
+    }
+    return Arrays.stream(chosen).map(sample -> pessimistic[sample]).toArray();
+  }
+
+  private void rankChunk(int[] chunk) {
+    int[] byLength = byLength(chunk);
     int empty = 0;
     while (empty < byLength.length && samples.isPrefixEmpty(byLength[empty])) {
       rankByPopularity(byLength[empty++]);
@@ -65,7 +75,7 @@ final class SampleRanker {
       int end = (int) Math.min(byLength.length, (long) start + options.batchSize());
       rankBatch(Arrays.copyOfRange(byLength, start, end));
       done += end - start;
-      options.progress().ranked(done, samples.size());
+      options.progress().ranked(done, wanted);
     }
   }
 
@@ -73,9 +83,9 @@ final class SampleRanker {
    * The samples of a chunk by rising number of known clicks, so that those without any come first;
    * equal prefixes side by side, so that a model can compute them once.
    */
-  private int[] byLength(int from, int to) {
+  private int[] byLength(int[] chunk) {
     int[] known =
-        IntStream.range(from, to).filter(sample -> !samples.isPrefixEmpty(sample)).toArray();
+        Arrays.stream(chunk).filter(sample -> !samples.isPrefixEmpty(sample)).toArray();
     int[] firstEqual = samples.prefixes(known).firstEqual(Integer.MAX_VALUE);
     IntStream sorted =
         IntStream.range(0, known.length)
@@ -85,7 +95,7 @@ final class SampleRanker {
                     .thenComparingInt(i -> firstEqual[i])
                     .thenComparingInt(i -> i))
             .mapToInt(i -> known[i]);
-    IntStream empty = IntStream.range(from, to).filter(samples::isPrefixEmpty);
+    IntStream empty = Arrays.stream(chunk).filter(samples::isPrefixEmpty);
     return IntStream.concat(empty, sorted).toArray();
   }
 

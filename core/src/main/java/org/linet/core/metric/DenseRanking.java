@@ -4,6 +4,9 @@ import org.linet.core.LinetException;
 
 /** Ranks and top-k from one array with a score for every item of the catalogue. */
 public final class DenseRanking {
+  /** Up to here putting a score into its place by moving the worse ones is quicker than a heap. */
+  private static final int MOST_MOVED = 64;
+
   private DenseRanking() {}
 
   /**
@@ -49,8 +52,16 @@ public final class DenseRanking {
    * @param best receives their scores
    */
   public static void topK(float[] scores, int k, int[] rows, float[] best, int at) {
+    int count = k > MOST_MOVED ? byHeap(scores, k, rows, best, at) : byMoving(scores, k, rows, best, at);
+    for (int place = count; place < k; place++) {
+      rows[at + place] = -1;
+      best[at + place] = 0;
+    }
+  }
+
+  private static int byMoving(float[] scores, int k, int[] rows, float[] best, int at) {
     if (k == 0) {
-      return;
+      return 0;
     }
     int count = 0;
     for (int row = 0; row < scores.length; row++) {
@@ -67,9 +78,20 @@ public final class DenseRanking {
       best[at + place] = score;
       rows[at + place] = row;
     }
-    for (int place = count; place < k; place++) {
-      rows[at + place] = -1;
-      best[at + place] = 0;
+    return count;
+  }
+
+  private static int byHeap(float[] scores, int k, int[] rows, float[] best, int at) {
+    LargestKeys largest = new LargestKeys(Math.min(k, scores.length));
+    for (int row = 0; row < scores.length; row++) {
+      largest.offer(LargestKeys.key(scores[row], Integer.MAX_VALUE - row));
     }
+    long[] keys = largest.descending();
+    for (int place = 0; place < keys.length; place++) {
+      int row = Integer.MAX_VALUE - LargestKeys.tieBreak(keys[place]);
+      rows[at + place] = row;
+      best[at + place] = scores[row];
+    }
+    return keys.length;
   }
 }

@@ -17,9 +17,6 @@ final class ByteMatrix implements AutoCloseable {
   /** Items that are turned at once from rows into columns. */
   private static final int BLOCK = 1024;
 
-  /** Share of |q| |e| that single precision may add to an error. */
-  private static final double ROUNDING = 1e-5;
-
   /**
    * What is added to the elements of a rounded query: products of unsigned with signed bytes have
    * an instruction on x86, those of signed bytes alone take a far slower path.
@@ -143,8 +140,10 @@ final class ByteMatrix implements AutoCloseable {
       errors += error * error;
     }
     double length = Math.sqrt(squares);
+    // what single precision may add, as in ItemMatrix#roundingBetweenOrders
+    double rounding = (query.length + 1) * Math.ulp(1f);
     double bound = length * farthest + Math.sqrt(errors) * longest;
-    return new ByteQuery(queryStep * step, bound + ROUNDING * length * (longest + farthest));
+    return new ByteQuery(queryStep * step, bound + rounding * length * (longest + farthest));
   }
 
   @Override

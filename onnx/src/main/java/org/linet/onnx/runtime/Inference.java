@@ -19,8 +19,12 @@ import org.slf4j.LoggerFactory;
 /**
  * A model on ONNX Runtime. Thread-safe; closing must wait for the last call.
  *
- * <p>Prefixes become queries length by length; the queries of all lengths meet the catalogue
- * together, in blocks. A batch of several blocks is spread over the processors, a single request
+ * <p>A score depends on its prefix and its item alone, to the last bit: neither on the other
+ * prefixes of the batch, nor on whether bytes or floats found the item, nor on whether a rank or
+ * the best items were asked for. So a service answers with the ranks that an evaluation counted.
+ *
+ * <p>Prefixes become queries one by one; the queries of all lengths meet the catalogue together, in
+ * blocks. A batch of several blocks is spread over the processors, a single request
  * stays on its thread.
  */
 public final class Inference implements AutoCloseable {
@@ -93,7 +97,24 @@ public final class Inference implements AutoCloseable {
   public Ranking rank(PrefixBatch prefixes, int[] targets, int k) {
     LengthGroups groups = new LengthGroups(prefixes, maxLength);
     BatchRanking ranking = BatchRanking.ofTargets(groups, targets, k);
-    forEachBlock(groups, (workspace, from, size) -> exactly(workspace, from, size, ranking));
+    forEachBlock(
+        groups,
+        (workspace, from, size) ->
+            exact.score(
+                workspace,
+                0,
+                size,
+                (query, scores) -> {
+                  int place = from + query;
+                  DecidingScores deciding = deciding(workspace, query);
+                  for (int number = 0; number < groups.members(place); number++) {
+                    deciding.forTarget(scores, targets[groups.member(place, number)]);
+                  }
+                  if (k > 0) {
+                    deciding.forBest(scores, k);
+                  }
+                  ranking.read(place, scores);
+                }));
     return ranking.ranking();
   }
 
@@ -106,7 +127,7 @@ public final class Inference implements AutoCloseable {
         groups,
         (workspace, from, size) -> {
           if (scan == null) {
-            exactly(workspace, from, size, ranking);
+            exactly(workspace, 0, size, from, k, ranking);
           } else {
             byBytes(scan, workspace, from, size, k, ranking);
           }
@@ -134,8 +155,23 @@ public final class Inference implements AutoCloseable {
     return scores;
   }
 
-  private void exactly(Workspace workspace, int from, int size, BatchRanking ranking) {
-    exact.score(workspace, 0, size, (query, scores) -> ranking.read(from + query, scores));
+  /** The best items of {@code size} queries from {@code first} on; those of a block from 0. */
+  private void exactly(
+      Workspace workspace, int first, int size, int from, int k, BatchRanking ranking) {
+    exact.score(
+        workspace,
+        first,
+        size,
+        (query, scores) -> {
+          deciding(workspace, query).forBest(scores, k);
+          ranking.read(from + query, scores);
+        });
+  }
+
+  private DecidingScores deciding(Workspace workspace, int query) {
+    float[] q = new float[items.dimension()];
+    workspace.queries().asFloatBuffer().get(query * q.length, q);
+    return new DecidingScores(items, q);
   }
 
   private void byBytes(
@@ -148,7 +184,7 @@ public final class Inference implements AutoCloseable {
         (query, rows, scores) -> ranking.take(from + query, rows, scores),
         undecided::add);
     for (int query : undecided) {
-      exact.score(workspace, query, 1, (same, scores) -> ranking.read(from + same, scores));
+      exactly(workspace, query, 1, from, k, ranking);
     }
   }
 

@@ -12,6 +12,7 @@ final class ItemMatrix implements AutoCloseable {
   private final NativeMemory memory;
   private final FloatBuffer elements;
   private final OnnxTensor tensor;
+  private final double longest;
 
   /**
    * @param items |V|
@@ -26,10 +27,29 @@ final class ItemMatrix implements AutoCloseable {
       elements = memory.bytes().asFloatBuffer();
       writer.accept(elements);
       tensor = Buffers.tensor(memory.bytes(), OnnxJavaType.FLOAT, items, dimension);
+      longest = longest();
     } catch (RuntimeException | Error e) {
       memory.close();
       throw e;
     }
+  }
+
+  private double longest() {
+    float[] vector = new float[dimension];
+    double largest = 0;
+    for (int item = 0; item < items; item++) {
+      read(item, vector);
+      largest = Math.max(largest, length(vector));
+    }
+    return largest;
+  }
+
+  private static double length(float[] vector) {
+    double squares = 0;
+    for (float element : vector) {
+      squares += (double) element * element;
+    }
+    return Math.sqrt(squares);
   }
 
   int items() {
@@ -50,7 +70,8 @@ final class ItemMatrix implements AutoCloseable {
   }
 
   /**
-   * An item's score.
+   * An item's score: the one that an answer shows and that decides a rank. It is added up in one
+   * order, whatever else is scored at the same time.
    *
    * @param query q [d]
    * @param scratch d places
@@ -73,6 +94,17 @@ final class ItemMatrix implements AutoCloseable {
       a += scratch[i] * query[i];
     }
     return (a + b) + (c + e);
+  }
+
+  /**
+   * How far apart {@link #score} and a sum of the same products in another order may lie, for any
+   * item: either is off by at most d u |q| |e| / (1 - d u) with u = 2^-24 (Higham, "Accuracy and
+   * Stability of Numerical Algorithms", section 3.1).
+   *
+   * @param query q [d]
+   */
+  double roundingBetweenOrders(float[] query) {
+    return (dimension + 1) * Math.ulp(1f) * length(query) * longest;
   }
 
   @Override

@@ -2,17 +2,21 @@ package org.linet.onnx.runtime;
 
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
-import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.util.Map;
 import org.linet.core.session.LengthGroups;
 import org.linet.onnx.graphs.ModelGraph;
 
-/** A model's encoder: prefixes of one length to queries. */
+/**
+ * A model's encoder: prefixes to queries, one prefix a run.
+ *
+ * <p>Several prefixes of one length would fit into a run, and share some of its cost. But the
+ * engine's products and sums round in another way for one row than for many, and for a row in
+ * another place: the last bits of a query would tell which other requests came at the same time,
+ * and two items of nearly equal scores would change places with them. Alone and from the same
+ * buffers, a prefix has one query.
+ */
 final class QueryEncoder implements AutoCloseable {
-  /** Elements of an encoder's largest tensor, [B,L,L,d], at most: 64 MiB. */
-  private static final long LARGEST_TENSOR = 16L << 20;
-
   private final Graph graph;
   private final ItemMatrix items;
 
@@ -28,28 +32,23 @@ final class QueryEncoder implements AutoCloseable {
    */
   void encode(LengthGroups.Chunk chunk, Workspace workspace, int at) {
     int length = chunk.length();
-    int most = (int) Math.max(1, LARGEST_TENSOR / ((long) length * length * items.dimension()));
+    int d = items.dimension();
     int[] clicks = chunk.items();
-    for (int from = 0; from < chunk.size(); from += most) {
-      int size = Math.min(most, chunk.size() - from);
-      LongBuffer target = workspace.clicks().asLongBuffer();
-      for (int i = 0; i < size * length; i++) {
-        target.put(i, clicks[from * length + i]);
+    LongBuffer target = workspace.clicks().asLongBuffer();
+    try (OnnxTensor session =
+            Buffers.tensor(workspace.clicks(), OnnxJavaType.INT64, 1, length);
+        OnnxTensor query = Buffers.tensor(workspace.query(), OnnxJavaType.FLOAT, 1, d)) {
+      for (int i = 0; i < chunk.size(); i++) {
+        for (int position = 0; position < length; position++) {
+          target.put(position, clicks[i * length + position]);
+        }
+        graph.run(Map.of(ModelGraph.SESSION, session, ModelGraph.ITEMS, items.tensor()), query);
+        workspace
+            .queries()
+            .asFloatBuffer()
+            .put((at + i) * d, workspace.query().asFloatBuffer(), 0, d);
       }
-      encode(workspace.clicks(), size, length, after(workspace.queries(), at + from));
     }
-  }
-
-  private void encode(ByteBuffer clicks, int size, int length, ByteBuffer queries) {
-    try (OnnxTensor session = Buffers.tensor(clicks, OnnxJavaType.INT64, size, length);
-        OnnxTensor query = Buffers.tensor(queries, OnnxJavaType.FLOAT, size, items.dimension())) {
-      graph.run(Map.of(ModelGraph.SESSION, session, ModelGraph.ITEMS, items.tensor()), query);
-    }
-  }
-
-  private ByteBuffer after(ByteBuffer queries, int count) {
-    int start = count * items.dimension() * Float.BYTES;
-    return queries.slice(start, queries.capacity() - start).order(queries.order());
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
  */
 final class Workspace implements AutoCloseable {
   private final NativeMemory clicks;
+  private final NativeMemory query;
   private final NativeMemory queries;
   private final NativeMemory byteQueries;
   private final NativeMemory results;
@@ -22,7 +23,8 @@ final class Workspace implements AutoCloseable {
    * @param candidates most items that are scored again; 0 where there is no byte matrix
    */
   Workspace(int block, int maxLength, int items, int dimension, int candidates) {
-    this.clicks = NativeMemory.allocate((long) block * maxLength * Long.BYTES);
+    this.clicks = NativeMemory.allocate((long) maxLength * Long.BYTES);
+    this.query = NativeMemory.allocate((long) dimension * Float.BYTES);
     this.queries = NativeMemory.allocate((long) block * dimension * Float.BYTES);
     this.byteQueries = NativeMemory.allocate((long) block * dimension);
     this.results = NativeMemory.allocate((long) block * items * Float.BYTES);
@@ -31,9 +33,14 @@ final class Workspace implements AutoCloseable {
     this.candidates = new int[candidates];
   }
 
-  /** Clicks of prefixes, longs. */
+  /** Clicks of one prefix, longs. */
   ByteBuffer clicks() {
     return clicks.bytes();
+  }
+
+  /** The query of that prefix, floats. */
+  ByteBuffer query() {
+    return query.bytes();
   }
 
   /** Queries, floats. */
@@ -69,6 +76,7 @@ final class Workspace implements AutoCloseable {
   @Override
   public void close() {
     clicks.close();
+    query.close();
     queries.close();
     byteQueries.close();
     results.close();

@@ -7,7 +7,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
-import org.linet.core.io.Checksums;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.Recommender;
 
@@ -18,8 +17,6 @@ import org.linet.core.model.Recommender;
  * or it is closed and the old one goes on.
  */
 public final class ModelSlot implements AutoCloseable {
-  private static final int VERSION_DIGITS = 12;
-
   private final String name;
   private final Path folder;
   private final ModelLoader loader;
@@ -74,7 +71,7 @@ public final class ModelSlot implements AutoCloseable {
    */
   public synchronized boolean reload() {
     seen = stamp();
-    if (version().equals(current.version())) {
+    if (ModelVersion.of(folder).equals(current.version())) {
       return false;
     }
     ServedModel old = current;
@@ -95,12 +92,12 @@ public final class ModelSlot implements AutoCloseable {
   }
 
   private ServedModel load() {
-    String version = version();
+    String version = ModelVersion.of(folder);
     ModelArtifact artifact = ModelArtifact.open(folder);
     Recommender recommender = loader.load(artifact);
     try {
       check(artifact, recommender);
-      if (!version().equals(version)) {
+      if (!ModelVersion.of(folder).equals(version)) {
         throw new LinetException(folder + " was replaced while it was read; it is read again");
       }
       return new ServedModel(name, version, artifact, recommender, Instant.now());
@@ -118,15 +115,6 @@ public final class ModelSlot implements AutoCloseable {
       throw new LinetException(
           "The model in " + artifact.folder() + " fails when it is asked: " + e.getMessage(), e);
     }
-  }
-
-  /** {@code model.json} holds the checksum of every other file, so its own names them all. */
-  private String version() {
-    Path json = folder.resolve("model.json");
-    if (!Files.exists(json)) {
-      ModelArtifact.open(folder); // says in a sentence what is missing
-    }
-    return Checksums.sha256(json).substring(0, VERSION_DIGITS);
   }
 
   /** Changes when the folder is replaced, cheaply enough to ask every second; null if absent. */

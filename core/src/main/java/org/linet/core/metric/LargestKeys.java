@@ -1,4 +1,4 @@
-package org.linet.baselines;
+package org.linet.core.metric;
 
 import java.util.Arrays;
 
@@ -6,40 +6,52 @@ import java.util.Arrays;
  * The k largest of a stream of keys, in a binary heap of primitives whose root is the smallest
  * kept.
  *
- * <p>A key packs a score that is not negative and a tie break into one long: the bits of such
- * floats sort as the floats do, so longs sort by score first and by the greater tie break second.
+ * <p>A key packs a score and a tie break into one long, so that longs sort by score first and by
+ * the greater tie break second. The bits of floats that are not negative sort as the floats do;
+ * those of negative ones sort the other way round, and are turned.
  */
-final class LargestKeys {
+public final class LargestKeys {
   private final long[] heap;
   private int size;
 
-  LargestKeys(int k) {
+  /** Keeps nothing yet, and at most k keys. */
+  public LargestKeys(int k) {
     heap = new long[k];
   }
 
   /**
    * Packs a key.
    *
-   * @param score at least 0, not NaN
+   * @param score not NaN
    * @param tieBreak at least 0; of equal scores the greater counts as larger
    */
-  static long key(float score, int tieBreak) {
-    return ((long) Float.floatToRawIntBits(score) << 32) | tieBreak;
+  public static long key(float score, int tieBreak) {
+    int bits = Float.floatToRawIntBits(score + 0f); // the two zeros are one
+    return ((long) turned(bits) << 32) | tieBreak;
   }
 
-  static float score(long key) {
-    return Float.intBitsToFloat((int) (key >>> 32));
+  /** The score in a key. */
+  public static float score(long key) {
+    return Float.intBitsToFloat(turned((int) (key >> 32)));
   }
 
-  static int tieBreak(long key) {
+  /** Turns the order of negative floats' bits; its own inverse. */
+  private static int turned(int bits) {
+    return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
+  }
+
+  /** The tie break in a key. */
+  public static int tieBreak(long key) {
     return (int) key;
   }
 
-  void clear() {
+  /** Forgets all keys. */
+  public void clear() {
     size = 0;
   }
 
-  void offer(long key) {
+  /** Keeps a key if it is among the k largest so far. */
+  public void offer(long key) {
     if (size < heap.length) {
       heap[size] = key;
       siftUp(size++);
@@ -50,7 +62,7 @@ final class LargestKeys {
   }
 
   /** The keys kept, largest first. */
-  long[] descending() {
+  public long[] descending() {
     long[] sorted = Arrays.copyOf(heap, size);
     Arrays.sort(sorted);
     for (int low = 0, high = size - 1; low < high; low++, high--) {

@@ -1,4 +1,4 @@
-package org.linet.cli;
+package org.linet.cli.engine;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.linet.onnx.OnnxRecommender;
  * faster for single sessions and does not need the engine that trained it. Only explanations need
  * that engine, so the family's own recommender is loaded when the first is asked for.
  */
-final class ServingEngine implements Recommender {
+public final class ServingEngine implements Recommender {
   private final ModelArtifact artifact;
   private final OnnxRecommender scorer;
   private @Nullable Recommender family;
@@ -29,7 +29,7 @@ final class ServingEngine implements Recommender {
   }
 
   /** Loads a verified model with the engine that serves it best. */
-  static Recommender load(ModelArtifact artifact) {
+  public static Recommender load(ModelArtifact artifact) {
     return OnnxRecommender.supports(artifact.description().family())
         ? new ServingEngine(artifact)
         : ModelFamilies.load(artifact);

@@ -1,4 +1,4 @@
-package org.linet.baselines;
+package org.linet.core.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,104 @@
+package org.linet.cli.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.linet.core.LinetException;
+import org.linet.evaluation.EvaluationOptions;
+
+/** Sends the questions of a comparison, several at the same time. */
+final class Requests {
+  private final ServiceClient client;
+  private final String model;
+  private final String version;
+  private final int inFlight;
+  private final EvaluationOptions.Progress progress;
+  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicInteger done = new AtomicInteger();
+  private final AtomicBoolean failed = new AtomicBoolean();
+
+  /**
+   * @param model name of the model at the service
+   * @param version that has to answer
+   * @param inFlight questions at the same time
+   * @param progress told after every answer; may throw to stop the work
+   */
+  Requests(
+      ServiceClient client,
+      String model,
+      String version,
+      int inFlight,
+      EvaluationOptions.Progress progress) {
+    this.client = client;
+    this.model = model;
+    this.version = version;
+    this.inFlight = inFlight;
+    this.progress = progress;
+  }
+
+  /**
+   * Asks everything.
+   *
+   * @throws LinetException if the service fails, or exchanges the model meanwhile
+   */
+  void ask(Comparison comparison) {
+    ExecutorService threads = Executors.newFixedThreadPool(inFlight);
+    try {
+      List<Callable<Void>> workers = new ArrayList<>();
+      for (int i = 0; i < inFlight; i++) {
+        workers.add(() -> work(comparison));
+      }
+      for (Future<Void> worker : threads.invokeAll(workers)) {
+        worker.get();
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LinetException("The replay was interrupted", e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private Void work(Comparison comparison) {
+    try {
+      int question = next.getAndIncrement();
+      while (question < comparison.size() && !failed.get()) {
+        ServedList list =
+            client.recommend(model, comparison.session(question), comparison.places());
+        requireVersion(list);
+        comparison.compare(question, list);
+        tell(comparison.size());
+        question = next.getAndIncrement();
+      }
+      return null;
+    } catch (RuntimeException | Error e) {
+      failed.set(true); // the others need not go on
+      throw e;
+    }
+  }
+
+  private synchronized void tell(int size) {
+    progress.ranked(done.incrementAndGet(), size);
+  }
+
+  private void requireVersion(ServedList list) {
+    if (!list.model().version().equals(version)) {
+      throw new LinetException(
+          "The service exchanged the model during the replay: version "
+              + list.model().version()
+              + " answers instead of "
+              + version);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package org.linet.serving.model;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.linet.core.io.Checksums;
+import org.linet.core.model.ModelArtifact;
+
+/** What names the content of a model folder, for those who serve it and those who ask. */
+public final class ModelVersion {
+  private static final int DIGITS = 12;
+
+  private ModelVersion() {}
+
+  /**
+   * The version in a folder: {@code model.json} holds the checksum of every other file, so its own
+   * names them all.
+   *
+   * @throws org.linet.core.LinetException if the folder holds no model
+   */
+  public static String of(Path folder) {
+    Path json = folder.resolve("model.json");
+    if (!Files.exists(json)) {
+      ModelArtifact.open(folder); // says in a sentence what is missing
+    }
+    return Checksums.sha256(json).substring(0, DIGITS);
+  }
+}
