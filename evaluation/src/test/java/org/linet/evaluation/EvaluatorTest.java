@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linet.core.LinetException;
+import org.linet.core.session.PrefixSamples;
 import org.linet.core.session.Sessions;
 
 /** End to end against a slow version that reads the protocol line by line. */
@@ -201,6 +203,18 @@ class EvaluatorTest {
     assertThat(result.coverage()).containsEntry("1", 2.0 / ITEMS).containsEntry("5", 10.0 / ITEMS);
     assertThat(result.coverage()).containsEntry("20", (double) rows.size() / ITEMS);
     assertThat(result.popularityBias()).containsEntry("1", 0.5).containsEntry("5", 0.1);
+  }
+
+  @Test
+  void ranksOfSomeSamplesAreThoseOfAllSamples() {
+    int[] support = support(5);
+    Sessions test = Sessions.of(sessions(5));
+    PrefixSamples samples = PrefixSamples.of(test);
+    TableModel model = new TableModel(ITEMS);
+    int[] all = Evaluator.rank(model, support, test, OPTIONS).pessimistic();
+    int[] chosen = IntStream.range(0, samples.size()).filter(sample -> sample % 7 == 3).toArray();
+    assertThat(Evaluator.rank(model, support, samples, chosen, OPTIONS.withBatches(3, 10)))
+        .containsExactly(Arrays.stream(chosen).map(sample -> all[sample]).toArray());
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linet.core.LinetException;
 import org.linet.core.io.Safetensors.FloatTensor;
+import org.linet.core.metric.DenseRanking;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.Ranking;
@@ -184,6 +186,63 @@ class OnnxRecommenderTest {
           }
         }
       }
+    }
+  }
+
+  /**
+   * Half of the items differ from others by the last bits only, so that a score which depended on
+   * its batch or on the way in which it was found would change ranks.
+   */
+  @Test
+  void ranksAndScoresDependOnNothingButThePrefix() {
+    for (String family : List.of("linet", "narm", "stamp", "sr-gnn")) {
+      ModelArtifact artifact = write(family, MANY_ITEMS, this::crowd);
+      PrefixBatch prefixes = manyPrefixes(40);
+      int[] targets = random.ints(prefixes.size(), 0, MANY_ITEMS).toArray();
+      try (Recommender onnx = OnnxRecommender.load(artifact)) {
+        float[] scores = onnx.scores(prefixes, targets);
+        Ranking together = onnx.rank(prefixes, targets, 20);
+        TopK few = onnx.topK(prefixes, 20);
+        for (int p = 0; p < prefixes.size(); p++) {
+          PrefixBatch alone = prefixes.slice(p, p + 1);
+          int[] target = {targets[p]};
+          assertThat(onnx.scores(alone, target)).as(family).containsExactly(scores[p]);
+          TopK all = onnx.topK(alone, MANY_ITEMS);
+          assertThat(all.count(0)).isEqualTo(MANY_ITEMS);
+          assertSame(all, 0, few, p, 20);
+          assertSame(all, 0, together.top(), p, 20);
+          assertSame(all, 0, onnx.topK(alone, 300), 0, 300);
+          float[] byRow = byRow(all, 0);
+          assertThat(byRow[targets[p]]).isEqualTo(scores[p]);
+          Ranking single = onnx.rank(alone, target, 0);
+          assertThat(together.pessimistic()[p])
+              .isEqualTo(single.pessimistic()[0])
+              .isEqualTo(DenseRanking.pessimisticRank(byRow, targets[p]));
+          assertThat(together.optimistic()[p])
+              .isEqualTo(single.optimistic()[0])
+              .isEqualTo(DenseRanking.optimisticRank(byRow, targets[p]));
+        }
+      }
+    }
+  }
+
+  /** Puts items beside others, apart by the last bits. */
+  private void crowd(Map<String, FloatTensor> tensors) {
+    FloatTensor table = Objects.requireNonNull(tensors.get("item.weight"));
+    FloatBuffer elements = table.values();
+    for (int item = 1; item < MANY_ITEMS; item += 2) {
+      int model = 2 * random.nextInt(40);
+      for (int i = 0; i < 8; i++) {
+        float element = elements.get(model * 8 + i);
+        elements.put(item * 8 + i, random.nextBoolean() ? element : Math.nextUp(element));
+      }
+    }
+  }
+
+  private static void assertSame(TopK expected, int e, TopK actual, int a, int places) {
+    for (int place = 0; place < places; place++) {
+      assertThat(actual.row(a, place)).as("place %s", place).isEqualTo(expected.row(e, place));
+      assertThat(actual.score(a, place)).isEqualTo(expected.score(e, place));
     }
   }
 

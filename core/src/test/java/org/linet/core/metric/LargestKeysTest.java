@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,7 +19,7 @@ class LargestKeysTest {
     List<Long> all = new ArrayList<>();
     for (int n = 0; n < count; n++) {
       // few different scores, so that many are equal
-      long key = LargestKeys.key(random.nextInt(8) / 3f, random.nextInt(1_000));
+      long key = LargestKeys.key((random.nextInt(9) - 4) / 3f, random.nextInt(1_000));
       largest.offer(key);
       all.add(key);
     }
@@ -30,5 +31,20 @@ class LargestKeysTest {
         .containsExactly(all.stream().limit(k).mapToLong(Long::longValue).toArray());
     largest.clear();
     assertThat(largest.descending()).isEmpty();
+  }
+
+  @Test
+  void scoresOfBothSignsSortAsFloatsAndComeBack() {
+    float[] ascending = {
+      Float.NEGATIVE_INFINITY, -3e30f, -1, -Float.MIN_VALUE, 0, Float.MIN_VALUE, 2, 3e30f
+    };
+    for (int i = 0; i < ascending.length; i++) {
+      assertThat(LargestKeys.score(LargestKeys.key(ascending[i], 7))).isEqualTo(ascending[i]);
+      if (i > 0) {
+        assertThat(LargestKeys.key(ascending[i], 0))
+            .isGreaterThan(LargestKeys.key(ascending[i - 1], Integer.MAX_VALUE));
+      }
+    }
+    assertThat(LargestKeys.key(-0f, 1)).isEqualTo(LargestKeys.key(0f, 1));
   }
 }
