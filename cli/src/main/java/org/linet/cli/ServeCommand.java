@@ -175,7 +175,12 @@ final class ServeCommand implements Runnable {
         new InferenceOptions(workers, queue, batch, Duration.ofMillis(deadlineMillis)),
         sessionOptions(),
         new HttpOptions(
-            host, port, tokenFile == null ? null : TokenFile.read(tokenFile), k, hideClicked, limits));
+            host,
+            port,
+            tokenFile == null ? null : TokenFile.read(tokenFile),
+            k,
+            hideClicked,
+            limits));
   }
 
   private SessionOptions sessionOptions() {

@@ -322,8 +322,7 @@ class ReplayCommandTest {
   private Path train(String family) throws IOException {
     Path model = folder.resolve(family);
     List<String> args =
-        new ArrayList<>(
-            List.of("train", "--data", data.toString(), "--model", family, "--out"));
+        new ArrayList<>(List.of("train", "--data", data.toString(), "--model", family, "--out"));
     args.add(model.toString());
     if (family.equals("linet")) {
       for (String set : List.of("epochs=1", "validation=0", "dimension=8", "batch-size=32")) {

@@ -84,8 +84,7 @@ final class SampleRanker {
    * equal prefixes side by side, so that a model can compute them once.
    */
   private int[] byLength(int[] chunk) {
-    int[] known =
-        Arrays.stream(chunk).filter(sample -> !samples.isPrefixEmpty(sample)).toArray();
+    int[] known = Arrays.stream(chunk).filter(sample -> !samples.isPrefixEmpty(sample)).toArray();
     int[] firstEqual = samples.prefixes(known).firstEqual(Integer.MAX_VALUE);
     IntStream sorted =
         IntStream.range(0, known.length)

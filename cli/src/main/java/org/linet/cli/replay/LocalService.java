@@ -32,10 +32,8 @@ final class LocalService implements AutoCloseable {
     InferenceOptions usual = InferenceOptions.defaults();
     // nobody waits for an answer here: a slow machine is no reason to refuse
     InferenceOptions patient =
-        new InferenceOptions(
-            usual.threads(), usual.queue(), usual.batch(), Duration.ofSeconds(30));
-    HttpOptions http =
-        new HttpOptions(HOST, 0, null, DEFAULT_K, false, HttpLimits.defaults());
+        new InferenceOptions(usual.threads(), usual.queue(), usual.batch(), Duration.ofSeconds(30));
+    HttpOptions http = new HttpOptions(HOST, 0, null, DEFAULT_K, false, HttpLimits.defaults());
     ServiceOptions options =
         new ServiceOptions(Map.of("model", model), null, patient, SessionOptions.defaults(), http);
     return new LocalService(Service.start(options, ServingEngine::load));

@@ -52,7 +52,8 @@ public final class DenseRanking {
    * @param best receives their scores
    */
   public static void topK(float[] scores, int k, int[] rows, float[] best, int at) {
-    int count = k > MOST_MOVED ? byHeap(scores, k, rows, best, at) : byMoving(scores, k, rows, best, at);
+    int count =
+        k > MOST_MOVED ? byHeap(scores, k, rows, best, at) : byMoving(scores, k, rows, best, at);
     for (int place = count; place < k; place++) {
       rows[at + place] = -1;
       best[at + place] = 0;

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
  * the best items were asked for. So a service answers with the ranks that an evaluation counted.
  *
  * <p>Prefixes become queries one by one; the queries of all lengths meet the catalogue together, in
- * blocks. A batch of several blocks is spread over the processors, a single request
- * stays on its thread.
+ * blocks. A batch of several blocks is spread over the processors, a single request stays on its
+ * thread.
  */
 public final class Inference implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Inference.class);

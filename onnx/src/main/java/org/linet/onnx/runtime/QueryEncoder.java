@@ -35,8 +35,7 @@ final class QueryEncoder implements AutoCloseable {
     int d = items.dimension();
     int[] clicks = chunk.items();
     LongBuffer target = workspace.clicks().asLongBuffer();
-    try (OnnxTensor session =
-            Buffers.tensor(workspace.clicks(), OnnxJavaType.INT64, 1, length);
+    try (OnnxTensor session = Buffers.tensor(workspace.clicks(), OnnxJavaType.INT64, 1, length);
         OnnxTensor query = Buffers.tensor(workspace.query(), OnnxJavaType.FLOAT, 1, d)) {
       for (int i = 0; i < chunk.size(); i++) {
         for (int position = 0; position < length; position++) {
