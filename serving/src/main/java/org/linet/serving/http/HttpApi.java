@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -60,39 +59,43 @@ final class HttpApi extends Handler.Abstract.NonBlocking {
 
   private CompletableFuture<Reply> answer(Request request, Exchange exchange) {
     List<String> segments = List.of(Request.getPathInContext(request).substring(1).split("/", -1));
-    Map<Route, Map<String, String>> matching = new LinkedHashMap<>();
     for (Route route : routes) {
-      Map<String, String> values = route.match(segments);
-      if (values != null) {
-        matching.put(route, values);
+      if (route.method().equals(request.getMethod())) {
+        Map<String, String> values = route.match(segments);
+        if (values != null) {
+          return answer(request, exchange, route, values);
+        }
       }
     }
-    if (matching.isEmpty()) {
+    List<String> methods =
+        routes.stream()
+            .filter(route -> route.match(segments) != null)
+            .map(Route::method)
+            .toList();
+    if (methods.isEmpty()) {
       throw new BadRequestException(404, "there is nothing here; GET /openapi.json says what is");
     }
-    for (Map.Entry<Route, Map<String, String>> match : matching.entrySet()) {
-      Route route = match.getKey();
-      if (route.method().equals(request.getMethod())) {
-        exchange.route = route.template();
-        requireToken(route, request);
-        Map<String, String> query = query(request);
-        String known = request.getHeaders().get(HttpHeader.IF_NONE_MATCH);
-        String ifNoneMatch = known == null ? "" : known;
-        CompletableFuture<byte[]> body =
-            route.takesBody()
-                ? bodies.read(request)
-                : CompletableFuture.completedFuture(new byte[0]);
-        return body.thenCompose(
-            bytes ->
-                route
-                    .endpoint()
-                    .answer(new Call(match.getValue(), query, bytes, ifNoneMatch, exchange.start)));
-      }
-    }
-    String allowed =
-        matching.keySet().stream().map(Route::method).collect(Collectors.joining(", "));
+    String allowed = String.join(", ", methods);
     return CompletableFuture.completedFuture(
         Reply.error(405, "this path takes " + allowed).with("Allow", allowed));
+  }
+
+  private CompletableFuture<Reply> answer(
+      Request request, Exchange exchange, Route route, Map<String, String> values) {
+    exchange.route = route.template();
+    requireToken(route, request);
+    Map<String, String> query = query(request);
+    String known = request.getHeaders().get(HttpHeader.IF_NONE_MATCH);
+    String ifNoneMatch = known == null ? "" : known;
+    CompletableFuture<byte[]> body =
+        route.takesBody()
+            ? bodies.read(request)
+            : CompletableFuture.completedFuture(new byte[0]);
+    return body.thenCompose(
+        bytes ->
+            route
+                .endpoint()
+                .answer(new Call(values, query, bytes, ifNoneMatch, exchange.start)));
   }
 
   private void requireToken(Route route, Request request) {
