@@ -31,6 +31,7 @@ public final class ServingMetrics implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private final Map<String, Timer> requests = new ConcurrentHashMap<>();
+  private final Map<String, Counter> counters = new ConcurrentHashMap<>();
   private final Timer waiting = timer("linet.inference.wait", "Time that requests waited");
   private final Timer scoring = timer("linet.inference.batch.time", "Time to score a batch");
   private final DistributionSummary batches =
@@ -128,7 +129,11 @@ public final class ServingMetrics implements AutoCloseable {
   }
 
   private void count(String name, String description, String tag, String value) {
-    Counter.builder(name).description(description).tag(tag, value).register(registry).increment();
+    counters
+        .computeIfAbsent(
+            name + " " + value,
+            key -> Counter.builder(name).description(description).tag(tag, value).register(registry))
+        .increment();
   }
 
   private Timer timer(String name, String description) {
