@@ -98,7 +98,7 @@ class OverloadTest {
     }
     awaitMetric(server, "linet_inference_queue 4.0");
     CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::close, callers);
-    Thread.sleep(200);
+    Thread.sleep(400); // longer than a stop waits for connections that rest
     assertThat(stopped).isNotDone();
     gate.countDown();
     for (CompletableFuture<Server.Answer> answer : taken) {
