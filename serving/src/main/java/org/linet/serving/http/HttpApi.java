@@ -68,10 +68,7 @@ final class HttpApi extends Handler.Abstract.NonBlocking {
       }
     }
     List<String> methods =
-        routes.stream()
-            .filter(route -> route.match(segments) != null)
-            .map(Route::method)
-            .toList();
+        routes.stream().filter(route -> route.match(segments) != null).map(Route::method).toList();
     if (methods.isEmpty()) {
       throw new BadRequestException(404, "there is nothing here; GET /openapi.json says what is");
     }
@@ -88,14 +85,10 @@ final class HttpApi extends Handler.Abstract.NonBlocking {
     String known = request.getHeaders().get(HttpHeader.IF_NONE_MATCH);
     String ifNoneMatch = known == null ? "" : known;
     CompletableFuture<byte[]> body =
-        route.takesBody()
-            ? bodies.read(request)
-            : CompletableFuture.completedFuture(new byte[0]);
+        route.takesBody() ? bodies.read(request) : CompletableFuture.completedFuture(new byte[0]);
     return body.thenCompose(
         bytes ->
-            route
-                .endpoint()
-                .answer(new Call(values, query, bytes, ifNoneMatch, exchange.start)));
+            route.endpoint().answer(new Call(values, query, bytes, ifNoneMatch, exchange.start)));
   }
 
   private void requireToken(Route route, Request request) {

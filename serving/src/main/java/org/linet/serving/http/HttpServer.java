@@ -30,7 +30,9 @@ public final class HttpServer implements AutoCloseable {
   private static final int SELECTORS = 2;
   private static final long STOP_MILLIS = 20_000;
 
-  /** How long a stop waits for connections that rest; Jetty's own second is all that it would take. */
+  /**
+   * How long a stop waits for connections that rest; Jetty's own second is all that it would take.
+   */
   private static final long STOP_IDLE_MILLIS = 100;
 
   private final Server server;

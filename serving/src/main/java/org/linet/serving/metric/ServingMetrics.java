@@ -132,7 +132,8 @@ public final class ServingMetrics implements AutoCloseable {
     counters
         .computeIfAbsent(
             name + " " + value,
-            key -> Counter.builder(name).description(description).tag(tag, value).register(registry))
+            key ->
+                Counter.builder(name).description(description).tag(tag, value).register(registry))
         .increment();
   }
 
