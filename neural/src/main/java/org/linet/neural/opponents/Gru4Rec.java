@@ -110,9 +110,8 @@ public final class Gru4Rec extends NeuralFamily {
                 entry("negatives", "0"),
                 entry("momentum", "0"),
                 entry("batch-size", "50"),
-                entry("learning-rate", "0.01"),
-                entry(
-                    "epochs", "30"))), // theirs had sixty-four times the samples of YooChoose 1/64
+                // Theirs had sixty-four times the samples of YooChoose 1/64 for steps of 0.01.
+                entry("learning-rate", "0.1"))),
         new Preset(
             Preset.BEST,
             "The authors' best for Diginetica: BPR-max.",

@@ -198,7 +198,7 @@ class Gru4RecTest {
   }
 
   @Test
-  void itsPresetsArePublishedSettings() {
+  void itsPresetsArePublishedSettingsWithARateForASixtyFourthOfTheData() {
     assertThat(family.presets())
         .extracting(Preset::name)
         .containsExactly("paper", "best", "best-yoochoose");
@@ -209,9 +209,8 @@ class Gru4RecTest {
         .containsEntry("dimension", 100L)
         .containsEntry("batch-size", 50L)
         .containsEntry("hidden-dropout", 0.5)
-        .containsEntry("learning-rate", 0.01)
+        .containsEntry("learning-rate", 0.1)
         .containsEntry("momentum", 0.0)
-        .containsEntry("epochs", 30L)
         .containsEntry("negatives", 0L);
     assertThat(preset("best"))
         .containsEntry("loss", "bpr-max")
