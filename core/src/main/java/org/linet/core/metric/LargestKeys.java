@@ -61,6 +61,18 @@ public final class LargestKeys {
     }
   }
 
+  /**
+   * The smallest of the keys kept: the k-th largest once k were offered.
+   *
+   * @throws IllegalStateException if none is kept
+   */
+  public long smallest() {
+    if (size == 0) {
+      throw new IllegalStateException("no key was offered");
+    }
+    return heap[0];
+  }
+
   /** The keys kept, largest first. */
   public long[] descending() {
     long[] sorted = Arrays.copyOf(heap, size);

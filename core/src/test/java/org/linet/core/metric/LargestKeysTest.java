@@ -29,6 +29,9 @@ class LargestKeysTest {
             .reversed());
     assertThat(largest.descending())
         .containsExactly(all.stream().limit(k).mapToLong(Long::longValue).toArray());
+    if (k > 0) {
+      assertThat(largest.smallest()).isEqualTo(all.get(Math.min(k, count) - 1));
+    }
     largest.clear();
     assertThat(largest.descending()).isEmpty();
   }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import org.linet.core.metric.DenseRanking;
+import org.linet.core.metric.LargestKeys;
 import org.linet.onnx.graph.GraphBuilder;
 import org.linet.onnx.graph.GraphBuilder.ElementType;
 import org.linet.onnx.graph.Value;
@@ -20,6 +21,9 @@ import org.linet.onnx.graph.Value;
 final class ByteScan implements AutoCloseable {
   private static final String QUERIES = "queries";
   private static final String ITEMS = "items";
+
+  /** Up to so many products are kept in order by moving the smaller ones; more in a heap. */
+  private static final int MOST_MOVED = 64;
 
   private final Graph graph;
   private final ItemMatrix items;
@@ -94,6 +98,13 @@ final class ByteScan implements AutoCloseable {
 
   /** The k-th largest of the products. */
   private static int largest(int[] products, int k) {
+    if (k > MOST_MOVED) {
+      LargestKeys kept = new LargestKeys(k);
+      for (int product : products) {
+        kept.offer(product);
+      }
+      return (int) kept.smallest();
+    }
     int[] best = new int[k]; // descending
     Arrays.fill(best, Integer.MIN_VALUE);
     int least = Integer.MIN_VALUE;

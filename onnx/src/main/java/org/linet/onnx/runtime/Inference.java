@@ -33,16 +33,13 @@ public final class Inference implements AutoCloseable {
   /** Catalogues from this size on are scanned by bytes; smaller ones are done sooner without. */
   static final int BYTES_FROM = 4096;
 
-  /** More items than this are asked for by an exact scan. */
-  private static final int MOST_BEST = 256;
-
   /** Scores of a block at most: 8 MiB. */
   private static final int BLOCK_SCORES = 2 << 20;
 
   private static final int MOST_QUERIES = 64;
 
   /** Share of the catalogue that may be scored again before an exact scan is cheaper. */
-  private static final int CANDIDATE_SHARE = 16;
+  private static final int CANDIDATE_SHARE = 8;
 
   private final int maxLength;
   private final int block;
@@ -122,7 +119,8 @@ public final class Inference implements AutoCloseable {
   public TopK topK(PrefixBatch prefixes, int k) {
     LengthGroups groups = new LengthGroups(prefixes, maxLength);
     BatchRanking ranking = BatchRanking.withoutTargets(groups, k);
-    ByteScan scan = k > MOST_BEST ? null : bytes;
+    // bytes leave two to three candidates for a place, and too many are scored exactly anyway
+    ByteScan scan = 3 * (long) k > items.items() / CANDIDATE_SHARE ? null : bytes;
     forEachBlock(
         groups,
         (workspace, from, size) -> {
