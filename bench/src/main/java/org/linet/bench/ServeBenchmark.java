@@ -26,6 +26,7 @@ import org.linet.bench.serve.SwapFigures;
 import org.linet.bench.serve.SwapScenario;
 import org.linet.cli.Output;
 import org.linet.cli.train.StopSignal;
+import org.linet.core.LinetException;
 import org.linet.core.io.FileErrors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -162,15 +163,24 @@ final class ServeBenchmark implements Runnable {
     output.note(machine.text());
     Map<String, Object> json = new LinkedHashMap<>();
     try (StopSignal stop = StopSignal.install()) {
+      measureAll(prefixes, stop, json);
+    }
+    json.put("limitMillis", limitMillis);
+    json.put("machine", machine);
+    output.result(json);
+  }
+
+  private void measureAll(Prefixes prefixes, StopSignal stop, Map<String, Object> json) {
+    try {
       if (target.url != null) {
         load(new ServiceAddress(target.url, token()), prefixes, stop, json);
       } else if (target.model != null) {
         serveAndLoad(target.model, prefixes, stop, json);
       }
+    } catch (LinetException e) {
+      stop.check("the benchmark"); // Ctrl-C ends the service too, so its silence is no news
+      throw e;
     }
-    json.put("limitMillis", limitMillis);
-    json.put("machine", machine);
-    output.result(json);
   }
 
   private void serveAndLoad(

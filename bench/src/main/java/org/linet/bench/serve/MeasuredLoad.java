@@ -23,9 +23,9 @@ public record MeasuredLoad(LoadFigures load, double serverCpu, double clientCpu,
   /** For machines. */
   public Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>(load.json());
-    json.put("serverCpuSecondsPer1000", serverCpu);
-    json.put("clientCpuSecondsPer1000", clientCpu);
-    json.put("meanBatch", batch);
+    json.put("serverCpuSecondsPer1000", JsonNumber.orNull(serverCpu));
+    json.put("clientCpuSecondsPer1000", JsonNumber.orNull(clientCpu));
+    json.put("meanBatch", JsonNumber.orNull(batch));
     return json;
   }
 

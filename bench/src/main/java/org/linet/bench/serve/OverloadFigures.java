@@ -43,11 +43,10 @@ public record OverloadFigures(
   public Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("overload", overload.json());
-    json.put("p99ToThatAtCapacity", ratio());
-    double recovery = recoverySeconds();
-    json.put("recoverySeconds", Double.isFinite(recovery) ? recovery : null);
+    json.put("p99ToThatAtCapacity", JsonNumber.orNull(ratio()));
+    json.put("recoverySeconds", JsonNumber.orNull(recoverySeconds()));
     json.put("windowSeconds", windowSeconds);
-    json.put("windowsP99Millis", windows.stream().map(window -> window.latency().p99()).toList());
+    json.put("windowsP99Millis", windows.stream().map(window -> JsonNumber.orNull(window.latency().p99())).toList());
     return json;
   }
 

@@ -35,11 +35,11 @@ record Percentiles(double p50, double p90, double p99, double p999, double max) 
   /** For machines. */
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("p50", p50);
-    json.put("p90", p90);
-    json.put("p99", p99);
-    json.put("p999", p999);
-    json.put("max", max);
+    json.put("p50", JsonNumber.orNull(p50));
+    json.put("p90", JsonNumber.orNull(p90));
+    json.put("p99", JsonNumber.orNull(p99));
+    json.put("p999", JsonNumber.orNull(p999));
+    json.put("max", JsonNumber.orNull(max));
     return json;
   }
 }

@@ -66,10 +66,10 @@ public record SwapFigures(
     json.put("answersByVersion", answers);
     json.put("wrongAnswers", wrong);
     json.put("firstWrongAnswer", firstWrong);
-    json.put("growthMegabytesPerSwap", growth.slope());
-    json.put("growthStandardError", growth.standardError());
-    json.put("residentMegabytes", memory.stream().map(m -> m.residentBytes() / MB).toList());
-    json.put("heapMegabytes", memory.stream().map(m -> m.heapBytes() / MB).toList());
+    json.put("growthMegabytesPerSwap", JsonNumber.orNull(growth.slope()));
+    json.put("growthStandardError", JsonNumber.orNull(growth.standardError()));
+    json.put("residentMegabytes", memory.stream().map(m -> JsonNumber.orNull(m.residentBytes() / MB)).toList());
+    json.put("heapMegabytes", memory.stream().map(m -> JsonNumber.orNull(m.heapBytes() / MB)).toList());
     return json;
   }
 

