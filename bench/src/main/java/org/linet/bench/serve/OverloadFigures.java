@@ -46,7 +46,9 @@ public record OverloadFigures(
     json.put("p99ToThatAtCapacity", JsonNumber.orNull(ratio()));
     json.put("recoverySeconds", JsonNumber.orNull(recoverySeconds()));
     json.put("windowSeconds", windowSeconds);
-    json.put("windowsP99Millis", windows.stream().map(window -> JsonNumber.orNull(window.latency().p99())).toList());
+    json.put(
+        "windowsP99Millis",
+        windows.stream().map(window -> JsonNumber.orNull(window.latency().p99())).toList());
     return json;
   }
 

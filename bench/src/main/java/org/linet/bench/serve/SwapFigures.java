@@ -68,8 +68,11 @@ public record SwapFigures(
     json.put("firstWrongAnswer", firstWrong);
     json.put("growthMegabytesPerSwap", JsonNumber.orNull(growth.slope()));
     json.put("growthStandardError", JsonNumber.orNull(growth.standardError()));
-    json.put("residentMegabytes", memory.stream().map(m -> JsonNumber.orNull(m.residentBytes() / MB)).toList());
-    json.put("heapMegabytes", memory.stream().map(m -> JsonNumber.orNull(m.heapBytes() / MB)).toList());
+    json.put(
+        "residentMegabytes",
+        memory.stream().map(m -> JsonNumber.orNull(m.residentBytes() / MB)).toList());
+    json.put(
+        "heapMegabytes", memory.stream().map(m -> JsonNumber.orNull(m.heapBytes() / MB)).toList());
     return json;
   }
 
