@@ -7,7 +7,8 @@ import java.util.Map;
  * What became of the requests of a phase.
  *
  * @param rate requests a second that were due
- * @param seconds from the first due to the last answer, at least the length of the phase
+ * @param seconds from the first due to the last answer, at least the length of a phase that was not
+ *     ended early
  * @param sent requests
  * @param ok answers with 200
  * @param busy answers with 503

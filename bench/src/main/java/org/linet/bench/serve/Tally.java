@@ -65,10 +65,11 @@ final class Tally {
 
   /** What was counted until now; requests that have no answer yet are errors. */
   synchronized LoadFigures figures() {
-    double seconds = Math.max(phase.length().toNanos(), end - start) / 1e9;
+    boolean endedEarly = sent < phase.requests();
+    long nanos = endedEarly ? end - start : Math.max(phase.length().toNanos(), end - start);
     return new LoadFigures(
         phase.rate(),
-        seconds,
+        nanos / 1e9,
         sent,
         ok,
         busy,

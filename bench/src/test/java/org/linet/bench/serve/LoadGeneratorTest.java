@@ -121,6 +121,7 @@ class LoadGeneratorTest {
                   connections, number -> REQUEST, PATIENCE, () -> System.nanoTime() - end > 0)
               .run(Phase.of(50, 3600));
       assertThat(figures.sent()).isBetween(1L, 50L);
+      assertThat(figures.seconds()).isBetween(0.01, 60.0);
     }
   }
 
