@@ -30,6 +30,7 @@ final class RecommendEndpoint implements Route.Endpoint {
 
   @Override
   public CompletableFuture<Reply> answer(Call call) {
+    service.requireRoom(); // an overload is refused before its bodies are parsed
     JsonBody body = JsonBody.read(call.body(), known);
     List<String> session = fields.session(body);
     String id = fields.sessionId(body);

@@ -54,6 +54,11 @@ public final class InferencePool implements AutoCloseable {
     return !closing && queue.offer(task);
   }
 
+  /** Whether the queue has no place now; one may be free a moment later. */
+  public boolean full() {
+    return queue.remainingCapacity() == 0;
+  }
+
   /** Finishes what is queued and ends the threads; the caller sends no more. */
   @Override
   public void close() {

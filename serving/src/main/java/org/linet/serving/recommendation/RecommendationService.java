@@ -60,6 +60,24 @@ public final class RecommendationService {
   }
 
   /**
+   * Refuses where the queue is full already, so that nothing is spent on a request that will not be
+   * taken.
+   *
+   * @throws RefusedException if the queue is full
+   */
+  public void requireRoom() {
+    if (pool.full()) {
+      throw queueFull();
+    }
+  }
+
+  private RefusedException queueFull() {
+    metrics.rejected("queue-full");
+    return new RefusedException(
+        RefusedException.Kind.BUSY, "the service is busy; try again in a moment");
+  }
+
+  /**
    * Recommends.
    *
    * @param session the clicks, oldest first
@@ -145,9 +163,7 @@ public final class RecommendationService {
           new InferenceTask(
               model, prefix, request.k(), filter.spare(request.k()), filter, start + deadlineNanos);
       if (!pool.offer(task)) {
-        metrics.rejected("queue-full");
-        throw new RefusedException(
-            RefusedException.Kind.BUSY, "the service is busy; try again in a moment");
+        throw queueFull();
       }
       return task.result()
           .handle((items, failure) -> failure == null ? answer(items) : fail(failure))

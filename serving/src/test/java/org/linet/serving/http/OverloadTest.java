@@ -60,6 +60,7 @@ class OverloadTest {
       assertThat(server.get("/live").status()).isEqualTo(200);
       assertThat(server.get("/metrics").body())
           .contains("linet_rejected_total{cause=\"queue-full\"} 20.0");
+      assertThat(server.post("/v1/recommend", "not parsed").status()).isEqualTo(503);
       assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(10));
       gate.countDown();
       for (CompletableFuture<Server.Answer> answer : taken) {
