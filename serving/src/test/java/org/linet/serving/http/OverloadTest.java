@@ -41,7 +41,8 @@ class OverloadTest {
 
   @Test
   void aFullQueueIsRefusedAtOnceAndTheHealthStillAnswers() throws Exception {
-    try (Server server = start(new InferenceOptions(1, 3, 16, Duration.ofMinutes(1)))) {
+    try (Server server = start(new InferenceOptions(1, 3, 16, Duration.ofMinutes(1)));
+        Held gateOpensFirst = gate::countDown) {
       held = true;
       List<CompletableFuture<Server.Answer>> taken = new ArrayList<>();
       taken.add(ask(server));
@@ -72,7 +73,8 @@ class OverloadTest {
 
   @Test
   void aRequestThatWaitedPastItsDeadlineIsRefused() throws Exception {
-    try (Server server = start(new InferenceOptions(1, 3, 16, Duration.ofMillis(200)))) {
+    try (Server server = start(new InferenceOptions(1, 3, 16, Duration.ofMillis(200)));
+        Held gateOpensFirst = gate::countDown) {
       held = true;
       CompletableFuture<Server.Answer> first = ask(server);
       awaitMetric(server, "linet_inference_wait_seconds_count 1");
@@ -128,6 +130,12 @@ class OverloadTest {
       held = false;
       assertThat(server.post("/v1/recommend", REQUEST).status()).isEqualTo(200);
     }
+  }
+
+  /** Lets the model go before the server closes, which waits for it; also where a test fails. */
+  private interface Held extends AutoCloseable {
+    @Override
+    void close();
   }
 
   private Server start(InferenceOptions inference) {
