@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * connection used last is used next, so there are no more than the load needs, up to a bound.
  *
  * <p>Not a general client, because the load shares its processors with the service: it knows
- * answers with a {@code Content-Length} only, sends bytes that were made before, and takes about a
- * third of the processor time of Jetty's client.
+ * answers with a {@code Content-Length} only, sends bytes that were made before, and takes less
+ * processor time than Jetty's client.
  */
 final class Connections implements AutoCloseable {
   /** More than a service answers at once; what is beyond waits here instead of in sockets. */
