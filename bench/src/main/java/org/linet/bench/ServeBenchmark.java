@@ -1,9 +1,6 @@
 package org.linet.bench;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,9 +22,9 @@ import org.linet.bench.serve.ServiceProcess;
 import org.linet.bench.serve.SwapFigures;
 import org.linet.bench.serve.SwapScenario;
 import org.linet.cli.Output;
+import org.linet.cli.TokenFile;
 import org.linet.cli.train.StopSignal;
 import org.linet.core.LinetException;
-import org.linet.core.io.FileErrors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -173,7 +170,8 @@ final class ServeBenchmark implements Runnable {
   private void measureAll(Prefixes prefixes, StopSignal stop, Map<String, Object> json) {
     try {
       if (target.url != null) {
-        load(new ServiceAddress(target.url, token()), prefixes, stop, json);
+        String token = tokenFile == null ? null : TokenFile.read(tokenFile);
+        load(new ServiceAddress(target.url, token), prefixes, stop, json);
       } else if (target.model != null) {
         serveAndLoad(target.model, prefixes, stop, json);
       }
@@ -270,17 +268,6 @@ final class ServeBenchmark implements Runnable {
     }
     if (target.url == null && tokenFile != null) {
       throw wrongUsage("--token-file is of the service at --url");
-    }
-  }
-
-  private @Nullable String token() {
-    if (tokenFile == null) {
-      return null;
-    }
-    try {
-      return Files.readString(tokenFile, StandardCharsets.UTF_8).strip();
-    } catch (IOException e) {
-      throw FileErrors.reading(tokenFile, e);
     }
   }
 

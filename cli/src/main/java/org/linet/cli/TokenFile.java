@@ -8,7 +8,7 @@ import org.linet.core.LinetException;
 import org.linet.core.io.FileErrors;
 
 /** A file with the token that a service wants of its callers. */
-final class TokenFile {
+public final class TokenFile {
   private TokenFile() {}
 
   /**
@@ -16,7 +16,7 @@ final class TokenFile {
    *
    * @throws LinetException if the file cannot be read, or holds no token
    */
-  static String read(Path file) {
+  public static String read(Path file) {
     try {
       String token = Files.readString(file, StandardCharsets.UTF_8).strip();
       if (token.isEmpty() || !token.matches("[\\x21-\\x7e]+")) {
