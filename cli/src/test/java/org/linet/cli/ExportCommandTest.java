@@ -58,7 +58,7 @@ class ExportCommandTest {
     assertThat(export(trained("toy"))).isEqualTo(1);
     assertThat(err.toString())
         .contains("'toy' has no ONNX graph")
-        .contains("linet, narm, sr-gnn, stamp")
+        .contains("gru4rec, linet, narm, sr-gnn, stamp")
         .hasLineCount(1);
     assertThat(file).doesNotExist();
   }

@@ -8,18 +8,21 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.linet.core.LinetException;
 import org.linet.core.io.AtomicFile;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.Recommender;
 import org.linet.core.session.PrefixBatch;
 import org.linet.onnx.graphs.ModelGraph;
+import org.linet.onnx.graphs.Table;
 import org.linet.onnx.runtime.ExportedModel;
 
-/** A trained model as one ONNX file: encoder and scoring, the item table included. */
+/** A trained model as one ONNX file: encoder and scoring, the tables of items included. */
 public final class OnnxFile {
-  /** What a file may have, less a mebibyte for all that is not the item table. */
+  /** What a file may have, less a mebibyte for all that is not a table of items. */
   private static final long MOST_TABLE_BYTES = Integer.MAX_VALUE - (1L << 20);
 
   private OnnxFile() {}
@@ -36,7 +39,8 @@ public final class OnnxFile {
   public static Parity write(
       ModelArtifact artifact, Path file, Recommender reference, PrefixBatch prefixes) {
     ModelGraph graph = ModelGraph.of(artifact);
-    long tableBytes = (long) graph.items() * graph.dimension() * Float.BYTES;
+    int columns = graph.tables().stream().mapToInt(Table::columns).sum();
+    long tableBytes = (long) graph.items() * columns * Float.BYTES;
     if (tableBytes > MOST_TABLE_BYTES) {
       throw new LinetException(
           String.format(
@@ -45,11 +49,9 @@ public final class OnnxFile {
                   + " with a smaller dimension or a smaller catalogue",
               artifact.folder(),
               graph.items(),
-              graph.dimension()));
+              columns));
     }
-    ByteBuffer items = ByteBuffer.allocateDirect((int) tableBytes).order(ByteOrder.LITTLE_ENDIAN);
-    graph.writeItems(items.asFloatBuffer());
-    ModelProto model = graph.whole(items);
+    ModelProto model = graph.whole(tables(graph));
     Parity[] parity = new Parity[1];
     AtomicFile.write(
         file,
@@ -58,6 +60,18 @@ public final class OnnxFile {
           parity[0] = check(artifact, temporary, reference, prefixes);
         });
     return parity[0];
+  }
+
+  private static Map<Table, ByteBuffer> tables(ModelGraph graph) {
+    Map<Table, ByteBuffer> tables = new LinkedHashMap<>();
+    for (Table table : graph.tables()) {
+      ByteBuffer bytes =
+          ByteBuffer.allocateDirect(graph.items() * table.columns() * Float.BYTES)
+              .order(ByteOrder.LITTLE_ENDIAN);
+      graph.write(table, bytes.asFloatBuffer());
+      tables.put(table, bytes);
+    }
+    return tables;
   }
 
   private static void write(ModelProto model, Path file) throws IOException {

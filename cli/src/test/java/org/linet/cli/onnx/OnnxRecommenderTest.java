@@ -117,6 +117,14 @@ class OnnxRecommenderTest {
     scoresAsOnLibtorch("sr-gnn", "normalize", "true");
   }
 
+  @Test
+  void everyOptionOfGru4RecScoresAsOnLibtorch() {
+    for (String input : List.of("tied", "separate", "one-hot")) {
+      scoresAsOnLibtorch("gru4rec", "input", input);
+    }
+    scoresAsOnLibtorch("gru4rec", "loss", "bpr-max", "activation", "elu"); // scores go without it
+  }
+
   /** Prefixes shorter and longer than the model reads, with repeated items. */
   private void scoresAsOnLibtorch(String family, String... settings) {
     ModelArtifact artifact = random(family, ITEMS, settings);
@@ -195,7 +203,7 @@ class OnnxRecommenderTest {
    */
   @Test
   void ranksAndScoresDependOnNothingButThePrefix() {
-    for (String family : List.of("linet", "narm", "stamp", "sr-gnn")) {
+    for (String family : List.of("gru4rec", "linet", "narm", "stamp", "sr-gnn")) {
       ModelArtifact artifact = write(family, MANY_ITEMS, this::crowd);
       PrefixBatch prefixes = manyPrefixes(40);
       int[] targets = random.ints(prefixes.size(), 0, MANY_ITEMS).toArray();
@@ -230,11 +238,12 @@ class OnnxRecommenderTest {
   private void crowd(Map<String, FloatTensor> tensors) {
     FloatTensor table = Objects.requireNonNull(tensors.get("item.weight"));
     FloatBuffer elements = table.values();
+    int columns = Math.toIntExact(table.shape().get(1));
     for (int item = 1; item < MANY_ITEMS; item += 2) {
       int model = 2 * random.nextInt(40);
-      for (int i = 0; i < 8; i++) {
-        float element = elements.get(model * 8 + i);
-        elements.put(item * 8 + i, random.nextBoolean() ? element : Math.nextUp(element));
+      for (int i = 0; i < columns; i++) {
+        float element = elements.get(model * columns + i);
+        elements.put(item * columns + i, random.nextBoolean() ? element : Math.nextUp(element));
       }
     }
   }
@@ -338,6 +347,25 @@ class OnnxRecommenderTest {
     assertThatThrownBy(() -> OnnxRecommender.load(tooSmall))
         .isInstanceOf(LinetException.class)
         .hasMessageContaining("item.weight");
+  }
+
+  @Test
+  void aTableWithoutBiasesOrRowsForInputsIsRefused() {
+    for (String table : List.of("item.weight", "input.weight")) {
+      ModelArtifact artifact =
+          write(
+              "gru4rec",
+              ITEMS,
+              tensors -> tensors.put(table, zeros(ITEMS, 8)),
+              "input",
+              "one-hot");
+      assertThatThrownBy(() -> OnnxRecommender.load(artifact))
+          .isInstanceOf(LinetException.class)
+          .hasMessageContaining("Tensor " + table)
+          .hasMessageContaining("[60, 8]")
+          .message()
+          .doesNotContain("\n");
+    }
   }
 
   private static float[] nans(int size) {

@@ -222,6 +222,11 @@ public final class GraphBuilder {
     return operator("Concat", List.of(parts), whole("axis", axis));
   }
 
+  /** A matrix with one more column behind the others, of one number. */
+  public Value withColumn(Value x, double number) {
+    return operator("Pad", List.of(x, wholes(0, 0, 0, 1), constant(number)));
+  }
+
   /** The slices of a tensor's first axis that an index names. */
   public Value gather(Value x, Value index, int axis) {
     return operator("Gather", List.of(x, index), whole("axis", axis));

@@ -82,6 +82,30 @@ public final class Layers {
         constant("rnn.bias", () -> biases(state), 1, 6L * state));
   }
 
+  /**
+   * The same unit for inputs that are products with the matrix of the inputs already, gates in the
+   * model's order [B,L,3h]. ONNX has no unit without that matrix: here it only orders the gates.
+   *
+   * @param state h
+   */
+  public Gru gruOfProducts(int state) {
+    int gates = 3 * state;
+    return new Gru(
+        graph,
+        state,
+        constant("rnn.order", () -> updateFirst(identity(gates), state * gates), 1, gates, gates),
+        gates("rnn.weight_hh", state, state),
+        constant("rnn.bias", () -> biases(state), 1, 2L * gates));
+  }
+
+  private static float[] identity(int size) {
+    float[] matrix = new float[size * size];
+    for (int i = 0; i < size; i++) {
+      matrix[i * size + i] = 1;
+    }
+    return matrix;
+  }
+
   private Value gates(String name, int state, int input) {
     return constant(
         name,

@@ -3,8 +3,12 @@ package org.linet.onnx.graphs;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamilies;
@@ -20,10 +24,7 @@ public final class ModelGraph {
   /** The input of a graph: catalogue rows, oldest click first, int64 [B,L]. */
   public static final String SESSION = "session";
 
-  /** The item table's name: a constant of a whole graph, an input of an encoder, [|V|,d]. */
-  public static final String ITEMS = "item.weight";
-
-  /** The output of an encoder: what the item vectors are multiplied with, [B,d]. */
+  /** The output of an encoder: what the rows of the scored table are multiplied with, [B,n]. */
   public static final String QUERY = "query";
 
   /** The output of a whole graph, [B,|V|]. */
@@ -66,9 +67,19 @@ public final class ModelGraph {
     return artifact.catalog().size();
   }
 
-  /** d. */
-  public int dimension() {
-    return values.whole("dimension");
+  /** The table that clicks are looked up in. */
+  public Table lookedUp() {
+    return family.lookedUp(values);
+  }
+
+  /** The table whose products with a query are the scores. */
+  public Table scored() {
+    return family.scored(values);
+  }
+
+  /** The table of the look-ups, then that of the scores if it is another. */
+  public List<Table> tables() {
+    return Stream.of(lookedUp(), scored()).distinct().toList();
   }
 
   /** Last clicks of a session that the model reads. */
@@ -77,22 +88,23 @@ public final class ModelGraph {
   }
 
   /**
-   * Writes the item vectors that look-ups and scores use: L2-normalised where the model normalises.
+   * Writes a table as look-ups and scores use it: with L2-normalised rows where the model
+   * normalises.
    *
-   * @param target |V| d places from position 0 on
+   * @param target a place for every number of the table, from position 0 on
    * @throws org.linet.core.LinetException if the model's table is missing, misshapen or not finite
    */
-  public void writeItems(FloatBuffer target) {
-    int d = dimension();
-    FloatBuffer source = tensors.values(ITEMS, items(), d);
-    boolean normalize = values.flag("normalize");
-    float[] row = new float[d];
+  public void write(Table table, FloatBuffer target) {
+    int columns = table.columns();
+    FloatBuffer source = tensors.values(table.name(), items(), columns);
+    boolean normalize = family.normalizes(values);
+    float[] row = new float[columns];
     for (int item = 0; item < items(); item++) {
-      source.get(item * d, row);
+      source.get(item * columns, row);
       if (normalize) {
         normalize(row);
       }
-      target.put(item * d, row);
+      target.put(item * columns, row);
     }
   }
 
@@ -107,35 +119,45 @@ public final class ModelGraph {
     }
   }
 
-  /** {@link #SESSION} and {@link #ITEMS} to {@link #QUERY}: the table may be shared by graphs. */
+  /**
+   * {@link #SESSION} and the table of the look-ups, by its name, to {@link #QUERY}: the table may
+   * be shared by graphs.
+   */
   public ModelProto encoder() {
     GraphBuilder graph = new GraphBuilder(family());
-    Value items = graph.input(ITEMS, ElementType.FLOAT, items(), dimension());
-    graph.output(query(graph, items), QUERY, ElementType.FLOAT, "batch", dimension());
+    Table table = lookedUp();
+    Value rows = graph.input(table.name(), ElementType.FLOAT, items(), table.columns());
+    graph.output(query(graph, rows), QUERY, ElementType.FLOAT, "batch", scored().columns());
     return model(graph);
   }
 
   /**
-   * {@link #SESSION} to {@link #SCORES}: encoder and scoring, with the table as a constant.
+   * {@link #SESSION} to {@link #SCORES}: encoder and scoring, with the tables as constants.
    *
-   * @param items bytes as {@link #writeItems} wrote them, little-endian; not copied
+   * @param bytes of every table as {@link #write} wrote it, little-endian; not copied
    */
-  public ModelProto whole(ByteBuffer items) {
+  public ModelProto whole(Map<Table, ByteBuffer> bytes) {
     GraphBuilder graph = new GraphBuilder(family());
-    Value table = graph.tensor(ITEMS, ElementType.FLOAT, items, items(), dimension());
-    Value scores = graph.timesTransposed(query(graph, table), table);
+    Map<Table, Value> rows = new HashMap<>();
+    bytes.forEach((table, elements) -> rows.put(table, constant(graph, table, elements)));
+    Value query = query(graph, Objects.requireNonNull(rows.get(lookedUp())));
+    Value scores = graph.timesTransposed(query, Objects.requireNonNull(rows.get(scored())));
     graph.output(scores, SCORES, ElementType.FLOAT, "batch", items());
     return model(graph);
   }
 
+  private Value constant(GraphBuilder graph, Table table, ByteBuffer bytes) {
+    return graph.tensor(table.name(), ElementType.FLOAT, bytes, items(), table.columns());
+  }
+
   /** The query of the last clicks, normalised and scaled where the model normalises. */
-  private Value query(GraphBuilder graph, Value table) {
+  private Value query(GraphBuilder graph, Value lookedUp) {
     Value session = graph.input(SESSION, ElementType.INT64, "batch", "length");
     Value read = graph.slice(session, 1, -maxLength(), Long.MAX_VALUE);
-    Value x = graph.gather(table, read, 0);
+    Value x = graph.gather(lookedUp, read, 0);
     Layers layers = new Layers(graph, tensors);
     Value q = family.query(graph, layers, values, new QueryGraph.Clicks(read, x));
-    if (!values.flag("normalize")) {
+    if (!family.normalizes(values)) {
       return q;
     }
     Value norm = graph.max(graph.lengths(q, 1), graph.constant(SMALLEST_NORM));

@@ -43,6 +43,7 @@ public final class Inference implements AutoCloseable {
 
   private final int maxLength;
   private final int block;
+  private final ItemTables tables;
   private final ItemMatrix items;
   private final QueryEncoder encoder;
   private final ExactScan exact;
@@ -59,8 +60,9 @@ public final class Inference implements AutoCloseable {
     block = Math.max(1, Math.min(MOST_QUERIES, BLOCK_SCORES / model.items()));
     List<AutoCloseable> opened = new ArrayList<>();
     try {
-      items = opened(opened, new ItemMatrix(model.items(), model.dimension(), model::writeItems));
-      encoder = opened(opened, new QueryEncoder(model, items));
+      tables = opened(opened, new ItemTables(model));
+      items = tables.scored();
+      encoder = opened(opened, new QueryEncoder(model, tables));
       exact = opened(opened, new ExactScan(items));
       bytes = model.items() < BYTES_FROM ? null : opened(opened, new ByteScan(items));
     } catch (RuntimeException | Error e) {
@@ -277,6 +279,6 @@ public final class Inference implements AutoCloseable {
     }
     exact.close();
     encoder.close();
-    items.close();
+    tables.close();
   }
 }

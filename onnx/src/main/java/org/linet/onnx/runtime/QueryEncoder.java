@@ -18,11 +18,13 @@ import org.linet.onnx.graphs.ModelGraph;
  */
 final class QueryEncoder implements AutoCloseable {
   private final Graph graph;
-  private final ItemMatrix items;
+  private final String tableName;
+  private final ItemTables tables;
 
-  QueryEncoder(ModelGraph model, ItemMatrix items) {
+  QueryEncoder(ModelGraph model, ItemTables tables) {
     this.graph = Graph.of(model.encoder());
-    this.items = items;
+    this.tableName = model.lookedUp().name();
+    this.tables = tables;
   }
 
   /**
@@ -32,7 +34,7 @@ final class QueryEncoder implements AutoCloseable {
    */
   void encode(LengthGroups.Chunk chunk, Workspace workspace, int at) {
     int length = chunk.length();
-    int d = items.dimension();
+    int d = tables.scored().dimension();
     int[] clicks = chunk.items();
     LongBuffer target = workspace.clicks().asLongBuffer();
     try (OnnxTensor session = Buffers.tensor(workspace.clicks(), OnnxJavaType.INT64, 1, length);
@@ -41,7 +43,8 @@ final class QueryEncoder implements AutoCloseable {
         for (int position = 0; position < length; position++) {
           target.put(position, clicks[i * length + position]);
         }
-        graph.run(Map.of(ModelGraph.SESSION, session, ModelGraph.ITEMS, items.tensor()), query);
+        graph.run(
+            Map.of(ModelGraph.SESSION, session, tableName, tables.lookedUp().tensor()), query);
         workspace
             .queries()
             .asFloatBuffer()
