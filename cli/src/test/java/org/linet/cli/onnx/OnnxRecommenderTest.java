@@ -354,11 +354,7 @@ class OnnxRecommenderTest {
     for (String table : List.of("item.weight", "input.weight")) {
       ModelArtifact artifact =
           write(
-              "gru4rec",
-              ITEMS,
-              tensors -> tensors.put(table, zeros(ITEMS, 8)),
-              "input",
-              "one-hot");
+              "gru4rec", ITEMS, tensors -> tensors.put(table, zeros(ITEMS, 8)), "input", "one-hot");
       assertThatThrownBy(() -> OnnxRecommender.load(artifact))
           .isInstanceOf(LinetException.class)
           .hasMessageContaining("Tensor " + table)

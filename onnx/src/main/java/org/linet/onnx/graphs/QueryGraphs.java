@@ -7,7 +7,12 @@ import org.linet.core.LinetException;
 /** The families that have a graph. A new one is a class, and a line in the list below. */
 public final class QueryGraphs {
   private static final List<QueryGraph> ALL =
-      List.of(new Gru4RecGraph(), new LinetGraph(), new NarmGraph(), new SrGnnGraph(), new StampGraph());
+      List.of(
+          new Gru4RecGraph(),
+          new LinetGraph(),
+          new NarmGraph(),
+          new SrGnnGraph(),
+          new StampGraph());
 
   private QueryGraphs() {}
 

@@ -16,8 +16,7 @@ final class ItemTables implements AutoCloseable {
   ItemTables(ModelGraph model) {
     lookedUp = matrix(model, model.lookedUp());
     try {
-      scored =
-          model.scored().equals(model.lookedUp()) ? lookedUp : matrix(model, model.scored());
+      scored = model.scored().equals(model.lookedUp()) ? lookedUp : matrix(model, model.scored());
     } catch (RuntimeException | Error e) {
       lookedUp.close();
       throw e;
@@ -25,8 +24,7 @@ final class ItemTables implements AutoCloseable {
   }
 
   private static ItemMatrix matrix(ModelGraph model, Table table) {
-    return new ItemMatrix(
-        model.items(), table.columns(), target -> model.write(table, target));
+    return new ItemMatrix(model.items(), table.columns(), target -> model.write(table, target));
   }
 
   /** What encoders read at a click. */
