@@ -2,11 +2,10 @@ package org.linet.onnx.runtime;
 
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.linet.core.metric.DenseRanking;
-import org.linet.core.metric.LargestKeys;
 import org.linet.onnx.graph.GraphBuilder;
 import org.linet.onnx.graph.GraphBuilder.ElementType;
 import org.linet.onnx.graph.Value;
@@ -16,28 +15,44 @@ import org.linet.onnx.graph.Value;
  * the few items that may be among the best.
  *
  * <p>The result is that of an exact scan: an item is left out only if its product is so far below
- * the k-th largest that no rounding can have caused it, see {@link ByteMatrix.ByteQuery#margin}.
+ * the k-th largest that no rounding can have caused it, see {@link ByteRounding.ByteQuery#margin}.
  */
 final class ByteScan implements AutoCloseable {
   private static final String QUERIES = "queries";
   private static final String ITEMS = "items";
 
-  /** Up to so many products are kept in order by moving the smaller ones; more in a heap. */
-  private static final int MOST_MOVED = 64;
+  /**
+   * Tables up to this size, in bytes, are kept in the order in which the engine's kernels for
+   * matrices read them: the best for what stays in a processor's caches. Beyond, memory sets the
+   * pace, and the kernel for a single query, which reads tables as they are, is twice as fast.
+   */
+  private static final long PACKED_BYTES = 8L << 20;
 
   private final Graph graph;
   private final ItemMatrix items;
-  private final ByteMatrix bytes;
+  private final ByteRounding rounding;
+  private final @Nullable NativeMemory table; // bytes [d,|V|], where the graph does not hold them
 
   ByteScan(ItemMatrix items) {
-    GraphBuilder builder = new GraphBuilder("byte-products");
-    Value q = builder.input(QUERIES, ElementType.UINT8, "batch", items.dimension());
-    Value e = builder.input(ITEMS, ElementType.INT8, items.dimension(), items.items());
-    builder.output(
-        builder.matMulInteger(q, e), "products", ElementType.INT32, "batch", items.items());
-    this.graph = Graph.of(builder.model("linet", Map.of()));
+    int d = items.dimension();
+    long size = (long) items.items() * d;
+    boolean packed = size <= PACKED_BYTES;
+    NativeMemory bytes = NativeMemory.allocate(size);
     this.items = items;
-    this.bytes = new ByteMatrix(items);
+    this.rounding = new ByteRounding(items, bytes.bytes());
+    GraphBuilder builder = new GraphBuilder("byte-products");
+    Value q = builder.input(QUERIES, ElementType.UINT8, "batch", d);
+    Value e =
+        packed
+            ? builder.tensor(ITEMS, ElementType.INT8, bytes.bytes(), d, items.items())
+            : builder.input(ITEMS, ElementType.INT8, d, items.items());
+    Value products = builder.matMulInteger(q, e);
+    builder.output(products, "products", ElementType.INT32, "batch", items.items());
+    this.graph = Graph.of(builder.model("linet", Map.of()));
+    this.table = packed ? null : bytes;
+    if (packed) {
+      bytes.close();
+    }
   }
 
   /** Takes the k best items of a query, best first; unused places hold row -1. */
@@ -53,36 +68,37 @@ final class ByteScan implements AutoCloseable {
    * @param tooMany receives the queries with more candidates than a workspace holds
    */
   void best(Workspace workspace, int size, int k, BestReader reader, IntConsumer tooMany) {
-    ByteMatrix.ByteQuery[] rounded = round(workspace, size);
+    ByteRounding.ByteQuery[] rounded = round(workspace, size);
     multiply(workspace, size);
     float[] query = new float[items.dimension()];
     float[] scratch = new float[items.dimension()];
     int[] products = workspace.products();
+    int[] rows = workspace.candidates();
+    Candidates candidates = new Candidates(k, items.items());
     for (int i = 0; i < size; i++) {
       workspace.results().asIntBuffer().get(i * items.items(), products);
-      bytes.correct(products);
-      long least = largest(products, k) - rounded[i].margin();
-      int count = atLeast(products, least, workspace.candidates());
-      if (count > workspace.candidates().length) {
+      rounding.correct(products);
+      int count = candidates.find(products, rounded[i].margin(), rows);
+      if (count > rows.length) {
         tooMany.accept(i);
         continue;
       }
       workspace.queries().asFloatBuffer().get(i * items.dimension(), query);
       float[] scores = new float[count];
       for (int c = 0; c < count; c++) {
-        scores[c] = items.score(workspace.candidates()[c], query, scratch);
+        scores[c] = items.score(rows[c], query, scratch);
       }
-      report(i, workspace.candidates(), scores, k, reader);
+      report(i, rows, scores, k, reader);
     }
   }
 
-  private ByteMatrix.ByteQuery[] round(Workspace workspace, int size) {
+  private ByteRounding.ByteQuery[] round(Workspace workspace, int size) {
     int d = items.dimension();
-    ByteMatrix.ByteQuery[] rounded = new ByteMatrix.ByteQuery[size];
+    ByteRounding.ByteQuery[] rounded = new ByteRounding.ByteQuery[size];
     float[] query = new float[d];
     for (int i = 0; i < size; i++) {
       workspace.queries().asFloatBuffer().get(i * d, query);
-      rounded[i] = bytes.round(query, workspace.byteQueries(), i * d);
+      rounded[i] = rounding.round(query, workspace.byteQueries(), i * d);
     }
     return rounded;
   }
@@ -92,48 +108,19 @@ final class ByteScan implements AutoCloseable {
             Buffers.tensor(workspace.byteQueries(), OnnxJavaType.UINT8, size, items.dimension());
         OnnxTensor products =
             Buffers.tensor(workspace.results(), OnnxJavaType.INT32, size, items.items())) {
-      graph.run(Map.of(QUERIES, q, ITEMS, bytes.tensor()), products);
+      run(q, products);
     }
   }
 
-  /** The k-th largest of the products. */
-  private static int largest(int[] products, int k) {
-    if (k > MOST_MOVED) {
-      LargestKeys kept = new LargestKeys(k);
-      for (int product : products) {
-        kept.offer(product);
-      }
-      return (int) kept.smallest();
+  private void run(OnnxTensor queries, OnnxTensor products) {
+    if (table == null) {
+      graph.run(Map.of(QUERIES, queries), products);
+      return;
     }
-    int[] best = new int[k]; // descending
-    Arrays.fill(best, Integer.MIN_VALUE);
-    int least = Integer.MIN_VALUE;
-    for (int product : products) {
-      if (product > least) {
-        int place = k - 1;
-        while (place > 0 && best[place - 1] < product) {
-          best[place] = best[place - 1];
-          place--;
-        }
-        best[place] = product;
-        least = best[k - 1];
-      }
+    try (OnnxTensor bytes =
+        Buffers.tensor(table.bytes(), OnnxJavaType.INT8, items.dimension(), items.items())) {
+      graph.run(Map.of(QUERIES, queries, ITEMS, bytes), products);
     }
-    return least;
-  }
-
-  /** Writes the rows of products that are at least so large; returns how many there are. */
-  private static int atLeast(int[] products, long least, int[] rows) {
-    int count = 0;
-    for (int row = 0; row < products.length; row++) {
-      if (products[row] >= least) {
-        if (count < rows.length) {
-          rows[count] = row;
-        }
-        count++;
-      }
-    }
-    return count;
   }
 
   /** Candidates stand by ascending row, so that equal scores stay in that order. */
@@ -151,6 +138,8 @@ final class ByteScan implements AutoCloseable {
   @Override
   public void close() {
     graph.close();
-    bytes.close();
+    if (table != null) {
+      table.close();
+    }
   }
 }

@@ -22,7 +22,10 @@ final class Graph implements AutoCloseable {
     this.output = output;
   }
 
-  /** Compiles a graph. */
+  /**
+   * Compiles a graph. Constants that matrices are multiplied with are kept once, in the order in
+   * which the kernels read them.
+   */
   static Graph of(ModelProto model) {
     try (OrtSession.SessionOptions options = options()) {
       OrtSession session = Engine.environment().createSession(model.toByteArray(), options);
@@ -33,12 +36,14 @@ final class Graph implements AutoCloseable {
   }
 
   /**
-   * Compiles the graph of a file.
+   * Compiles the graph of a file, which holds a whole catalogue: it is read as it lies there,
+   * because packed for the kernels it would be there twice.
    *
    * @throws LinetException if ONNX Runtime cannot read it
    */
   static Graph of(Path file, String output) {
     try (OrtSession.SessionOptions options = options()) {
+      options.addConfigEntry("session.disable_prepacking", "1");
       OrtSession session = Engine.environment().createSession(file.toString(), options);
       return new Graph(session, output);
     } catch (OrtException e) {
@@ -50,8 +55,6 @@ final class Graph implements AutoCloseable {
     OrtSession.SessionOptions options = new OrtSession.SessionOptions();
     options.setIntraOpNumThreads(1); // requests are parallel, not their operators
     options.setInterOpNumThreads(1);
-    // packed copies of the weights would double a catalogue's memory
-    options.addConfigEntry("session.disable_prepacking", "1");
     return options;
   }
 

@@ -1,17 +1,15 @@
 package org.linet.onnx.runtime;
 
-import ai.onnxruntime.OnnxJavaType;
-import ai.onnxruntime.OnnxTensor;
 import java.nio.ByteBuffer;
 
 /**
- * The item vectors rounded to multiples of one step, a signed byte an element, [d,|V|]: a quarter
- * of the memory to read for a score that is off by at most what {@link ByteQuery} tells.
+ * Item vectors rounded to multiples of one step, a signed byte an element: a quarter of the memory
+ * to read for a score that is off by at most what {@link ByteQuery} tells.
  *
  * <p>Elements use seven bits: the byte products of processors without VNNI add two neighbouring
  * products in 16 bits, and only {@code 2 * 255 * 63} fits there.
  */
-final class ByteMatrix implements AutoCloseable {
+final class ByteRounding {
   private static final int LARGEST = 63;
 
   /** Items that are turned at once from rows into columns. */
@@ -19,23 +17,26 @@ final class ByteMatrix implements AutoCloseable {
 
   /**
    * What is added to the elements of a rounded query: products of unsigned with signed bytes have
-   * an instruction on x86, those of signed bytes alone take a far slower path.
+   * an instruction on x86, those of signed bytes alone take a far slower path. Given to the engine
+   * as a zero point it would close the kernel for single queries.
    */
   private static final int QUERY_OFFSET = 128;
 
-  private final NativeMemory memory;
-  private final OnnxTensor tensor;
   private final int[] offsets; // by item, what the query's offset adds to its products
   private final double step;
   private double longest; // largest length of a rounded vector
   private double farthest; // largest distance of a vector from its rounded one
 
-  ByteMatrix(ItemMatrix items) {
+  /**
+   * Rounds all items.
+   *
+   * @param target receives the bytes [d,|V|], from position 0 on
+   */
+  ByteRounding(ItemMatrix items, ByteBuffer target) {
     int count = items.items();
     int d = items.dimension();
     offsets = new int[count];
     step = Math.max(largest(items) / LARGEST, Double.MIN_NORMAL);
-    memory = NativeMemory.allocate((long) count * d);
     byte[][] columns = new byte[d][BLOCK];
     float[] vector = new float[d];
     for (int from = 0; from < count; from += BLOCK) {
@@ -45,10 +46,9 @@ final class ByteMatrix implements AutoCloseable {
         offsets[from + i] = QUERY_OFFSET * round(vector, columns, i);
       }
       for (int element = 0; element < d; element++) {
-        memory.bytes().put(element * count + from, columns[element], 0, size);
+        target.put(element * count + from, columns[element], 0, size);
       }
     }
-    tensor = Buffers.tensor(memory.bytes(), OnnxJavaType.INT8, d, count);
   }
 
   private static double largest(ItemMatrix items) {
@@ -79,10 +79,6 @@ final class ByteMatrix implements AutoCloseable {
     longest = Math.max(longest, Math.sqrt(squares));
     farthest = Math.max(farthest, Math.sqrt(errors));
     return sum;
-  }
-
-  OnnxTensor tensor() {
-    return tensor;
   }
 
   /** Takes from products what the offset of the query's bytes added to them. */
@@ -144,11 +140,5 @@ final class ByteMatrix implements AutoCloseable {
     double rounding = (query.length + 1) * Math.ulp(1f);
     double bound = length * farthest + Math.sqrt(errors) * longest;
     return new ByteQuery(queryStep * step, bound + rounding * length * (longest + farthest));
-  }
-
-  @Override
-  public void close() {
-    tensor.close();
-    memory.close();
   }
 }

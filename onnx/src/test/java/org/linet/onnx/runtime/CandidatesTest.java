@@ -1,0 +1,49 @@
+package org.linet.onnx.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.linet.core.testing.RandomSeed;
+
+class CandidatesTest {
+  private final Random random = RandomSeed.random(getClass());
+
+  @Test
+  void theRowsAreThoseThatSortingAllProductsFinds() {
+    for (int items : new int[] {1, 2, 63, 64, 65, 1000, 5003}) {
+      for (int k : new int[] {1, 3, 20, 400}) {
+        for (int range : new int[] {1, 4, 100, 1 << 20}) { // few values: many are equal
+          if (k <= items) {
+            agreesWithSorting(random.ints(items, -range, range).toArray(), k, range / 10);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void theLargestMayAllStandInOneBlock() {
+    int[] products = random.ints(5000, -1000, 0).toArray();
+    for (int row = 128; row < 192; row++) {
+      products[row] = row;
+    }
+    agreesWithSorting(products, 20, 7);
+  }
+
+  private static void agreesWithSorting(int[] products, int k, long margin) {
+    int[] sorted = products.clone();
+    Arrays.sort(sorted);
+    long least = sorted[sorted.length - k] - margin;
+    int[] expected =
+        IntStream.range(0, products.length).filter(row -> products[row] >= least).toArray();
+    int[] found = new int[products.length];
+    int count = new Candidates(k, products.length).find(products, margin, found);
+    assertThat(Arrays.copyOf(found, count)).containsExactly(expected);
+    int[] little = new int[Math.max(1, expected.length / 2)];
+    assertThat(new Candidates(k, products.length).find(products, margin, little)).isEqualTo(count);
+    assertThat(little).containsExactly(Arrays.copyOf(expected, little.length));
+  }
+}
