@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
     })
 final class ServeCommand implements Runnable {
   private static final String MODEL_NAME = "[A-Za-z0-9._-]{1,100}";
+  private static final InferenceOptions INFERENCE = InferenceOptions.defaults();
+  private static final SessionOptions SESSIONS = SessionOptions.defaults();
 
   @Option(
       names = "--model",
@@ -88,28 +90,25 @@ final class ServeCommand implements Runnable {
       names = "--threads",
       paramLabel = "N",
       description = "Threads that score (default: one a processor).")
-  private @Nullable Integer threads;
+  private int threads = INFERENCE.threads();
 
   @Option(
       names = "--queue",
       paramLabel = "N",
-      defaultValue = "64",
       description = "Requests that may wait; more get 503 at once (default: ${DEFAULT-VALUE}).")
-  private int queue;
+  private int queue = INFERENCE.queue();
 
   @Option(
       names = "--batch",
       paramLabel = "N",
-      defaultValue = "16",
       description = "Waiting requests scored together, at most (default: ${DEFAULT-VALUE}).")
-  private int batch;
+  private int batch = INFERENCE.batch();
 
   @Option(
       names = "--deadline-ms",
       paramLabel = "MS",
-      defaultValue = "1000",
       description = "How long a request may wait, then 503 (default: ${DEFAULT-VALUE}).")
-  private int deadlineMillis;
+  private int deadlineMillis = (int) INFERENCE.deadline().toMillis();
 
   @Option(
       names = "--sessions",
@@ -123,26 +122,23 @@ final class ServeCommand implements Runnable {
   @Option(
       names = "--session-minutes",
       paramLabel = "N",
-      defaultValue = "60",
       description = "How long a session is kept after its last click (default: ${DEFAULT-VALUE}).")
-  private int sessionMinutes;
+  private int sessionMinutes = (int) SESSIONS.timeToLive().toMinutes();
 
   @Option(
       names = "--session-clicks",
       paramLabel = "N",
-      defaultValue = "100",
       description = "Newest clicks of a session that are kept (default: ${DEFAULT-VALUE}).")
-  private int sessionClicks;
+  private int sessionClicks = SESSIONS.clicks();
 
   @Option(
       names = "--session-memory",
       paramLabel = "MB",
-      defaultValue = "256",
       description = {
         "Memory for sessions, without Redis; those that rested longest go first",
         "(default: ${DEFAULT-VALUE})."
       })
-  private int sessionMegabytes;
+  private int sessionMegabytes = (int) (SESSIONS.memoryBytes() >> 20);
 
   @Mixin private Output output;
   @Spec private CommandSpec spec;
@@ -162,8 +158,7 @@ final class ServeCommand implements Runnable {
     atLeast("--queue", queue, 1);
     atLeast("--batch", batch, 1);
     atLeast("--deadline-ms", deadlineMillis, 1);
-    int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    atLeast("--threads", workers, 1);
+    atLeast("--threads", threads, 1);
     HttpLimits limits = HttpLimits.defaults();
     if (k > limits.k() || port > 65535) {
       throw new ParameterException(
@@ -172,7 +167,7 @@ final class ServeCommand implements Runnable {
     return new ServiceOptions(
         folders(),
         blockedItems,
-        new InferenceOptions(workers, queue, batch, Duration.ofMillis(deadlineMillis)),
+        new InferenceOptions(threads, queue, batch, Duration.ofMillis(deadlineMillis)),
         sessionOptions(),
         new HttpOptions(
             host,

@@ -5,13 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.linet.cli.client.ServedList;
+import org.linet.core.LinetException;
 
 /** Requests whose answers must be those of the version that they name. */
 final class CheckedRequests implements Workload {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int OK = 200;
 
   private final RecommendRequests requests;
@@ -57,11 +55,11 @@ final class CheckedRequests implements Workload {
   /** The version whose answer it is, or null if it is no version's. */
   private @Nullable String version(int prefix, byte[] body) {
     try {
-      JsonNode answer = JSON.readTree(body);
-      String version = answer.path("model").path("version").asString("");
+      ServedList answer = ServedList.read(body);
+      String version = answer.model().version();
       KnownAnswers known = versions.get(version);
       return known != null && known.match(prefix, answer) ? version : null;
-    } catch (JacksonException e) {
+    } catch (LinetException e) {
       return null;
     }
   }

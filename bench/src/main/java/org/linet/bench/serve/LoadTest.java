@@ -3,6 +3,7 @@ package org.linet.bench.serve;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.linet.cli.client.ServiceClient;
 
 /** Loads a service and reads what it cost. */
 public final class LoadTest implements AutoCloseable {
@@ -20,8 +21,8 @@ public final class LoadTest implements AutoCloseable {
    * @throws org.linet.core.LinetException if no service answers
    */
   public LoadTest(ServiceAddress service, Prefixes prefixes, BooleanSupplier stop) {
-    client = new ServiceClient(service);
-    ServiceMetrics unused = client.metrics(); // fails in a sentence where nothing answers
+    client = service.client();
+    ServiceMetrics unused = ServiceMetrics.of(client); // fails in a sentence where nothing answers
     RecommendRequests requests = new RecommendRequests(service, prefixes, Integer.MAX_VALUE);
     connections = new Connections(service.socket());
     generator = new LoadGenerator(connections, requests, PATIENCE, stop);
@@ -34,11 +35,11 @@ public final class LoadTest implements AutoCloseable {
 
   /** Phases without a pause; the cost is of them all. */
   Measured run(List<Phase> phases) {
-    ServiceMetrics before = client.metrics();
+    ServiceMetrics before = ServiceMetrics.of(client);
     double cpuBefore = cpuSeconds();
     List<LoadFigures> loads = generator.run(phases);
     double cpu = cpuSeconds() - cpuBefore;
-    ServiceMetrics after = client.metrics();
+    ServiceMetrics after = ServiceMetrics.of(client);
     double thousands = loads.stream().mapToLong(LoadFigures::sent).sum() / 1e3;
     return new Measured(
         loads,

@@ -24,7 +24,7 @@ final class RecommendRequests implements Workload {
   RecommendRequests(ServiceAddress service, Prefixes prefixes, int most) {
     this.requests =
         IntStream.range(0, Math.min(most, prefixes.size()))
-            .mapToObj(prefix -> bytes(service, body(prefixes.items(prefix))))
+            .mapToObj(prefix -> bytes(service, question(prefixes.items(prefix))))
             .toArray(byte[][]::new);
   }
 
@@ -38,12 +38,13 @@ final class RecommendRequests implements Workload {
     return requests[(int) (number % requests.length)];
   }
 
-  /** The body of a request, as JSON. */
-  static byte[] body(List<String> session) {
-    return JSON.writeValueAsBytes(Map.of("session", session, "k", K));
+  /** The fields of a request. */
+  static Map<String, ?> question(List<String> session) {
+    return Map.of("session", session, "k", K);
   }
 
-  private static byte[] bytes(ServiceAddress service, byte[] body) {
+  private static byte[] bytes(ServiceAddress service, Map<String, ?> question) {
+    byte[] body = JSON.writeValueAsBytes(question);
     String authorization =
         service.token() == null ? "" : "Authorization: Bearer " + service.token() + "\r\n";
     String head =

@@ -3,6 +3,7 @@ package org.linet.bench.serve;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.linet.cli.client.ServiceClient;
 import org.linet.core.LinetException;
 
 /**
@@ -22,6 +23,15 @@ public record ServiceAddress(URI url, @Nullable String token) {
       throw new LinetException(
           "'" + url + "' is no address of a service; it looks like http://127.0.0.1:8080");
     }
+  }
+
+  /** For single questions, beside the load. */
+  ServiceClient client() {
+    return new ServiceClient(
+        url,
+        token,
+        (address, e) ->
+            "No service answers at " + address + ": start one there, or give --model");
   }
 
   /** The address to connect to. */

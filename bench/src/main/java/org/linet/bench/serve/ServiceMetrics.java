@@ -1,6 +1,7 @@
 package org.linet.bench.serve;
 
 import java.util.function.Predicate;
+import org.linet.cli.client.ServiceClient;
 
 /**
  * Figures that a service has at {@code /metrics}; NaN where it does not say.
@@ -14,8 +15,9 @@ import java.util.function.Predicate;
 record ServiceMetrics(
     double cpuSeconds, double residentBytes, double heapBytes, double batches, double batched) {
 
-  /** Reads Prometheus's text format. */
-  static ServiceMetrics parse(String text) {
+  /** Asks a service for them. */
+  static ServiceMetrics of(ServiceClient client) {
+    String text = client.metrics();
     return new ServiceMetrics(
         sum(text, "process_cpu_time_ns_total", line -> true) / 1e9,
         sum(text, "process_resident_memory_bytes", line -> true),

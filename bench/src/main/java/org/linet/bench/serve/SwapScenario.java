@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.linet.cli.client.ServiceClient;
 import org.linet.core.LinetException;
 
 /**
@@ -32,7 +33,7 @@ public final class SwapScenario {
    */
   public SwapScenario(ServiceAddress service, ModelLink link, BooleanSupplier stop) {
     this.service = service;
-    this.client = new ServiceClient(service);
+    this.client = service.client();
     this.link = link;
     this.stop = stop;
   }
@@ -100,7 +101,7 @@ public final class SwapScenario {
   }
 
   private SwapFigures.Memory memory() {
-    ServiceMetrics metrics = client.metrics();
+    ServiceMetrics metrics = ServiceMetrics.of(client);
     return new SwapFigures.Memory(metrics.residentBytes(), metrics.heapBytes());
   }
 }

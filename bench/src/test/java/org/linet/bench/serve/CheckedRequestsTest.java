@@ -12,11 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linet.bench.testing.GeneratedData;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.linet.cli.client.ServedList;
 
 class CheckedRequestsTest {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String A = "\"a\",\"score\":3.0},{\"item\":\"b\",\"score\":2.0}";
   private static final String B = "\"c\",\"score\":5.0},{\"item\":\"a\",\"score\":1.0}";
 
@@ -34,8 +32,8 @@ class CheckedRequestsTest {
         new CheckedRequests(
             new RecommendRequests(service, prefixes, 1),
             Map.of(
-                "one", KnownAnswers.of(tree(answer("one", A))),
-                "two", KnownAnswers.of(tree(answer("two", B)))));
+                "one", KnownAnswers.of(list(answer("one", A))),
+                "two", KnownAnswers.of(list(answer("two", B)))));
   }
 
   @Test
@@ -48,8 +46,8 @@ class CheckedRequestsTest {
   }
 
   @Test
-  void lastDigitsAndEqualScoresMayDiffer() {
-    give(answer("one", "\"a\",\"score\":3.0001},{\"item\":\"z\",\"score\":1.9999}"));
+  void lastBitsAndItemsOfEqualScoreMayDiffer() {
+    give(answer("one", "\"a\",\"score\":3.000001},{\"item\":\"z\",\"score\":1.999999}"));
     assertThat(checked.wrong()).isZero();
   }
 
@@ -60,8 +58,11 @@ class CheckedRequestsTest {
       answer("three", A),
       answer("one", "\"a\",\"score\":3.0},{\"item\":\"b\",\"score\":1.5}"),
       answer("one", "\"b\",\"score\":3.0},{\"item\":\"a\",\"score\":2.0}"),
+      answer("one", "\"a\",\"score\":3.0},{\"item\":\"b\",\"score\":2.0001}"),
+      answer("one", "\"a\",\"score\":3.0},{\"item\":\"a\",\"score\":2.0}"),
       answer("one", "\"a\",\"score\":3.0}"),
       answer("one", A).replace("null", "\"the session is empty\""),
+      answer("one", A).replace("{\"item\":\"a\",\"score\":3.0}", "null"),
       "{\"items\"",
       "{}"
     };
@@ -82,8 +83,8 @@ class CheckedRequestsTest {
     checked.answered(7, 200, ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static JsonNode tree(String json) {
-    return JSON.readTree(json);
+  private static ServedList list(String json) {
+    return ServedList.read(json.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String answer(String version, String items) {

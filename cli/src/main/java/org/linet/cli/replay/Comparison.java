@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
+import org.linet.cli.client.ServedList;
 import org.linet.core.metric.RankMetrics;
 import org.linet.core.session.PrefixSamples;
 import org.linet.core.session.Sessions;

@@ -3,6 +3,7 @@ package org.linet.cli.replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.linet.cli.client.ServedList;
 
 /**
  * A sample whose rank an answer does not confirm.
@@ -28,9 +29,6 @@ public record Difference(
     double gap,
     boolean rounding,
     List<Place> around) {
-  /** Scores closer than this, of scores beyond 1 relatively, may change places by rounding. */
-  public static final double LAST_BITS = 1e-5;
-
   /** Places that are shown before and behind each of the two. */
   private static final int SHOWN = 2;
 
@@ -51,8 +49,9 @@ public record Difference(
     boolean rounding = false;
     if (size > 0) {
       float own = list.score(targetPlace);
-      gap = Math.abs((double) list.score(evaluatedPlace) - own);
-      rounding = list.isInOrder() && gap <= LAST_BITS * Math.max(1, Math.abs(own));
+      float other = list.score(evaluatedPlace);
+      gap = Math.abs((double) other - own);
+      rounding = list.isInOrder() && ServedList.nearlyEqual(other, own);
     }
     return new Difference(
         session,

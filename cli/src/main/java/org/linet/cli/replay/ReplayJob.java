@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.linet.cli.client.ServiceClient;
 import org.linet.core.LinetException;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.Recommender;
@@ -51,7 +52,7 @@ public final class ReplayJob {
     SessionTexts texts = SessionTexts.read(folder.path().resolve(DatasetFolder.TEST));
     Choice choice = choose(samples, texts);
     if (request.url() != null) {
-      new ServiceClient(request.url(), request.token()).requireModel(version); // before the work
+      client(request.url()).requireModel(version); // before the work
     }
     long start = System.nanoTime();
     int[] ranks = evaluate(artifact, samples, choice.asked());
@@ -59,7 +60,7 @@ public final class ReplayJob {
 
     try (LocalService own = request.url() == null ? LocalService.start(request.model()) : null) {
       URI url = own == null ? requireUrl() : own.url();
-      ServiceClient client = new ServiceClient(url, request.token());
+      ServiceClient client = client(url);
       Comparison comparison =
           new Comparison(
               samples, texts, artifact.catalog().size(), choice.asked(), ranks, request.k());
@@ -76,6 +77,14 @@ public final class ReplayJob {
           evaluationSeconds,
           requestSeconds);
     }
+  }
+
+  private ServiceClient client(URI service) {
+    return new ServiceClient(
+        service,
+        request.token(),
+        (url, e) ->
+            url + " does not answer (" + e + "): start it with 'linet serve', or leave out --url");
   }
 
   private URI requireUrl() {

@@ -1,7 +1,9 @@
 package org.linet.cli.replay;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -9,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.linet.cli.client.ServedList;
+import org.linet.cli.client.ServiceClient;
 import org.linet.core.LinetException;
 import org.linet.evaluation.EvaluationOptions;
 
@@ -75,7 +79,7 @@ final class Requests {
       int question = next.getAndIncrement();
       while (question < comparison.size() && !failed.get()) {
         ServedList list =
-            client.recommend(model, comparison.session(question), comparison.places());
+            client.recommend(body(comparison.session(question), comparison.places()));
         requireVersion(list);
         comparison.compare(question, list);
         tell(comparison.size());
@@ -86,6 +90,16 @@ final class Requests {
       failed.set(true); // the others need not go on
       throw e;
     }
+  }
+
+  /** Asks for k items after a session, those of the session included as in an evaluation. */
+  private Map<String, ?> body(List<String> session, int k) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("model", model);
+    body.put("session", session);
+    body.put("k", k);
+    body.put("hideClicked", false);
+    return body;
   }
 
   private synchronized void tell(int size) {

@@ -1,5 +1,6 @@
 package org.linet.cli.replay;
 
+import org.linet.cli.client.ServedList;
 import org.linet.evaluation.SampleRanks;
 
 /**

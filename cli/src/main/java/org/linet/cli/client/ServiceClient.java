@@ -1,13 +1,13 @@
-package org.linet.cli.replay;
+package org.linet.cli.client;
 
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +16,16 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks a service, over connections that stay open. Thread-safe. */
-final class ServiceClient {
+/**
+ * Asks a service, over connections that stay open. Every question may end with a {@link
+ * LinetException}: the service does not answer, or refuses. Thread-safe.
+ */
+public final class ServiceClient {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** A reload is answered when the model is loaded and checked. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private static final int OK = 200;
   private static final int UNAUTHORIZED = 401;
   private static final int BUSY = 503;
@@ -36,6 +42,13 @@ final class ServiceClient {
           .build();
   private final String url;
   private final @Nullable String token;
+  private final Silence silence;
+
+  /** What users are told where nothing answers: the way out differs from command to command. */
+  public interface Silence {
+    /** The sentence. */
+    String sentence(String url, IOException cause);
+  }
 
   /**
    * Connects when the first question is asked.
@@ -43,19 +56,20 @@ final class ServiceClient {
    * @param url of the service, without a path
    * @param token that it wants, or null
    */
-  ServiceClient(URI url, @Nullable String token) {
+  public ServiceClient(URI url, @Nullable String token, Silence silence) {
     this.url = url.toString().replaceAll("/+$", "");
     this.token = token;
+    this.silence = silence;
   }
 
   /**
    * The name by which a model is served.
    *
    * @param version of the model
-   * @throws LinetException if the service does not answer, or serves other versions
+   * @throws LinetException also if the service serves other versions
    */
-  String requireModel(String version) {
-    JsonNode models = read(send(request("/v1/models").GET().build())).path("models");
+  public String requireModel(String version) {
+    JsonNode models = tree(send(request("/v1/models").GET())).path("models");
     List<String> others = new ArrayList<>();
     for (JsonNode model : models) {
       if (model.path("version").asString("").equals(version)) {
@@ -76,38 +90,37 @@ final class ServiceClient {
   /**
    * Asks for items after a session.
    *
-   * @param model name of the model
-   * @param session item ids, oldest click first
-   * @param k number of items
-   * @throws LinetException if the service does not answer, or refuses
+   * @param question fields of the request
    */
-  ServedList recommend(String model, List<String> session, int k) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("model", model);
-    body.put("session", session);
-    body.put("k", k);
-    body.put("hideClicked", false);
-    HttpRequest request =
-        request("/v1/recommend")
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-            .build();
-    byte[] answer = send(request);
+  public ServedList recommend(Map<String, ?> question) {
+    byte[] answer =
+        send(
+            request("/v1/recommend")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(question))));
     try {
-      ServedList list = JSON.readValue(answer, ServedList.class);
-      if (isWhole(list)) {
-        return list;
-      }
-    } catch (JacksonException e) {
-      throw new LinetException(url + " answers what is no recommendation: " + e.getMessage(), e);
+      return ServedList.read(answer);
+    } catch (LinetException e) {
+      throw new LinetException(url + " answers what is " + e.getMessage(), e);
     }
-    throw new LinetException(url + " answers what is no recommendation");
   }
 
-  /** Data binding leaves null where a field is missing. */
-  @SuppressWarnings("ConstantValue")
-  private static boolean isWhole(@Nullable ServedList list) {
-    return list != null && list.items() != null && list.model() != null;
+  /**
+   * Has a model's folder looked at.
+   *
+   * @param model its name
+   * @return the version that answers now
+   */
+  public String reload(String model) {
+    byte[] answer =
+        send(
+            request("/v1/models/" + model + "/reload").POST(HttpRequest.BodyPublishers.noBody()));
+    return tree(answer).path("model").path("version").asString("");
+  }
+
+  /** The figures that the service keeps, in Prometheus's text format. */
+  public String metrics() {
+    return new String(send(request("/metrics").GET()), StandardCharsets.UTF_8);
   }
 
   private HttpRequest.Builder request(String path) {
@@ -116,7 +129,8 @@ final class ServiceClient {
   }
 
   /** The body of the answer, once the service has time. */
-  private byte[] send(HttpRequest request) {
+  private byte[] send(HttpRequest.Builder builder) {
+    HttpRequest request = builder.build();
     try {
       for (int attempt = 1; ; attempt++) {
         HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
@@ -129,11 +143,10 @@ final class ServiceClient {
         Thread.sleep(PAUSE_MILLIS);
       }
     } catch (IOException e) {
-      throw new LinetException(
-          url + " does not answer (" + e + "): start it with 'linet serve', or leave out --url", e);
+      throw new LinetException(silence.sentence(url, e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new LinetException("The replay was interrupted", e);
+      throw new LinetException("A question to " + url + " was interrupted", e);
     }
   }
 
@@ -154,7 +167,7 @@ final class ServiceClient {
             + (reason.isEmpty() ? "" : ": " + reason));
   }
 
-  private JsonNode read(byte[] body) {
+  private JsonNode tree(byte[] body) {
     try {
       return JSON.readTree(body);
     } catch (JacksonException e) {
