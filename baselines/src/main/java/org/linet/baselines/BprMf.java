@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamily;
@@ -14,6 +13,7 @@ import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingRequest;
 import org.linet.core.session.ItemCatalog;
 import org.linet.core.session.PrefixBatch;
+import org.linet.core.session.TrainingSet;
 
 /**
  * BPR-MF: matrix factorisation of the clicks, trained to rank a session's items above others.
@@ -78,13 +78,12 @@ public final class BprMf implements ModelFamily {
 
   @Override
   public TrainedModel train(TrainingRequest request) {
-    FactorSettings settings = FactorSettings.of(request.hyperparameters());
-    int catalogueSize = request.data().catalog().size();
-    PairwiseTraining.requireTrainable(request.data().sessions(), catalogueSize, settings);
-    SplittableRandom random = new SplittableRandom(settings.seed());
-    BprMfTraining model =
-        new BprMfTraining(request.data().sessions(), catalogueSize, settings, random);
-    return new PairwiseTraining(name(), model, settings, request, random).run();
+    TrainingSet data = request.data();
+    return PairwiseTraining.train(
+        name(),
+        request,
+        (settings, random) ->
+            new BprMfTraining(data.sessions(), data.catalog().size(), settings, random));
   }
 
   @Override
@@ -119,8 +118,9 @@ public final class BprMf implements ModelFamily {
 
     @Override
     public Recommender recommender(ItemCatalog catalog) {
-      return new FactorRecommender(
-          "bpr-mf", catalog, new FactorTable(items, bias), dimension, this::meanOfClicks);
+      FactorTable table = new FactorTable(items, bias);
+      return new PrefixRecommender<>(
+          "bpr-mf", catalog, () -> new FactorScorer(table, dimension, this::meanOfClicks));
     }
 
     private void meanOfClicks(PrefixBatch prefixes, int prefix, float[] query) {

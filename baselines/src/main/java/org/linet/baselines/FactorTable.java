@@ -32,6 +32,11 @@ final class FactorTable {
     }
   }
 
+  /** Number of items. */
+  int rows() {
+    return bias.length;
+  }
+
   /**
    * Scores every item.
    *

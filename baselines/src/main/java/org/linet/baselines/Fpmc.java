@@ -3,10 +3,8 @@ package org.linet.baselines;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.HyperparameterSpace;
-import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamily;
 import org.linet.core.model.Preset;
@@ -15,6 +13,7 @@ import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingRequest;
 import org.linet.core.session.ItemCatalog;
 import org.linet.core.session.PrefixBatch;
+import org.linet.core.session.TrainingSet;
 
 /**
  * FPMC: factorised personalised Markov chains, with sessions as users and the last click as the
@@ -88,15 +87,14 @@ public final class Fpmc implements ModelFamily {
 
   @Override
   public TrainedModel train(TrainingRequest request) {
-    Hyperparameters values = request.hyperparameters();
-    FactorSettings settings = FactorSettings.of(values);
-    int catalogueSize = request.data().catalog().size();
-    PairwiseTraining.requireTrainable(request.data().sessions(), catalogueSize, settings);
-    SplittableRandom random = new SplittableRandom(settings.seed());
-    FpmcTraining model =
-        new FpmcTraining(
-            request.data().sessions(), catalogueSize, settings, values.flag(USER_FACTORS), random);
-    return new PairwiseTraining(name(), model, settings, request, random).run();
+    TrainingSet data = request.data();
+    boolean userFactors = request.hyperparameters().flag(USER_FACTORS);
+    return PairwiseTraining.train(
+        name(),
+        request,
+        (settings, random) ->
+            new FpmcTraining(
+                data.sessions(), data.catalog().size(), settings, userFactors, random));
   }
 
   @Override
@@ -132,7 +130,8 @@ public final class Fpmc implements ModelFamily {
     @Override
     public Recommender recommender(ItemCatalog catalog) {
       FactorTable table = new FactorTable(next, new float[catalog.size()]);
-      return new FactorRecommender("fpmc", catalog, table, dimension, this::lastClick);
+      return new PrefixRecommender<>(
+          "fpmc", catalog, () -> new FactorScorer(table, dimension, this::lastClick));
     }
 
     private void lastClick(PrefixBatch prefixes, int prefix, float[] query) {

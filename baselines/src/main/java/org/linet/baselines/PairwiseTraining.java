@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
@@ -13,6 +14,7 @@ import org.linet.core.model.Recommender;
 import org.linet.core.model.TrainingListener;
 import org.linet.core.model.TrainingRequest;
 import org.linet.core.session.Sessions;
+import org.linet.core.session.TrainingSet;
 
 /**
  * Bayesian personalised ranking: stochastic gradient steps on ln sigma(x_p - x_n), one sample with
@@ -54,7 +56,7 @@ final class PairwiseTraining {
   /**
    * @param random draws order and negatives
    */
-  PairwiseTraining(
+  private PairwiseTraining(
       String family,
       Model model,
       FactorSettings settings,
@@ -69,6 +71,26 @@ final class PairwiseTraining {
         request.monitored().sampleCount() > 0
             ? new EpochFigures(request.monitored(), request.data().support())
             : null;
+  }
+
+  /**
+   * Trains a family's model.
+   *
+   * @param begin makes the parameters, drawing them from what then draws order and negatives
+   * @throws StoppedException if the request asks to stop
+   * @throws LinetException if the data or the settings let nothing be learned, or the training
+   *     diverges
+   */
+  static FittedModel train(
+      String family,
+      TrainingRequest request,
+      BiFunction<FactorSettings, SplittableRandom, Model> begin) {
+    FactorSettings settings = FactorSettings.of(request.hyperparameters());
+    TrainingSet data = request.data();
+    requireTrainable(data.sessions(), data.catalog().size(), settings);
+    SplittableRandom random = new SplittableRandom(settings.seed());
+    Model model = begin.apply(settings, random);
+    return new PairwiseTraining(family, model, settings, request, random).run();
   }
 
   /**
@@ -92,13 +114,8 @@ final class PairwiseTraining {
     }
   }
 
-  /**
-   * Trains all epochs.
-   *
-   * @throws StoppedException if the request asks to stop
-   * @throws LinetException if the training diverges or finds nothing to learn from
-   */
-  FittedModel run() {
+  /** Trains all epochs. */
+  private FittedModel run() {
     int[] order = new int[model.samples()];
     for (int n = 0; n < order.length; n++) {
       order[n] = n;

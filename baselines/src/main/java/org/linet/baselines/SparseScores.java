@@ -11,7 +11,7 @@ import org.linet.core.metric.LargestKeys;
  * equal whatever the order in which their parts were added. Items without points have the score 0.
  * Reused from prefix to prefix; one thread at a time.
  */
-final class SparseScores {
+final class SparseScores implements ItemScores {
   private final double[] points;
   private final int[] touched;
   private final boolean[] isTouched;
@@ -37,7 +37,8 @@ final class SparseScores {
     return points[row];
   }
 
-  float score(int row) {
+  @Override
+  public float score(int row) {
     return (float) points[row];
   }
 
@@ -76,7 +77,8 @@ final class SparseScores {
   }
 
   /** 1 + number of other items whose score is at least the target's; |V| for a target without. */
-  int pessimisticRank(int target) {
+  @Override
+  public int pessimisticRank(int target) {
     float own = score(target);
     if (own <= 0) {
       return points.length;
@@ -90,8 +92,8 @@ final class SparseScores {
     return rank;
   }
 
-  /** 1 + number of items whose score is greater than the target's. */
-  int optimisticRank(int target) {
+  @Override
+  public int optimisticRank(int target) {
     float own = score(target);
     int rank = 1;
     for (int n = 0; n < count; n++) {
@@ -102,13 +104,9 @@ final class SparseScores {
     return rank;
   }
 
-  /**
-   * Writes the k best items with a score above 0, best first, equal ones by ascending row.
-   *
-   * @param rows receives the rows from position {@code from}; places left over hold -1
-   * @param scores receives the scores
-   */
-  void top(int k, int[] rows, float[] scores, int from) {
+  /** Lists items with a score above 0 only. */
+  @Override
+  public void top(int k, int[] rows, float[] scores, int from) {
     LargestKeys best = new LargestKeys(k);
     for (int n = 0; n < count; n++) {
       float score = score(touched[n]);

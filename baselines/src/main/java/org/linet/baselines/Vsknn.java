@@ -2,11 +2,9 @@ package org.linet.baselines;
 
 import java.util.List;
 import java.util.Map;
-import org.linet.core.explanation.ScoreParts;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.hyperparameter.Hyperparameters;
-import org.linet.core.metric.LargestKeys;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamily;
 import org.linet.core.model.Preset;
@@ -37,11 +35,8 @@ import org.linet.core.session.PrefixBatch;
  * Algorithms", UMUAI 2021.
  */
 public final class Vsknn implements ModelFamily {
-  private static final String NEIGHBOURS = "neighbours";
-  private static final String POOL = "pool";
   private static final String WEIGHTING = "weighting";
   private static final String SCORE_WEIGHTING = "score-weighting";
-  private static final String IDF = "idf";
 
   @Override
   public String name() {
@@ -57,23 +52,15 @@ public final class Vsknn implements ModelFamily {
   @Override
   public HyperparameterSpace hyperparameters() {
     return HyperparameterSpace.of(
-        new Hyperparameter.Whole(NEIGHBOURS, 200, 1, 100_000, "k, neighbour sessions that vote.")
-            .searchedAmong(50, 100, 200, 500, 1_000, 1_500),
-        new Hyperparameter.Whole(
-                POOL,
-                2_500,
-                1,
-                10_000_000,
-                "Most recent sessions among which neighbours are sought.")
-            .searchedAmong(1_000, 2_500, 5_000, 10_000),
+        NeighbourSettings.neighboursSetting(),
+        NeighbourSettings.poolSetting(),
         new Hyperparameter.Choice(
                 WEIGHTING, "div", Decay.names(), "How a prefix item's weight falls with age.")
             .searched(),
         new Hyperparameter.Choice(
                 SCORE_WEIGHTING, "div", Decay.names(), "How a vote falls with its match's age.")
             .searched(),
-        new Hyperparameter.Real(IDF, 5, 0, 1e6, "Weight of an item's rarity; 0 for none.")
-            .searchedAmong(0, 1, 2, 5, 10));
+        NeighbourSettings.idfSetting());
   }
 
   @Override
@@ -83,29 +70,29 @@ public final class Vsknn implements ModelFamily {
             "diginetica",
             "For data like Diginetica, chosen on the tail of its training set.",
             Map.of(
-                NEIGHBOURS,
+                NeighbourSettings.NEIGHBOURS,
                 "200",
-                POOL,
+                NeighbourSettings.POOL,
                 "2500",
                 WEIGHTING,
                 "div",
                 SCORE_WEIGHTING,
                 "div",
-                IDF,
+                NeighbourSettings.IDF,
                 "5")),
         new Preset(
             "yoochoose",
             "For data like YooChoose 1/64, chosen on the tail of its training set.",
             Map.of(
-                NEIGHBOURS,
+                NeighbourSettings.NEIGHBOURS,
                 "500",
-                POOL,
+                NeighbourSettings.POOL,
                 "2500",
                 WEIGHTING,
                 "div",
                 SCORE_WEIGHTING,
                 "quadratic",
-                IDF,
+                NeighbourSettings.IDF,
                 "5")));
   }
 
@@ -134,41 +121,19 @@ public final class Vsknn implements ModelFamily {
     };
   }
 
-  private static final class Scorer implements SparseRecommender.Scorer {
+  private static final class Scorer extends NeighbourScorer {
     private final Decay weighting;
     private final Decay scoreWeighting;
-    private final double idfWeight;
-    private final SessionIndex index;
-    private final float[] idf;
-    private final SessionNeighbours neighbours;
-    private final FirstSights sights;
 
     Scorer(Hyperparameters settings, SessionIndex index, float[] idf) {
+      super(NeighbourSettings.of(settings), index, idf);
       this.weighting = Decay.named(settings.choice(WEIGHTING));
       this.scoreWeighting = Decay.named(settings.choice(SCORE_WEIGHTING));
-      this.idfWeight = settings.real(IDF);
-      this.index = index;
-      this.idf = idf;
-      this.neighbours =
-          new SessionNeighbours(index, settings.whole(POOL), settings.whole(NEIGHBOURS));
-      this.sights = new FirstSights(idf.length);
-    }
-
-    @Override
-    public void score(PrefixBatch prefixes, int prefix, SparseScores scores) {
-      for (long key : nearest(prefixes, prefix)) {
-        addItems(LargestKeys.tieBreak(key), LargestKeys.score(key), scores);
-      }
-    }
-
-    @Override
-    public ScoreParts explain(PrefixBatch prefixes, int[] items) {
-      return new NeighbourVotes(index, neighbours)
-          .explain(nearest(prefixes, 0), items, this::addItems);
     }
 
     /** Steps 1 to 3. */
-    private long[] nearest(PrefixBatch prefixes, int prefix) {
+    @Override
+    long[] nearest(PrefixBatch prefixes, int prefix) {
       neighbours.read(prefixes, prefix);
       for (int n = 0; n < neighbours.count(); n++) {
         int position = neighbours.lastPosition(neighbours.item(n));
@@ -178,7 +143,8 @@ public final class Vsknn implements ModelFamily {
     }
 
     /** Adds one neighbour's part of step 4. */
-    private void addItems(int session, double similarity, SparseScores scores) {
+    @Override
+    void vote(int session, double similarity, SparseScores scores) {
       int match = 0;
       for (int click = index.start(session); click < index.end(session); click++) {
         match = Math.max(match, neighbours.lastPosition(index.item(click)));
@@ -188,7 +154,7 @@ public final class Vsknn implements ModelFamily {
       for (int click = index.start(session); click < index.end(session); click++) {
         int row = index.item(click);
         if (sights.isFirst(row)) {
-          scores.add(row, vote * (1 + idfWeight * idf[row]));
+          scores.add(row, vote * rarity(row));
         }
       }
     }

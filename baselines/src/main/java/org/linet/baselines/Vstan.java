@@ -2,11 +2,9 @@ package org.linet.baselines;
 
 import java.util.List;
 import java.util.Map;
-import org.linet.core.explanation.ScoreParts;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.hyperparameter.Hyperparameters;
-import org.linet.core.metric.LargestKeys;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamily;
 import org.linet.core.model.Preset;
@@ -38,13 +36,10 @@ import org.linet.core.session.PrefixBatch;
  * factor in every sim, so it changes no rank and is left out.
  */
 public final class Vstan implements ModelFamily {
-  private static final String NEIGHBOURS = "neighbours";
-  private static final String POOL = "pool";
   private static final String POSITION_DECAY = "spw";
   private static final String AGE_DECAY = "snh";
   private static final String DISTANCE_DECAY = "inh";
   private static final String MATCH_DECAY = "ipw";
-  private static final String IDF = "idf";
   private static final String SPAN_DAYS = "span-days";
 
   @Override
@@ -61,15 +56,8 @@ public final class Vstan implements ModelFamily {
   @Override
   public HyperparameterSpace hyperparameters() {
     return HyperparameterSpace.of(
-        new Hyperparameter.Whole(NEIGHBOURS, 200, 1, 100_000, "k, neighbour sessions that vote.")
-            .searchedAmong(50, 100, 200, 500, 1_000, 1_500),
-        new Hyperparameter.Whole(
-                POOL,
-                2_500,
-                1,
-                10_000_000,
-                "Most recent sessions among which neighbours are sought.")
-            .searchedAmong(1_000, 2_500, 5_000, 10_000),
+        NeighbourSettings.neighboursSetting(),
+        NeighbourSettings.poolSetting(),
         new Hyperparameter.Real(
                 POSITION_DECAY,
                 2,
@@ -94,8 +82,7 @@ public final class Vstan implements ModelFamily {
                 1e9,
                 "ipw, clicks over which a match early in the prefix falls.")
             .searchedByFactors(0.5, 20),
-        new Hyperparameter.Real(IDF, 5, 0, 1e6, "Weight of an item's rarity; 0 for none.")
-            .searchedAmong(0, 1, 2, 5, 10),
+        NeighbourSettings.idfSetting(),
         new Hyperparameter.Real(
             SPAN_DAYS,
             145,
@@ -111,9 +98,9 @@ public final class Vstan implements ModelFamily {
             "diginetica",
             "For data like Diginetica, chosen on the tail of its training set.",
             Map.of(
-                NEIGHBOURS,
+                NeighbourSettings.NEIGHBOURS,
                 "200",
-                POOL,
+                NeighbourSettings.POOL,
                 "2500",
                 POSITION_DECAY,
                 "2",
@@ -123,7 +110,7 @@ public final class Vstan implements ModelFamily {
                 "5",
                 MATCH_DECAY,
                 "5",
-                IDF,
+                NeighbourSettings.IDF,
                 "5",
                 SPAN_DAYS,
                 "145")),
@@ -131,9 +118,9 @@ public final class Vstan implements ModelFamily {
             "yoochoose",
             "For data like YooChoose 1/64, chosen on the tail of its training set.",
             Map.of(
-                NEIGHBOURS,
+                NeighbourSettings.NEIGHBOURS,
                 "500",
-                POOL,
+                NeighbourSettings.POOL,
                 "10000",
                 POSITION_DECAY,
                 "1.5",
@@ -143,7 +130,7 @@ public final class Vstan implements ModelFamily {
                 "3",
                 MATCH_DECAY,
                 "3",
-                IDF,
+                NeighbourSettings.IDF,
                 "2",
                 SPAN_DAYS,
                 "3")));
@@ -168,45 +155,23 @@ public final class Vstan implements ModelFamily {
         name(), artifact.catalog(), () -> new Scorer(settings, index, recency, idf));
   }
 
-  private static final class Scorer implements SparseRecommender.Scorer {
+  private static final class Scorer extends NeighbourScorer {
     private final double spw;
     private final double inh;
     private final double ipw;
-    private final double idfWeight;
-    private final SessionIndex index;
     private final double[] recency;
-    private final float[] idf;
-    private final SessionNeighbours neighbours;
-    private final FirstSights sights;
 
     Scorer(Hyperparameters settings, SessionIndex index, double[] recency, float[] idf) {
+      super(NeighbourSettings.of(settings), index, idf);
       this.spw = settings.real(POSITION_DECAY);
       this.inh = settings.real(DISTANCE_DECAY);
       this.ipw = settings.real(MATCH_DECAY);
-      this.idfWeight = settings.real(IDF);
-      this.index = index;
       this.recency = recency;
-      this.idf = idf;
-      this.neighbours =
-          new SessionNeighbours(index, settings.whole(POOL), settings.whole(NEIGHBOURS));
-      this.sights = new FirstSights(idf.length);
-    }
-
-    @Override
-    public void score(PrefixBatch prefixes, int prefix, SparseScores scores) {
-      for (long key : nearest(prefixes, prefix)) {
-        addItems(LargestKeys.tieBreak(key), LargestKeys.score(key), scores);
-      }
-    }
-
-    @Override
-    public ScoreParts explain(PrefixBatch prefixes, int[] items) {
-      return new NeighbourVotes(index, neighbours)
-          .explain(nearest(prefixes, 0), items, this::addItems);
     }
 
     /** Steps 1 to 3. */
-    private long[] nearest(PrefixBatch prefixes, int prefix) {
+    @Override
+    long[] nearest(PrefixBatch prefixes, int prefix) {
       neighbours.read(prefixes, prefix);
       double squares = 0;
       for (int n = 0; n < neighbours.count(); n++) {
@@ -222,7 +187,8 @@ public final class Vstan implements ModelFamily {
     }
 
     /** Adds one neighbour's part of step 4. */
-    private void addItems(int session, double similarity, SparseScores scores) {
+    @Override
+    void vote(int session, double similarity, SparseScores scores) {
       int matchInPrefix = 0;
       int matchInSession = -1;
       for (int click = index.end(session) - 1; click >= index.start(session); click--) {
@@ -239,7 +205,7 @@ public final class Vstan implements ModelFamily {
         // from the end, so that the first sight of an item is its last click
         if (sights.isFirst(row)) {
           double nearness = Math.exp(-Math.abs(click - matchInSession) / inh);
-          scores.add(row, vote * nearness * (1 + idfWeight * idf[row]));
+          scores.add(row, vote * nearness * rarity(row));
         }
       }
     }
