@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import org.linet.cli.compare.ComparisonJob;
 import org.linet.cli.compare.ComparisonRequest;
 import org.linet.cli.train.StopSignal;
-import org.linet.cli.train.TrainingDisplay;
 import org.linet.evaluation.comparison.Comparison;
 import org.linet.evaluation.comparison.ComparisonJson;
 import org.linet.evaluation.report.ComparisonPage;
@@ -68,7 +67,7 @@ final class CompareCommand implements Callable<Integer> {
     Comparison comparison =
         new ComparisonJob(
                 request,
-                () -> TrainingDisplay.onStandardError(Terminal.onStandardError()),
+                Terminal::trainingDisplay,
                 output::note,
                 stop)
             .run();

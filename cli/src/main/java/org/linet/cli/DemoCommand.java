@@ -187,7 +187,7 @@ final class DemoCommand implements Callable<Integer> {
         new TrainingJob(
             data, ModelFamilies.find(family), settings, model, false, Duration.ofMinutes(5));
     try (StopSignal stop = StopSignal.install()) {
-      try (TrainingDisplay display = TrainingDisplay.onStandardError(Terminal.onStandardError())) {
+      try (TrainingDisplay display = Terminal.trainingDisplay()) {
         job.run(display, stop);
       }
       ModelArtifact artifact = ModelArtifact.open(model);

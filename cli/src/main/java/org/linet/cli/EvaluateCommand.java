@@ -35,15 +35,7 @@ import picocli.CommandLine.Option;
       "  linet evaluate --model shop-linet --data shop --json --record run.json --ranks ranks.tsv"
     })
 final class EvaluateCommand implements Runnable {
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "MODEL",
-      description = "Model folder, made by train.")
-  private Path model;
-
-  @Option(names = "--data", required = true, paramLabel = "DIR", description = "Dataset folder.")
-  private Path data;
+  @Mixin private TestedModel tested;
 
   @Option(
       names = "--engine",
@@ -74,8 +66,8 @@ final class EvaluateCommand implements Runnable {
 
   @Override
   public void run() {
-    DatasetFolder folder = DatasetFolder.open(data);
-    ModelArtifact artifact = ModelArtifact.open(model);
+    DatasetFolder folder = DatasetFolder.open(tested.data());
+    ModelArtifact artifact = ModelArtifact.open(tested.model());
     RunRecord.Data fingerprints = fingerprints(folder);
     warnOfOtherData(artifact.description(), fingerprints);
     Sessions test = folder.readTest(artifact.catalog());
@@ -99,7 +91,7 @@ final class EvaluateCommand implements Runnable {
     if (record != null) {
       RunRecord.write(record, artifact.description(), fingerprints, options, result);
     }
-    output.text(EvaluationText.of(model + " on " + data, result));
+    output.text(EvaluationText.of(tested.model() + " on " + tested.data(), result));
     output.result(json(result));
   }
 
@@ -115,20 +107,20 @@ final class EvaluateCommand implements Runnable {
     if (!description.dataFingerprint().equals(fingerprints.trainFingerprint())) {
       output.note(
           "linet: warning: "
-              + model
+              + tested.model()
               + " was trained on other data ("
               + description.dataName()
               + ") than "
-              + data.resolve(DatasetFolder.TRAIN)
+              + tested.data().resolve(DatasetFolder.TRAIN)
               + ": the figures compare with no model that was trained on it");
     }
   }
 
   private Map<String, Object> json(EvaluationResult result) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("model", model.toString());
+    json.put("model", tested.model().toString());
     json.put("family", result.family());
-    json.put("data", data.toString());
+    json.put("data", tested.data().toString());
     json.putAll(EvaluationJson.of(result));
     return json;
   }

@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import org.linet.cli.compare.ComparisonRequest;
 import org.linet.cli.probe.ProbeJob;
 import org.linet.cli.train.StopSignal;
-import org.linet.cli.train.TrainingDisplay;
 import org.linet.evaluation.probe.CoOccurrence;
 import org.linet.evaluation.probe.Probe;
 import org.linet.evaluation.probe.ProbeJson;
@@ -119,7 +118,7 @@ final class ProbeCommand implements Callable<Integer> {
         new ProbeJob(
                 request,
                 options,
-                () -> TrainingDisplay.onStandardError(Terminal.onStandardError()),
+                Terminal::trainingDisplay,
                 output::note,
                 stop)
             .run();

@@ -34,15 +34,7 @@ import picocli.CommandLine.Spec;
 final class ReplayCommand implements Callable<Integer> {
   private static final int MOST_IN_FLIGHT = 256;
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "MODEL",
-      description = "Model folder, made by train.")
-  private Path model;
-
-  @Option(names = "--data", required = true, paramLabel = "DIR", description = "Dataset folder.")
-  private Path data;
+  @Mixin private TestedModel tested;
 
   @Option(
       names = "--url",
@@ -144,8 +136,8 @@ final class ReplayCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--token-file goes with --url");
     }
     return new ReplayRequest(
-        model,
-        data,
+        tested.model(),
+        tested.data(),
         url == null ? null : address(url),
         tokenFile == null ? null : TokenFile.read(tokenFile),
         engine,

@@ -1,7 +1,6 @@
 package org.linet.cli;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import org.linet.cli.compare.ReportFolder;
@@ -10,8 +9,6 @@ import org.linet.core.StoppedException;
 
 /** Runs work that trains what is missing, and ends in a report's folder. */
 final class ReportRun {
-  private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
-
   private final Path out;
   private final Output output;
 
@@ -33,7 +30,7 @@ final class ReportRun {
   /** Works, writes and prints; Ctrl-C ends it with what is trained so far kept. */
   int run(Function<StopSignal, Report> work) {
     ReportFolder folder = ReportFolder.open(out);
-    try (StopSignal stop = StopSignal.install(STOP_PATIENCE, ReportRun::sayStopping)) {
+    try (StopSignal stop = StopSignal.installForTraining()) {
       Report report = work.apply(stop);
       folder.write(report.json(), report.text(), report.html());
       output.text(report.text());
@@ -53,9 +50,5 @@ final class ReportRun {
         .failures()
         .forEach((name, reason) -> output.note("linet: " + name + " is left out: " + reason));
     return report.failures().isEmpty() ? ExitStatus.DONE : ExitStatus.FAILED;
-  }
-
-  private static void sayStopping() {
-    System.err.println("\nlinet: stopping at the next step");
   }
 }

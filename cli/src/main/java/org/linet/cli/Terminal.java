@@ -1,17 +1,18 @@
 package org.linet.cli;
 
 import java.util.Objects;
+import org.linet.cli.train.TrainingDisplay;
 
 /** Where the output goes. */
 final class Terminal {
   private Terminal() {}
 
   /**
-   * Whether standard error is a terminal. Java cannot tell it from standard output and input, so
-   * the launcher looks and says so.
+   * Shows a training on standard error: a bar if that is a terminal. Java cannot tell it from
+   * standard output and input, so the launcher looks and says so.
    */
-  static boolean onStandardError() {
-    return Boolean.getBoolean("linet.terminal");
+  static TrainingDisplay trainingDisplay() {
+    return TrainingDisplay.onStandardError(Boolean.getBoolean("linet.terminal"));
   }
 
   /**

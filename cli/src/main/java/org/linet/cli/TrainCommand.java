@@ -12,9 +12,7 @@ import org.linet.cli.train.TrainingDisplay;
 import org.linet.cli.train.TrainingJob;
 import org.linet.core.StoppedException;
 import org.linet.core.model.ModelDescription;
-import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.ModelFamily;
-import org.linet.core.model.Preset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,17 +35,8 @@ import picocli.CommandLine.Spec;
     })
 final class TrainCommand implements Callable<Integer> {
   private static final String SEED = "seed";
-  private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
 
-  @Option(names = "--data", required = true, paramLabel = "DIR", description = "Dataset folder.")
-  private Path data;
-
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "FAMILY",
-      description = "Model family; 'linet models' lists them.")
-  private String family;
+  @Mixin private FamilyChoice choice;
 
   @Option(
       names = "--out",
@@ -55,12 +44,6 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "MODEL",
       description = "Model folder to make. MODEL.training holds the work until it is done.")
   private Path out;
-
-  @Option(
-      names = "--preset",
-      paramLabel = "NAME",
-      description = "Begin from a named choice of settings; 'linet models FAMILY' lists them.")
-  private @Nullable String preset;
 
   @Option(
       names = "--set",
@@ -89,10 +72,11 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ModelFamily found = ModelFamilies.find(family);
-    TrainingJob job = new TrainingJob(data, found, overrides(found), out, resume, interval());
+    ModelFamily family = choice.family();
+    TrainingJob job =
+        new TrainingJob(choice.data(), family, overrides(family), out, resume, interval());
     // the signal outlives the message below: a process that was asked to end waits for its release
-    try (StopSignal stop = StopSignal.install(STOP_PATIENCE, this::sayStopping)) {
+    try (StopSignal stop = StopSignal.installForTraining()) {
       try {
         report(train(job, stop));
         return ExitStatus.DONE;
@@ -107,7 +91,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private static ModelDescription train(TrainingJob job, StopSignal stop) {
-    try (TrainingDisplay display = TrainingDisplay.onStandardError(Terminal.onStandardError())) {
+    try (TrainingDisplay display = Terminal.trainingDisplay()) {
       return job.run(display, stop);
     }
   }
@@ -121,30 +105,28 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** What differs from the family's defaults: the preset, and over it what the user names. */
-  private Map<String, String> overrides(ModelFamily found) {
-    Map<String, String> named = named(found);
-    return preset == null ? named : Preset.of(found, preset).overriddenBy(named);
+  private Map<String, String> overrides(ModelFamily family) {
+    Map<String, String> named = named(family);
+    Map<String, String> overrides = new LinkedHashMap<>(choice.preset(family));
+    overrides.putAll(named);
+    return overrides;
   }
 
   /** The settings that the user names, --seed among them. */
-  private Map<String, String> named(ModelFamily found) {
+  private Map<String, String> named(ModelFamily family) {
     if (seed == null) {
       return settings;
     }
     if (settings.containsKey(SEED)) {
       throw new ParameterException(spec.commandLine(), "Give --seed or --set seed=, not both");
     }
-    if (!found.hyperparameters().has(SEED)) {
-      output.note(found.name() + " draws nothing by chance: --seed changes nothing");
+    if (!family.hyperparameters().has(SEED)) {
+      output.note(family.name() + " draws nothing by chance: --seed changes nothing");
       return settings;
     }
     Map<String, String> all = new LinkedHashMap<>(settings);
     all.put(SEED, seed.toString());
     return all;
-  }
-
-  private void sayStopping() {
-    System.err.println("\nlinet: stopping at the next step");
   }
 
   private void report(ModelDescription trained) {

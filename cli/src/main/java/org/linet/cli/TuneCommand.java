@@ -7,16 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.linet.cli.train.StopSignal;
-import org.linet.cli.train.TrainingDisplay;
 import org.linet.cli.tune.SearchJob;
 import org.linet.cli.tune.Trial;
 import org.linet.core.StoppedException;
 import org.linet.core.io.AtomicFile;
-import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.ModelFamily;
-import org.linet.core.model.Preset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +38,6 @@ import picocli.CommandLine.Spec;
 final class TuneCommand implements Callable<Integer> {
   private static final int SHOWN = 10;
   private static final String TABLE = "trials.txt";
-  private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
 
   /** The figure that the search makes as great as it can. */
   enum Criterion {
@@ -55,15 +50,7 @@ final class TuneCommand implements Callable<Integer> {
     }
   }
 
-  @Option(names = "--data", required = true, paramLabel = "DIR", description = "Dataset folder.")
-  private Path data;
-
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "FAMILY",
-      description = "Model family; 'linet models' lists them.")
-  private String family;
+  @Mixin private FamilyChoice choice;
 
   @Option(
       names = "--budget",
@@ -97,12 +84,6 @@ final class TuneCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
-      names = "--preset",
-      paramLabel = "NAME",
-      description = "Begin from a named choice of settings; 'linet models FAMILY' lists them.")
-  private @Nullable String preset;
-
-  @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
       description = "A setting that is not searched; may be repeated.")
@@ -125,18 +106,27 @@ final class TuneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ModelFamily found = ModelFamilies.find(family);
-    Map<String, String> base = preset == null ? Map.of() : Preset.of(found, preset).values();
+    ModelFamily family = choice.family();
+    Map<String, String> base = choice.preset(family);
     SearchJob job =
         new SearchJob(
-            data, found, base, settings, space, out, seed, budget(), trials, criterion.figure());
-    try (StopSignal stop = StopSignal.install(STOP_PATIENCE, this::sayStopping)) {
+            choice.data(),
+            family,
+            base,
+            settings,
+            space,
+            out,
+            seed,
+            budget(),
+            trials,
+            criterion.figure());
+    try (StopSignal stop = StopSignal.installForTraining()) {
       List<Trial> best =
           job.run(
-              () -> TrainingDisplay.onStandardError(Terminal.onStandardError()),
+              Terminal::trainingDisplay,
               output::note,
               stop);
-      report(base, best);
+      report(family, base, best);
       return ExitStatus.DONE;
     } catch (StoppedException stopped) {
       output.note("linet: " + stopped.getMessage());
@@ -156,7 +146,7 @@ final class TuneCommand implements Callable<Integer> {
     return Duration.ofMillis(Math.max(1, Math.round(budget * 60_000)));
   }
 
-  private void report(Map<String, String> base, List<Trial> best) {
+  private void report(ModelFamily family, Map<String, String> base, List<Trial> best) {
     AtomicFile.writeText(out.resolve(TABLE), TuneText.table(best, best.size()) + "\n");
     Map<String, String> chosen = new LinkedHashMap<>(base);
     chosen.putAll(settings);
@@ -168,23 +158,19 @@ final class TuneCommand implements Callable<Integer> {
     output.text("The best of them, by " + criterion.figure() + " on the newest training sessions:");
     output.text(
         ("  linet train --data "
-                + data
+                + choice.data()
                 + " --model "
-                + family
+                + family.name()
                 + " --out MODEL "
                 + TuneText.options(chosen))
             .stripTrailing());
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("family", family);
+    json.put("family", family.name());
     json.put("trials", best.size());
     json.put("criterion", criterion.figure());
     json.put("best", best.get(0));
     json.put("settings", chosen);
     json.put("set", TuneText.options(chosen));
     output.result(json);
-  }
-
-  private void sayStopping() {
-    System.err.println("\nlinet: stopping at the next step");
   }
 }

@@ -1,23 +1,16 @@
 package org.linet.cli.compare;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.linet.cli.train.StopSignal;
 import org.linet.cli.train.TrainingDisplay;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
 import org.linet.core.model.Ablation;
-import org.linet.core.model.Provenance;
-import org.linet.core.session.DatasetFolder;
-import org.linet.core.session.KnownDataset;
-import org.linet.core.session.Sessions;
-import org.linet.core.session.TrainingSet;
 import org.linet.evaluation.EvaluationOptions;
 import org.linet.evaluation.comparison.ComparedRun;
 import org.linet.evaluation.comparison.Comparison;
@@ -62,32 +55,24 @@ public final class ComparisonJob {
    */
   public Comparison run() {
     long begin = System.nanoTime();
-    DatasetFolder folder = DatasetFolder.open(request.data());
-    TrainingSet train = folder.readTrain();
-    Sessions test = folder.readTest(train.catalog());
-    @Nullable String known = KnownDataset.of(train, test).map(KnownDataset::name).orElse(null);
+    ComparedData data = ComparedData.read(request.data());
     PreparedModels models =
-        ModelPreparation.of(request, known, train, notes).trainMissing(displays, stop);
+        ModelPreparation.of(request, data, notes).trainMissing(displays, stop);
     List<ComparedRun> runs = evaluate(models.candidates());
     EvaluationOptions options = EvaluationOptions.defaults();
     PublishedFigures published = PublishedFigures.load();
     List<ComparisonRow> rows =
-        new ComparisonRows(models.reference(), train.support(), known, published, options).of(runs);
+        new ComparisonRows(
+                models.reference(), data.train().support(), data.known(), published, options)
+            .of(runs);
     return new Comparison(
-        ComparedData.of(request.data(), known, train, test),
+        data.facts(),
         models.reference(),
         rows,
         request.ablates() ? ablations(models.candidates()) : Map.of(),
         models.failures(),
         published.source(),
-        new Comparison.Run(
-            request.command(),
-            request.preset(),
-            Provenance.libraryVersion(),
-            Provenance.environment(),
-            Instant.now(),
-            (System.nanoTime() - begin) / 1e9,
-            options));
+        request.run((System.nanoTime() - begin) / 1e9, options));
   }
 
   private List<ComparedRun> evaluate(List<Candidate> candidates) {

@@ -1,9 +1,13 @@
 package org.linet.cli.compare;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.model.Provenance;
+import org.linet.evaluation.EvaluationOptions;
+import org.linet.evaluation.comparison.Comparison;
 
 /**
  * What a user wants compared.
@@ -27,4 +31,20 @@ public record ComparisonRequest(
     Map<String, String> settings,
     boolean monitorsTest,
     boolean ablates,
-    String command) {}
+    String command) {
+  /**
+   * How a report on this request came about.
+   *
+   * @param seconds that it took
+   */
+  public Comparison.Run run(double seconds, EvaluationOptions options) {
+    return new Comparison.Run(
+        command,
+        preset,
+        Provenance.libraryVersion(),
+        Provenance.environment(),
+        Instant.now(),
+        seconds,
+        options);
+  }
+}

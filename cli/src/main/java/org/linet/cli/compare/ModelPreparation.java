@@ -8,13 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.linet.cli.train.StopSignal;
 import org.linet.cli.train.TrainingDisplay;
 import org.linet.cli.train.TrainingJob;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
-import org.linet.core.session.TrainingSet;
 
 /**
  * Models from names to trained ones: finds what the user named, refuses what cannot be compared,
@@ -43,17 +41,13 @@ public final class ModelPreparation {
   /**
    * Finds the models; trains none.
    *
-   * @param known name of the known data set that the data are, or null
    * @param notes takes lines about the work
    * @throws LinetException if names, settings, models or data are not as they must be
    */
   public static ModelPreparation of(
-      ComparisonRequest request,
-      @Nullable String known,
-      TrainingSet train,
-      Consumer<String> notes) {
-    ComparisonPlan plan = ComparisonPlan.of(request, known, notes);
-    CandidateCheck check = new CandidateCheck(request.data(), train);
+      ComparisonRequest request, ComparedData data, Consumer<String> notes) {
+    ComparisonPlan plan = ComparisonPlan.of(request, data.known(), notes);
+    CandidateCheck check = new CandidateCheck(request.data(), data.train());
     List<Candidate> missing = new ArrayList<>();
     for (Candidate candidate : plan.candidates()) {
       if (!check.isTrained(candidate)) {

@@ -1,13 +1,11 @@
 package org.linet.cli.probe;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.linet.cli.compare.Candidate;
 import org.linet.cli.compare.CandidateEvaluation;
 import org.linet.cli.compare.ComparedData;
@@ -19,13 +17,10 @@ import org.linet.cli.train.TrainingDisplay;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
 import org.linet.core.model.ModelArtifact;
-import org.linet.core.model.Provenance;
 import org.linet.core.session.DatasetFolder;
-import org.linet.core.session.KnownDataset;
 import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
 import org.linet.evaluation.EvaluationOptions;
-import org.linet.evaluation.comparison.Comparison;
 import org.linet.evaluation.probe.LocalInvarianceProbe;
 import org.linet.evaluation.probe.PairCounts;
 import org.linet.evaluation.probe.Probe;
@@ -68,12 +63,10 @@ public final class ProbeJob {
    */
   public Probe run() {
     long begin = System.nanoTime();
-    DatasetFolder folder = DatasetFolder.open(request.data());
-    TrainingSet train = folder.readTrain();
-    Sessions test = folder.readTestWithUnseen(train.catalog());
-    Sessions known = folder.readTest(train.catalog());
-    @Nullable String dataset = KnownDataset.of(train, known).map(KnownDataset::name).orElse(null);
-    ModelPreparation preparation = ModelPreparation.of(request, dataset, train, notes);
+    ComparedData data = ComparedData.read(request.data());
+    TrainingSet train = data.train();
+    Sessions test = DatasetFolder.open(request.data()).readTestWithUnseen(train.catalog());
+    ModelPreparation preparation = ModelPreparation.of(request, data, notes);
     LocalInvarianceProbe probe = LocalInvarianceProbe.of(train.sessions(), test, options);
     sayCounts(probe.counts());
     PreparedModels models = preparation.trainMissing(displays, stop);
@@ -87,7 +80,7 @@ public final class ProbeJob {
     List<ProbeCurve> curves = probe.curves(answers, reference);
     long end = System.nanoTime();
     return new Probe(
-        ComparedData.of(request.data(), dataset, train, known),
+        data.facts(),
         answers.get(reference).name(),
         options,
         probe.counts(),
@@ -95,14 +88,7 @@ public final class ProbeJob {
         curves,
         models.failures(),
         (end - beginOfCurves) / 1e9,
-        new Comparison.Run(
-            request.command(),
-            request.preset(),
-            Provenance.libraryVersion(),
-            Provenance.environment(),
-            Instant.now(),
-            (end - begin) / 1e9,
-            EvaluationOptions.defaults()));
+        request.run((end - begin) / 1e9, EvaluationOptions.defaults()));
   }
 
   private void sayCounts(PairCounts counts) {
