@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -22,15 +20,13 @@ import org.linet.core.model.Ablation;
 import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.ModelFamily;
 import org.linet.evaluation.comparison.PublishedFigures;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class AblateCommandTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final LinetInProcess linet = new LinetInProcess();
   @TempDir private Path folder;
   private Path data;
   private Path report;
@@ -51,14 +47,14 @@ class AblateCommandTest {
     assertThat(ablate("--seeds", "4", "--set", "epochs=2", "--set", "step-millis=1", "--json"))
         .as("epochs are what no-long changes")
         .isEqualTo(1);
-    assertThat(err.toString()).contains("--set epochs is what an ablation changes itself");
+    assertThat(linet.err()).contains("--set epochs is what an ablation changes itself");
     assertThat(report).doesNotExist();
 
     assertThat(ablate("--seeds", "4,5", "--set", "step-millis=1", "--json"))
-        .as(err.toString())
+        .as(linet.err())
         .isZero();
     JsonNode json = JSON.readTree(Files.readString(report.resolve("report.json")));
-    assertThat(json).isEqualTo(JSON.readTree(out.toString()));
+    assertThat(json).isEqualTo(JSON.readTree(linet.out()));
     assertThat(json.at("/reference").asString()).isEqualTo("toy");
     List<JsonNode> rows = StreamSupport.stream(json.get("rows").spliterator(), false).toList();
     assertThat(rows)
@@ -83,20 +79,19 @@ class AblateCommandTest {
 
   @Test
   void goesOnWithWhatIsTrained() throws IOException {
-    assertThat(ablate("--seeds", "1")).as(err.toString()).isZero();
+    assertThat(ablate("--seeds", "1")).as(linet.err()).isZero();
     Path kept = report.resolve("models/toy-no-sense-seed-1/model.json");
     FileTime written = Files.getLastModifiedTime(kept);
-    err.getBuffer().setLength(0);
     assertThat(ablate("--seeds", "1,2")).isZero();
-    assertThat(err.toString()).contains("Training 1 of 3: toy, seed 2");
+    assertThat(linet.err()).contains("Training 1 of 3: toy, seed 2");
     assertThat(Files.getLastModifiedTime(kept)).isEqualTo(written);
   }
 
   @Test
   void refusesAFamilyWithoutParts() {
-    assertThat(run("ablate", "--data", data.toString(), "--model", "pop", "--out", "x"))
+    assertThat(linet.run("ablate", "--data", data.toString(), "--model", "pop", "--out", "x"))
         .isEqualTo(1);
-    assertThat(err.toString())
+    assertThat(linet.err())
         .contains("pop has no parts that its settings can leave out")
         .contains("linet");
   }
@@ -136,13 +131,6 @@ class AblateCommandTest {
     args.addAll(
         List.of("ablate", "--data", data.toString(), "--model", "toy", "--out", report.toString()));
     args.addAll(List.of(more));
-    return run(args.toArray(String[]::new));
-  }
-
-  private int run(String... args) {
-    CommandLine commandLine = Linet.commandLine();
-    commandLine.setOut(new PrintWriter(out));
-    commandLine.setErr(new PrintWriter(err));
-    return commandLine.execute(args);
+    return linet.run(args.toArray(String[]::new));
   }
 }

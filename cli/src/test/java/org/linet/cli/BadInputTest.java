@@ -100,23 +100,12 @@ class BadInputTest {
 
   @Test
   void aSettingThatIsUnknown() throws Exception {
-    refused(
-        "step-millis", "train", "--data", "data", "--model", "toy", "--out", "m", "--set", "x=1");
+    refusedTraining("step-millis", "--set", "x=1");
   }
 
   @Test
   void aPresetThatIsUnknown() throws Exception {
-    refused(
-        "its presets are long, short",
-        "train",
-        "--data",
-        "data",
-        "--model",
-        "toy",
-        "--out",
-        "m",
-        "--preset",
-        "best");
+    refusedTraining("its presets are long, short", "--preset", "best");
   }
 
   @Test
@@ -136,17 +125,7 @@ class BadInputTest {
 
   @Test
   void aSettingOutOfItsRange() throws Exception {
-    refused(
-        "a whole number from 1 to 100000",
-        "train",
-        "--data",
-        "data",
-        "--model",
-        "toy",
-        "--out",
-        "m",
-        "--set",
-        "epochs=0");
+    refusedTraining("a whole number from 1 to 100000", "--set", "epochs=0");
   }
 
   @Test
@@ -156,17 +135,7 @@ class BadInputTest {
 
   @Test
   void aTrainingThatFails() throws Exception {
-    refused(
-        "as it was asked to",
-        "train",
-        "--data",
-        "data",
-        "--model",
-        "toy",
-        "--out",
-        "m",
-        "--set",
-        "fails-in=1");
+    refusedTraining("as it was asked to", "--set", "fails-in=1");
   }
 
   @Test
@@ -262,6 +231,21 @@ class BadInputTest {
         LinetProcess.run(folder, "recommend", "--model", "model", "--session", "", "--json");
     assertThat(result.status()).isZero();
     assertThat(result.lastLine()).startsWith("{\"session\":[],").contains("\"fallback\":\"");
+  }
+
+  /** The toy model, with good data and a free place. */
+  private void refusedTraining(String expected, String name, String value) throws Exception {
+    refused(
+        expected,
+        "train",
+        "--data",
+        "data",
+        "--model",
+        "toy",
+        "--out",
+        "m",
+        name,
+        value);
   }
 
   private void refused(String expected, String... args) throws Exception {

@@ -3,8 +3,6 @@ package org.linet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -17,15 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linet.cli.testing.SmallData;
 import org.linet.core.io.Checksums;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class CompareCommandTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final LinetInProcess linet = new LinetInProcess();
   @TempDir private Path folder;
   private Path data;
   private Path report;
@@ -41,20 +37,19 @@ class CompareCommandTest {
 
   @Test
   void writesAReportWhoseFiguresAreThoseOfEvaluate() throws IOException {
-    assertThat(compare("toy,sr,pop", "--json")).as(err.toString()).isZero();
-    assertThat(out.toString()).hasLineCount(1);
-    JsonNode json = JSON.readTree(out.toString());
+    assertThat(compare("toy,sr,pop", "--json")).as(linet.err()).isZero();
+    assertThat(linet.out()).hasLineCount(1);
+    JsonNode json = JSON.readTree(linet.out());
     assertThat(json).isEqualTo(JSON.readTree(Files.readString(report.resolve("report.json"))));
     assertThat(models(json)).containsExactly("pop", "sr", "toy");
     assertThat(json.at("/reference").asString()).as("the first named").isEqualTo("toy");
     assertThat(json.at("/data/testSamples").asInt()).isEqualTo(5);
     assertThat(json.at("/command").asString()).startsWith("linet compare --data ");
 
-    out.getBuffer().setLength(0);
     Path pop = report.resolve("models/pop");
-    assertThat(run("evaluate", "--model", pop.toString(), "--data", data.toString(), "--json"))
+    assertThat(linet.run("evaluate", "--model", pop.toString(), "--data", data.toString(), "--json"))
         .isZero();
-    JsonNode evaluated = JSON.readTree(out.toString());
+    JsonNode evaluated = JSON.readTree(linet.out());
     for (String figures : List.of("hit", "mrr", "ndcg", "interval", "optimistic", "slices")) {
       assertThat(json.at("/rows/0/" + figures)).as(figures).isEqualTo(evaluated.get(figures));
     }
@@ -71,9 +66,8 @@ class CompareCommandTest {
     assertThat(compare("pop,toy", "--seeds", "1")).isZero();
     Path kept = report.resolve("models/toy-seed-1/model.json");
     FileTime written = Files.getLastModifiedTime(kept);
-    err.getBuffer().setLength(0);
     assertThat(compare("pop,toy", "--seeds", "1,2")).isZero();
-    assertThat(err.toString()).contains("Training 1 of 1: toy, seed 2");
+    assertThat(linet.err()).contains("Training 1 of 1: toy, seed 2");
     assertThat(Files.getLastModifiedTime(kept)).isEqualTo(written);
     JsonNode toy = JSON.readTree(Files.readString(report.resolve("report.json"))).at("/rows/1");
     assertThat(toy.at("/seeds").size()).isEqualTo(2);
@@ -84,7 +78,7 @@ class CompareCommandTest {
   void refusesAModelThatWasTrainedInAnotherWay() {
     assertThat(compare("toy", "--set", "epochs=2")).isZero();
     assertThat(compare("toy", "--set", "toy.epochs=4")).isEqualTo(1);
-    assertThat(err.toString())
+    assertThat(linet.err())
         .contains("toy-seed-1 was trained with epochs=2, not 4")
         .contains("--out");
   }
@@ -94,10 +88,10 @@ class CompareCommandTest {
     Path other = SmallData.write(folder.resolve("other"), "a b\nb c d\nc a\n", "a b\n");
     Path model = folder.resolve("elsewhere");
     assertThat(
-            run("train", "--data", other.toString(), "--model", "pop", "--out", model.toString()))
+            linet.run("train", "--data", other.toString(), "--model", "pop", "--out", model.toString()))
         .isZero();
     assertThat(compare("sr," + model)).isEqualTo(1);
-    assertThat(err.toString())
+    assertThat(linet.err())
         .contains(Checksums.sha256(data.resolve("train.txt")))
         .contains(Checksums.sha256(other.resolve("train.txt")))
         .contains("do not compare");
@@ -107,9 +101,9 @@ class CompareCommandTest {
   @Test
   void takesTrainedModelsAsTheyAre() throws IOException {
     Path model = folder.resolve("pop");
-    assertThat(run("train", "--data", data.toString(), "--model", "pop", "--out", model.toString()))
+    assertThat(linet.run("train", "--data", data.toString(), "--model", "pop", "--out", model.toString()))
         .isZero();
-    assertThat(compare(model + ",pop,toy")).as(err.toString()).isZero();
+    assertThat(compare(model + ",pop,toy")).as(linet.err()).isZero();
     JsonNode json = JSON.readTree(Files.readString(report.resolve("report.json")));
     assertThat(models(json))
         .as("two rows need two names")
@@ -121,7 +115,7 @@ class CompareCommandTest {
   @Test
   void namesTheKnownModelsWhereOneIsUnknown() {
     assertThat(compare("pop,knn")).isEqualTo(1);
-    assertThat(err.toString())
+    assertThat(linet.err())
         .contains("no model 'knn'")
         .contains("pop, s-pop, sr, item-knn, vsknn, vstan")
         .contains("linet")
@@ -132,7 +126,7 @@ class CompareCommandTest {
   @Test
   void saysSoWhereTheDataAreTooFewForAValidationTail() {
     assertThat(compare("pop,linet")).isEqualTo(1);
-    assertThat(err.toString())
+    assertThat(linet.err())
         .contains("8 training sessions are too few to hold back 0.1")
         .contains("--set linet.validation=0");
     assertThat(report).as("pop is not trained either").doesNotExist();
@@ -141,16 +135,16 @@ class CompareCommandTest {
   @Test
   void refusesSettingsThatReachNoModel() {
     assertThat(compare("pop,toy", "--set", "epoch=2")).isEqualTo(1);
-    assertThat(err.toString()).contains("--set epoch changes nothing").contains("pop, toy");
+    assertThat(linet.err()).contains("--set epoch changes nothing").contains("pop, toy");
     assertThat(compare("pop", "--set", "toy.epochs=2")).isEqualTo(1);
     assertThat(compare("toy", "--set", "seed=2")).isEqualTo(1);
-    assertThat(err.toString()).contains("--seeds");
+    assertThat(linet.err()).contains("--seeds");
   }
 
   @Test
   void aSettingOfOneFamilyGoesOverThatOfAllAndBothOverThePreset() throws IOException {
     assertThat(compare("toy", "--preset", "long", "--set", "toy.epochs=2", "--set", "epochs=5"))
-        .as(err.toString())
+        .as(linet.err())
         .isZero();
     JsonNode row = JSON.readTree(Files.readString(report.resolve("report.json"))).at("/rows/0");
     assertThat(row.at("/settings/epochs").asInt()).isEqualTo(2);
@@ -158,10 +152,10 @@ class CompareCommandTest {
 
   @Test
   void aPresetReachesTheFamiliesThatHaveItAndTheOthersAreNamed() throws IOException {
-    assertThat(compare("pop,toy", "--preset", "short")).as(err.toString()).isZero();
-    assertThat(err.toString()).contains("pop has no preset short: its default settings");
+    assertThat(compare("pop,toy", "--preset", "short")).as(linet.err()).isZero();
+    assertThat(linet.err()).contains("pop has no preset short: its default settings");
     assertThat(compare("pop,toy", "--preset", "shrot")).isEqualTo(1);
-    assertThat(err.toString()).contains("No model has a preset 'shrot'");
+    assertThat(linet.err()).contains("No model has a preset 'shrot'");
   }
 
   @Test
@@ -171,7 +165,7 @@ class CompareCommandTest {
     assertThat(models(json)).containsExactly("pop");
     assertThat(json.at("/failures/toy, seed 5").asString()).contains("failed in epoch 2");
     assertThat(Files.readString(report.resolve("report.txt"))).contains("not trained: toy, seed 5");
-    assertThat(err.toString()).contains("linet: toy, seed 5 is left out");
+    assertThat(linet.err()).contains("linet: toy, seed 5 is left out");
     assertThat(compare("toy", "--set", "fails-in=2", "--seeds", "6")).isEqualTo(1);
   }
 
@@ -179,7 +173,7 @@ class CompareCommandTest {
   void refusesAFolderThatIsNoReport() {
     report = data;
     assertThat(compare("pop")).isEqualTo(1);
-    assertThat(err.toString()).contains("no report's folder");
+    assertThat(linet.err()).contains("no report's folder");
   }
 
   @Test
@@ -205,7 +199,7 @@ class CompareCommandTest {
                 "batch-size=16",
                 "--set",
                 "threads=1"))
-        .as(err.toString())
+        .as(linet.err())
         .isZero();
     JsonNode row = JSON.readTree(Files.readString(report.resolve("report.json"))).at("/rows/0");
     assertThat(row.at("/seeds").size()).isEqualTo(2);
@@ -244,13 +238,6 @@ class CompareCommandTest {
     args.addAll(List.of("compare", "--data", data.toString(), "--models", models));
     args.addAll(List.of("--out", report.toString()));
     args.addAll(List.of(more));
-    return run(args.toArray(String[]::new));
-  }
-
-  private int run(String... args) {
-    CommandLine commandLine = Linet.commandLine();
-    commandLine.setOut(new PrintWriter(out));
-    commandLine.setErr(new PrintWriter(err));
-    return commandLine.execute(args);
+    return linet.run(args.toArray(String[]::new));
   }
 }

@@ -3,21 +3,17 @@ package org.linet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linet.cli.testing.SmallData;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class EvaluateCommandTest {
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final LinetInProcess linet = new LinetInProcess();
   @TempDir private Path folder;
   private Path data;
   private Path model;
@@ -29,17 +25,15 @@ class EvaluateCommandTest {
   void trainPop() throws IOException {
     data = SmallData.write(folder.resolve("data"));
     model = folder.resolve("model");
-    assertThat(run("train", "--data", data.toString(), "--model", "pop", "--out", model.toString()))
+    assertThat(linet.run("train", "--data", data.toString(), "--model", "pop", "--out", model.toString()))
         .isZero();
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
   }
 
   @Test
   void printsOneJsonObjectAndNothingElseOnStandardOutput() {
     assertThat(evaluate("--json")).isZero();
-    assertThat(out.toString()).hasLineCount(1);
-    JsonNode json = new JsonMapper().readTree(out.toString());
+    assertThat(linet.out()).hasLineCount(1);
+    JsonNode json = new JsonMapper().readTree(linet.out());
     assertThat(json.get("model").asString()).isEqualTo(model.toString());
     assertThat(json.get("family").asString()).isEqualTo("pop");
     // targets b, d, e, a, x; training clicks a 7, b 6, c 3, d 2, e 2; x is unknown: a miss
@@ -52,13 +46,13 @@ class EvaluateCommandTest {
     assertThat(json.at("/optimistic/mrr/20").asDouble()).isEqualTo((1 + 0.5 + 0.25 + 0.25) / 5);
     assertThat(json.get("ndcg").size()).isEqualTo(4);
     assertThat(json.get("seconds").isNumber()).isTrue();
-    assertThat(err.toString()).doesNotContain("warning");
+    assertThat(linet.err()).doesNotContain("warning");
   }
 
   @Test
   void printsATableForPeople() {
     assertThat(evaluate()).isZero();
-    assertThat(out.toString())
+    assertThat(linet.out())
         .contains("5 samples of 3 sessions, 5 items")
         .contains("1 targets are unknown")
         .containsPattern("Hit@20 +80\\.00 +\\d+\\.\\d\\d to")
@@ -88,15 +82,15 @@ class EvaluateCommandTest {
   void warnsOfAModelThatWasTrainedOnOtherData() throws IOException {
     Files.writeString(data.resolve("train.txt"), "a b c d e\nb a\n");
     assertThat(evaluate("--json")).isZero();
-    assertThat(err.toString()).contains("warning").contains("was trained on other data (data)");
+    assertThat(linet.err()).contains("warning").contains("was trained on other data (data)");
   }
 
   @Test
   void aFolderThatIsNoModelIsOneSentence() {
-    assertThat(run("evaluate", "--model", data.toString(), "--data", data.toString(), "--json"))
+    assertThat(linet.run("evaluate", "--model", data.toString(), "--data", data.toString(), "--json"))
         .isEqualTo(1);
-    assertThat(err.toString()).hasLineCount(1).contains(data.toString());
-    assertThat(out.toString()).isEmpty();
+    assertThat(linet.err()).hasLineCount(1).contains(data.toString());
+    assertThat(linet.out()).isEmpty();
   }
 
   private int evaluate(String... more) {
@@ -108,13 +102,6 @@ class EvaluateCommandTest {
         0,
         5);
     System.arraycopy(more, 0, args, 5, more.length);
-    return run(args);
-  }
-
-  private int run(String... args) {
-    CommandLine commandLine = Linet.commandLine();
-    commandLine.setOut(new PrintWriter(out));
-    commandLine.setErr(new PrintWriter(err));
-    return commandLine.execute(args);
+    return linet.run(args);
   }
 }

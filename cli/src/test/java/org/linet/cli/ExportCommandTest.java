@@ -3,8 +3,6 @@ package org.linet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,13 +11,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linet.cli.testing.SmallData;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ExportCommandTest {
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final LinetInProcess linet = new LinetInProcess();
   @TempDir private Path folder;
   private Path data;
   private Path file;
@@ -37,8 +33,8 @@ class ExportCommandTest {
   void aTrainedModelIsExportedAndComparedOnTheTestPrefixes() {
     String model =
         trained("linet", "--set", "dimension=8", "--set", "epochs=1", "--set", "validation=0");
-    assertThat(export(model, "--data", data.toString(), "--json")).as(err.toString()).isZero();
-    JsonNode json = new JsonMapper().readTree(out.toString());
+    assertThat(export(model, "--data", data.toString(), "--json")).as(linet.err()).isZero();
+    JsonNode json = new JsonMapper().readTree(linet.out());
     assertThat(json.get("family").asString()).isEqualTo("linet");
     assertThat(json.get("compared").asInt()).isEqualTo(4); // the fifth target is unknown
     assertThat(json.get("largestDifference").asDouble()).isLessThan(1e-4);
@@ -49,14 +45,14 @@ class ExportCommandTest {
   void withoutDataRandomSessionsAreCompared() {
     String model =
         trained("stamp", "--set", "dimension=8", "--set", "epochs=1", "--set", "validation=0");
-    assertThat(export(model)).as(err.toString()).isZero();
-    assertThat(out.toString()).contains("after 1,000 random sessions").hasLineCount(1);
+    assertThat(export(model)).as(linet.err()).isZero();
+    assertThat(linet.out()).contains("after 1,000 random sessions").hasLineCount(1);
   }
 
   @Test
   void aFamilyWithoutAGraphIsRefusedWithThoseThatHaveOne() {
     assertThat(export(trained("toy"))).isEqualTo(1);
-    assertThat(err.toString())
+    assertThat(linet.err())
         .contains("'toy' has no ONNX graph")
         .contains("gru4rec, linet, narm, sr-gnn, stamp")
         .hasLineCount(1);
@@ -67,15 +63,15 @@ class ExportCommandTest {
   void aFileThatExistsIsLeftAlone() throws IOException {
     Files.writeString(file, "mine");
     assertThat(export(folder.resolve("no-model").toString())).isEqualTo(1);
-    assertThat(err.toString()).contains("exists already").hasLineCount(1);
+    assertThat(linet.err()).contains("exists already").hasLineCount(1);
     assertThat(file).hasContent("mine");
   }
 
   @Test
   void anUnknownFormatIsWrongUsage() {
-    assertThat(run("export", "--model", "m", "--format", "pmml", "--out", file.toString()))
+    assertThat(linet.run("export", "--model", "m", "--format", "pmml", "--out", file.toString()))
         .isEqualTo(2);
-    assertThat(err.toString()).contains("pmml");
+    assertThat(linet.err()).contains("pmml");
   }
 
   private String trained(String family, String... settings) {
@@ -84,9 +80,7 @@ class ExportCommandTest {
         new ArrayList<>(
             List.of("train", "--data", data.toString(), "--model", family, "--out", model));
     args.addAll(List.of(settings));
-    assertThat(run(args.toArray(String[]::new))).as(err.toString()).isZero();
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
+    assertThat(linet.run(args.toArray(String[]::new))).as(linet.err()).isZero();
     return model;
   }
 
@@ -95,12 +89,6 @@ class ExportCommandTest {
         new ArrayList<>(
             List.of("export", "--model", model, "--format", "onnx", "--out", file.toString()));
     args.addAll(List.of(more));
-    return run(args.toArray(String[]::new));
-  }
-
-  private int run(String... args) {
-    CommandLine commandLine = Linet.commandLine();
-    commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    return Linet.run(commandLine, args);
+    return linet.run(args.toArray(String[]::new));
   }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,18 +16,13 @@ import org.linet.core.model.Preset;
 import picocli.CommandLine;
 
 class LinetTest {
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-  private final CommandLine commandLine = Linet.commandLine();
-
-  LinetTest() {
-    commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-  }
+  private final LinetInProcess linet = new LinetInProcess();
 
   @Test
   void everyCommandHasHelpWithAnExampleOfItself() {
-    assertThat(commandLine.getSubcommands()).isNotEmpty();
-    commandLine
+    CommandLine all = Linet.commandLine();
+    assertThat(all.getSubcommands()).isNotEmpty();
+    all
         .getSubcommands()
         .forEach(
             (name, command) -> {
@@ -46,7 +39,7 @@ class LinetTest {
 
   @Test
   void everyOptionOfEveryCommandIsDescribed() {
-    for (CommandLine command : commandLine.getSubcommands().values()) {
+    for (CommandLine command : Linet.commandLine().getSubcommands().values()) {
       assertThat(command.getCommandSpec().options())
           .allMatch(option -> option.description().length > 0, "has a description");
     }
@@ -54,22 +47,22 @@ class LinetTest {
 
   @Test
   void helpIsAResultAndGoesToStandardOutput() {
-    assertThat(run("train", "--help")).isZero();
-    assertThat(out.toString()).contains("Usage: linet train");
-    assertThat(err.toString()).isEmpty();
+    assertThat(linet.run("train", "--help")).isZero();
+    assertThat(linet.out()).contains("Usage: linet train");
+    assertThat(linet.err()).isEmpty();
   }
 
   @Test
   void theVersionIsThatOfTheBuild() {
-    assertThat(run("--version")).isZero();
-    assertThat(out.toString()).matches("linet \\d+\\.\\d+\\.\\d+\\S*\\R");
+    assertThat(linet.run("--version")).isZero();
+    assertThat(linet.out()).matches("linet \\d+\\.\\d+\\.\\d+\\S*\\R");
   }
 
   @Test
   void withoutACommandTheCommandsAreListedAndTheUsageIsWrong() {
-    assertThat(run()).isEqualTo(2);
-    assertThat(err.toString()).contains("Commands:").contains("train").contains("Name a command");
-    assertThat(out.toString()).isEmpty();
+    assertThat(linet.run()).isEqualTo(2);
+    assertThat(linet.err()).contains("Commands:").contains("train").contains("Name a command");
+    assertThat(linet.out()).isEmpty();
   }
 
   @Test
@@ -91,25 +84,23 @@ class LinetTest {
             new String[] {"recommend", "--model", "m"},
             new String[] {"recommend", "--model", "m", "--session", "a", "-k", "0"},
             new String[] {"recommend", "--model", "m", "--input", "f"})) {
-      err.getBuffer().setLength(0);
-      assertThat(run(args)).as(String.join(" ", args)).isEqualTo(2);
-      assertThat(err.toString())
+      assertThat(linet.run(args)).as(String.join(" ", args)).isEqualTo(2);
+      assertThat(linet.err())
           .as(String.join(" ", args))
           .startsWith("linet: ")
           .contains("See: linet")
           .contains("--help")
           .doesNotContain("\tat ");
-      assertThat(out.toString()).isEmpty();
+      assertThat(linet.out()).isEmpty();
     }
   }
 
   @Test
   void theFamiliesAreListedForPeopleAndForMachines() {
-    assertThat(run("models")).isZero();
-    assertThat(out.toString()).contains("toy").contains("pop");
-    out.getBuffer().setLength(0);
-    assertThat(run("models", "toy", "--json")).isZero();
-    assertThat(out.toString())
+    assertThat(linet.run("models")).isZero();
+    assertThat(linet.out()).contains("toy").contains("pop");
+    assertThat(linet.run("models", "toy", "--json")).isZero();
+    assertThat(linet.out())
         .startsWith("{\"family\":\"toy\"")
         .contains(
             "{\"name\":\"epochs\",\"default\":3,\"allowed\":\"a whole number from 1 to 100000\"")
@@ -120,11 +111,10 @@ class LinetTest {
 
   @Test
   void thePresetsAreListedForPeople() {
-    assertThat(run("models")).isZero();
-    assertThat(out.toString()).containsPattern("toy +long, short +A toy");
-    out.getBuffer().setLength(0);
-    assertThat(run("models", "toy")).isZero();
-    assertThat(out.toString()).containsPattern("long +More epochs. +epochs=5 seed=3");
+    assertThat(linet.run("models")).isZero();
+    assertThat(linet.out()).containsPattern("toy +long, short +A toy");
+    assertThat(linet.run("models", "toy")).isZero();
+    assertThat(linet.out()).containsPattern("long +More epochs. +epochs=5 seed=3");
   }
 
   @Test
@@ -151,7 +141,7 @@ class LinetTest {
     Path model = folder.resolve("model");
     String out = model.toString();
     assertThat(
-            run(
+            linet.run(
                 "train",
                 "--data",
                 data,
@@ -163,15 +153,11 @@ class LinetTest {
                 "long",
                 "--set",
                 "epochs=2"))
-        .as(err.toString())
+        .as(linet.err())
         .isZero();
     assertThat(ModelArtifact.open(model).description().hyperparameters())
         .containsEntry("epochs", 2L)
         .containsEntry("seed", 3L)
         .containsEntry("step-millis", 0L);
-  }
-
-  private int run(String... args) {
-    return Linet.run(commandLine, args);
   }
 }

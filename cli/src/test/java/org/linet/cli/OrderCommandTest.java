@@ -3,8 +3,6 @@ package org.linet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linet.cli.testing.SmallData;
 import org.linet.core.io.Checksums;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class OrderCommandTest {
   private static final String TRAIN = "a b c d\nb c d e\nd e a\nc a b\ne d c\n";
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final LinetInProcess linet = new LinetInProcess();
   @TempDir private Path folder;
   private Path data;
 
@@ -38,10 +34,10 @@ class OrderCommandTest {
     String pop = train("pop", data);
     String sr = train("sr", data);
     assertThat(order(pop + "," + sr, "--windows", "2,3", "--seeds", "7,8", "--json"))
-        .as(err.toString())
+        .as(linet.err())
         .isZero();
-    assertThat(out.toString()).hasLineCount(1);
-    JsonNode json = JsonMapper.shared().readTree(out.toString());
+    assertThat(linet.out()).hasLineCount(1);
+    JsonNode json = JsonMapper.shared().readTree(linet.out());
     assertThat(json.at("/models").size()).isEqualTo(2);
     assertThat(json.at("/options/seeds/1").asInt()).isEqualTo(8);
     assertThat(json.at("/models/0/effects").size()).isEqualTo(6);
@@ -53,9 +49,8 @@ class OrderCommandTest {
     JsonNode srEnd = json.at("/models/1/effects/2");
     assertThat(srEnd.at("/reciprocalRankMoved/mean").asDouble()).as("sr does").isPositive();
 
-    out.getBuffer().setLength(0);
     assertThat(order(pop, "--model", sr)).as("may be repeated").isZero();
-    assertThat(out.toString())
+    assertThat(linet.out())
         .contains("seeds 1")
         .contains("top 20 kept %")
         .containsPattern("(?m)^ +5  start +0  sr +-");
@@ -64,10 +59,10 @@ class OrderCommandTest {
   @Test
   void refusesWhatIsNoModelAndModelsOfOtherData() throws IOException {
     assertThat(order("pop")).isEqualTo(1);
-    assertThat(err.toString()).contains("There is no model folder pop");
+    assertThat(linet.err()).contains("There is no model folder pop");
     Path other = SmallData.write(folder.resolve("other"), "a b\nb c d\nc a\n", "a b\n");
     assertThat(order(train("sr", other))).isEqualTo(1);
-    assertThat(err.toString())
+    assertThat(linet.err())
         .contains(Checksums.sha256(data.resolve("train.txt")))
         .contains(Checksums.sha256(other.resolve("train.txt")));
   }
@@ -76,7 +71,7 @@ class OrderCommandTest {
   void saysSoWhereTheDataHoldNoLongPrefix() throws IOException {
     SmallData.write(data, TRAIN, "a b c d\n");
     assertThat(order(train("pop", data))).isEqualTo(1);
-    assertThat(err.toString()).contains("windows of 2 clicks need prefixes of at least 4 clicks");
+    assertThat(linet.err()).contains("windows of 2 clicks need prefixes of at least 4 clicks");
     assertThat(order("x", "--windows", "1")).isEqualTo(2);
     assertThat(order("x", "--samples", "0")).isEqualTo(2);
   }
@@ -84,10 +79,9 @@ class OrderCommandTest {
   private String train(String family, Path from) {
     Path model = folder.resolve(family);
     assertThat(
-            run("train", "--data", from.toString(), "--model", family, "--out", model.toString()))
-        .as(err.toString())
+            linet.run("train", "--data", from.toString(), "--model", family, "--out", model.toString()))
+        .as(linet.err())
         .isZero();
-    out.getBuffer().setLength(0);
     return model.toString();
   }
 
@@ -95,13 +89,6 @@ class OrderCommandTest {
     List<String> args = new ArrayList<>();
     args.addAll(List.of("order", "--data", data.toString(), "--model", models));
     args.addAll(List.of(more));
-    return run(args.toArray(String[]::new));
-  }
-
-  private int run(String... args) {
-    CommandLine commandLine = Linet.commandLine();
-    commandLine.setOut(new PrintWriter(out));
-    commandLine.setErr(new PrintWriter(err));
-    return commandLine.execute(args);
+    return linet.run(args.toArray(String[]::new));
   }
 }

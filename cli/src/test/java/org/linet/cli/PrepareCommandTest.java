@@ -3,34 +3,21 @@ package org.linet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class PrepareCommandTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final LinetInProcess linet = new LinetInProcess();
   @TempDir private Path folder;
 
   @SuppressWarnings("NullAway.Init") // JUnit fills the fields
   PrepareCommandTest() {}
-
-  private int run(String... args) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    CommandLine commandLine = Linet.commandLine();
-    commandLine.setOut(new PrintWriter(out));
-    commandLine.setErr(new PrintWriter(err));
-    return Linet.run(commandLine, args);
-  }
 
   /** Three sessions of the items a and b, a day apart, and a line that holds no click. */
   private Path log() throws IOException {
@@ -71,18 +58,18 @@ class PrepareCommandTest {
 
   @Test
   void preparesALogAndAuditsTheFolder() throws IOException {
-    assertThat(run(arguments("--json"))).as(err.toString()).isZero();
-    JsonNode report = JSON.readTree(out.toString());
+    assertThat(linet.run(arguments("--json"))).as(linet.err()).isZero();
+    JsonNode report = JSON.readTree(linet.out());
     assertThat(report.at("/train/sessions").asInt()).isEqualTo(2);
     assertThat(report.at("/test/samples").asInt()).isEqualTo(1);
     assertThat(report.at("/read/rejectedLines").asInt()).isEqualTo(1);
-    assertThat(err.toString()).contains("1 column instead of 3").contains("items with fewer");
+    assertThat(linet.err()).contains("1 column instead of 3").contains("items with fewer");
     assertThat(folder.resolve("shop/train.txt")).hasContent("a b\nb a\n");
     assertThat(JSON.readTree(Files.readString(folder.resolve("shop/dataset.json"))))
         .isEqualTo(report);
 
-    assertThat(run("audit", "--data", folder.resolve("shop").toString(), "--json")).isZero();
-    JsonNode audit = JSON.readTree(out.toString());
+    assertThat(linet.run("audit", "--data", folder.resolve("shop").toString(), "--json")).isZero();
+    JsonNode audit = JSON.readTree(linet.out());
     assertThat(audit.at("/fingerprint").asString()).isEqualTo(report.at("/fingerprint").asString());
     assertThat(audit.at("/leaks/sameContent").asInt()).isEqualTo(1);
     assertThat(audit.at("/leaks/identical").asInt()).isZero();
@@ -90,20 +77,20 @@ class PrepareCommandTest {
 
   @Test
   void printsTablesForPeople() throws IOException {
-    assertThat(run(arguments())).isZero();
-    assertThat(out.toString())
+    assertThat(linet.run(arguments())).isZero();
+    assertThat(linet.out())
         .contains("Format: csv")
         .contains("= train")
         .contains("rejected.tsv")
         .contains("fingerprint");
-    assertThat(run("audit", "--data", folder.resolve("shop").toString())).isZero();
-    assertThat(out.toString()).contains("repeated targets").contains("top 10 %");
+    assertThat(linet.run("audit", "--data", folder.resolve("shop").toString())).isZero();
+    assertThat(linet.out()).contains("repeated targets").contains("top 10 %");
   }
 
   @Test
   void failsInOneSentenceAndLeavesNothing() throws IOException {
-    assertThat(run(arguments("--strict"))).isEqualTo(1);
-    assertThat(err.toString()).contains("Line 6 of").doesNotContain("\tat ");
+    assertThat(linet.run(arguments("--strict"))).isEqualTo(1);
+    assertThat(linet.err()).contains("Line 6 of").doesNotContain("\tat ");
     assertThat(folder.toFile().list()).containsExactly("log.csv");
   }
 }

@@ -3,8 +3,6 @@ package org.linet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,15 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linet.cli.testing.SmallData;
 import org.linet.core.io.Checksums;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ProbeCommandTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final LinetInProcess linet = new LinetInProcess();
   @TempDir private Path folder;
   private Path data;
   private Path report;
@@ -46,9 +42,9 @@ class ProbeCommandTest {
 
   @Test
   void writesTheCurvesOfEveryModelInThreeForms() throws IOException {
-    assertThat(probe("toy,pop", "-k", "2", "--json")).as(err.toString()).isZero();
-    assertThat(out.toString()).hasLineCount(1);
-    JsonNode json = JSON.readTree(out.toString());
+    assertThat(probe("toy,pop", "-k", "2", "--json")).as(linet.err()).isZero();
+    assertThat(linet.out()).hasLineCount(1);
+    JsonNode json = JSON.readTree(linet.out());
     assertThat(json).isEqualTo(JSON.readTree(Files.readString(report.resolve("report.json"))));
     assertThat(json.at("/counts/sequences").asInt()).isEqualTo(9);
     assertThat(json.at("/counts/candidates").asInt())
@@ -77,15 +73,14 @@ class ProbeCommandTest {
   @Test
   void takesWholeSessionsAndLeavesIdenticalOnesOutWhereAsked() throws IOException {
     assertThat(probe("pop", "--sequences", "full", "--without-identical", "--json")).isZero();
-    JsonNode json = JSON.readTree(out.toString());
+    JsonNode json = JSON.readTree(linet.out());
     assertThat(json.at("/counts/sequences").asInt()).isEqualTo(7);
     assertThat(json.at("/counts/candidates").asInt()).isEqualTo(2);
     assertThat(json.at("/curves/0/points/0/pairs").asInt()).isEqualTo(1);
     assertThat(json.at("/options/identical").asBoolean()).isFalse();
     assertThat(json.at("/options/sequences").asString()).isEqualTo("full");
-    out.getBuffer().setLength(0);
     assertThat(probe("pop", "--beta", "1", "--json")).isZero();
-    json = JSON.readTree(out.toString());
+    json = JSON.readTree(linet.out());
     assertThat(json.at("/curves/1/points/0/meanDegree").asDouble())
         .as("no exchange at beta 1: a with b and b with a, next to each other in training")
         .isEqualTo(1);
@@ -95,12 +90,11 @@ class ProbeCommandTest {
   void saysWhyThereIsNothingToProbe() throws IOException {
     SmallData.write(data, "a b c\nb c\n", "a b\nb c a\n");
     assertThat(probe("pop")).isEqualTo(1);
-    assertThat(err.toString())
+    assertThat(linet.err())
         .contains("No pairs to probe: of 3 test sequences no two have the same length");
     SmallData.write(data, "a b c\nb d\nd e\n", "a b\ne b\n");
-    err.getBuffer().setLength(0);
     assertThat(probe("pop,toy")).isEqualTo(1);
-    assertThat(err.toString())
+    assertThat(linet.err())
         .contains("1 pairs of test sequences have the same length and last item, but in none")
         .contains("training sessions do not hold those items together");
     assertThat(report).as("nothing is trained before").doesNotExist();
@@ -111,10 +105,10 @@ class ProbeCommandTest {
     Path other = SmallData.write(folder.resolve("other"), "a b\nb c d\nc a\n", "a b\n");
     Path model = folder.resolve("elsewhere");
     assertThat(
-            run("train", "--data", other.toString(), "--model", "pop", "--out", model.toString()))
+            linet.run("train", "--data", other.toString(), "--model", "pop", "--out", model.toString()))
         .isZero();
     assertThat(probe(model.toString())).isEqualTo(1);
-    assertThat(err.toString())
+    assertThat(linet.err())
         .contains(Checksums.sha256(data.resolve("train.txt")))
         .contains(Checksums.sha256(other.resolve("train.txt")));
   }
@@ -122,11 +116,11 @@ class ProbeCommandTest {
   @Test
   void refusesWhatItCannotCompute() {
     assertThat(probe("pop", "--beta", "9")).isEqualTo(2);
-    assertThat(err.toString()).contains("--beta is 1 to 8, not 9");
+    assertThat(linet.err()).contains("--beta is 1 to 8, not 9");
     assertThat(probe("pop", "-k", "0")).isEqualTo(2);
     assertThat(probe("pop", "--sequences", "half")).isEqualTo(2);
     assertThat(probe("nothing")).isEqualTo(1);
-    assertThat(err.toString()).contains("There is no model 'nothing'");
+    assertThat(linet.err()).contains("There is no model 'nothing'");
   }
 
   private int probe(String models, String... more) {
@@ -134,13 +128,6 @@ class ProbeCommandTest {
     args.addAll(List.of("probe", "--data", data.toString(), "--models", models));
     args.addAll(List.of("--out", report.toString()));
     args.addAll(List.of(more));
-    return run(args.toArray(String[]::new));
-  }
-
-  private int run(String... args) {
-    CommandLine commandLine = Linet.commandLine();
-    commandLine.setOut(new PrintWriter(out));
-    commandLine.setErr(new PrintWriter(err));
-    return commandLine.execute(args);
+    return linet.run(args.toArray(String[]::new));
   }
 }

@@ -3,8 +3,6 @@ package org.linet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,13 +11,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linet.cli.testing.SmallData;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class RecommendCommandTest {
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final LinetInProcess linet = new LinetInProcess();
   @TempDir private Path folder;
   private Path model;
 
@@ -35,60 +31,58 @@ class RecommendCommandTest {
   private void train(String family) {
     String data = folder.resolve("data").toString();
     model = folder.resolve("model-" + family);
-    assertThat(run("train", "--data", data, "--model", family, "--out", model.toString())).isZero();
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
+    assertThat(linet.run("train", "--data", data, "--model", family, "--out", model.toString())).isZero();
   }
 
   @Test
   void printsItemsByTheirIdsBestFirst() {
     assertThat(recommend("--session", " b  a ", "-k", "3")).isZero();
-    assertThat(out.toString().lines().map(line -> line.strip().split(" +", -1)[1]))
+    assertThat(linet.out().lines().map(line -> line.strip().split(" +", -1)[1]))
         .containsExactly("item", "a", "b", "c");
-    assertThat(err.toString()).isEmpty();
+    assertThat(linet.err()).isEmpty();
   }
 
   @Test
   void printsOneJsonObjectAndNothingElseOnStandardOutput() {
     assertThat(recommend("--session", "b nonsense a", "-k", "2", "--json")).isZero();
-    assertThat(out.toString()).hasLineCount(1);
-    JsonNode json = new JsonMapper().readTree(out.toString());
+    assertThat(linet.out()).hasLineCount(1);
+    JsonNode json = new JsonMapper().readTree(linet.out());
     assertThat(json.get("session").toString()).isEqualTo("[\"b\",\"nonsense\",\"a\"]");
     assertThat(json.get("items").get(0).get("item").asString()).isEqualTo("a");
     assertThat(json.get("items").get(0).get("score").isNumber()).isTrue();
     assertThat(json.get("items").size()).isEqualTo(2);
     assertThat(json.get("unknownItems").toString()).isEqualTo("[\"nonsense\"]");
     assertThat(json.get("fallback").isNull()).isTrue();
-    assertThat(err.toString()).contains("does not know: nonsense");
+    assertThat(linet.err()).contains("does not know: nonsense");
   }
 
   @Test
   void aSessionOfUnknownItemsGetsPopularOnesAndSaysSo() {
     assertThat(recommend("--session", "x y", "--json")).isZero();
-    JsonNode json = new JsonMapper().readTree(out.toString());
+    JsonNode json = new JsonMapper().readTree(linet.out());
     assertThat(json.get("fallback").isString()).isTrue();
     assertThat(json.get("items").get(0).get("item").asString()).isEqualTo("a");
     assertThat(json.get("unknownItems").toString()).isEqualTo("[\"x\",\"y\"]");
-    assertThat(err.toString()).contains("Popular items instead");
+    assertThat(linet.err()).contains("Popular items instead");
   }
 
   @Test
   void explainsForPeopleWithoutColoursWhereThereIsNoTerminal() {
     train("vsknn");
     assertThat(recommend("--session", "b nonsense a", "-k", "2", "--explain")).isZero();
-    assertThat(out.toString())
+    assertThat(linet.out())
         .contains("The session as vsknn reads it", "Contributions are exact", "its items")
         .contains("Training sessions that voted")
         .containsPattern("rank +item +score +1 +3")
         .doesNotContain("\u001b");
-    assertThat(err.toString()).contains("does not know: nonsense");
+    assertThat(linet.err()).contains("does not know: nonsense");
   }
 
   @Test
   void anExplanationInJsonAgreesWithTheRecommendation() {
     assertThat(recommend("--session", "b nonsense a", "-k", "2", "--explain", "--json")).isZero();
-    assertThat(out.toString()).hasLineCount(1);
-    JsonNode json = new JsonMapper().readTree(out.toString());
+    assertThat(linet.out()).hasLineCount(1);
+    JsonNode json = new JsonMapper().readTree(linet.out());
     JsonNode explanation = json.get("explanation");
     for (int n = 0; n < 2; n++) {
       JsonNode item = explanation.get("items").get(n);
@@ -101,7 +95,7 @@ class RecommendCommandTest {
     assertThat(explanation.get("unknownClicks").get(0).get("item").asString())
         .isEqualTo("nonsense");
     assertThat(explanation.get("clicks").get(1).get("number").asInt()).isEqualTo(3);
-    assertThat(err.toString()).contains("The session as toy reads it");
+    assertThat(linet.err()).contains("The session as toy reads it");
   }
 
   @Test
@@ -111,32 +105,32 @@ class RecommendCommandTest {
     assertThat(recommend(args)).isZero();
     assertThat(Files.readString(page)).contains("Why toy recommends", "plot-contributions");
     assertThat(recommend(args)).isEqualTo(1);
-    assertThat(err.toString()).contains("exists already");
+    assertThat(linet.err()).contains("exists already");
   }
 
   @Test
   void aSessionWithNothingToExplainGetsPopularItemsAndSaysWhy() {
     assertThat(recommend("--session", "x y", "-k", "2", "--explain", "--json")).isZero();
-    JsonNode json = new JsonMapper().readTree(out.toString());
+    JsonNode json = new JsonMapper().readTree(linet.out());
     assertThat(json.get("explanation").get("fallback").asString()).contains("no item");
     assertThat(json.get("explanation").get("items").size()).isZero();
     assertThat(json.get("items").size()).isEqualTo(2);
-    assertThat(err.toString()).contains("There is nothing to explain: no item of the session");
+    assertThat(linet.err()).contains("There is nothing to explain: no item of the session");
   }
 
   @Test
   void aSessionOfOneClickHasNothingToLeaveOut() {
     assertThat(recommend("--session", "b", "-k", "2", "--explain")).isZero();
-    assertThat(out.toString()).contains("The session has one click");
+    assertThat(linet.out()).contains("The session has one click");
   }
 
   @Test
   void anExplanationIsOfOneSession() {
     Path page = folder.resolve("why.html");
     assertThat(recommend("--session", "b", "--html", page.toString())).isEqualTo(2);
-    assertThat(err.toString()).contains("--html goes with --explain");
+    assertThat(linet.err()).contains("--html goes with --explain");
     assertThat(recommend("--input", "s.txt", "--out", "r.jsonl", "--explain")).isEqualTo(2);
-    assertThat(err.toString()).contains("--explain goes with --session");
+    assertThat(linet.err()).contains("--explain goes with --session");
     assertThat(page).doesNotExist();
   }
 
@@ -160,7 +154,7 @@ class RecommendCommandTest {
       assertThat(json.get("session").size()).isEqualTo(empty ? 0 : unknown ? 1 : 2);
       assertThat(json.get("fallback").isNull()).isEqualTo(!empty && !unknown);
     }
-    JsonNode summary = new JsonMapper().readTree(out.toString());
+    JsonNode summary = new JsonMapper().readTree(linet.out());
     assertThat(summary.get("sessions").asInt()).isEqualTo(1_300);
     assertThat(summary.get("fallbacks").asInt()).isEqualTo(100 + 186 - 15);
   }
@@ -170,7 +164,7 @@ class RecommendCommandTest {
     Path input = Files.writeString(folder.resolve("sessions.txt"), "a\n");
     Path result = Files.writeString(folder.resolve("result.jsonl"), "mine");
     assertThat(recommend("--input", input.toString(), "--out", result.toString())).isEqualTo(1);
-    assertThat(err.toString()).contains("exists already").hasLineCount(1);
+    assertThat(linet.err()).contains("exists already").hasLineCount(1);
     assertThat(result).hasContent("mine");
   }
 
@@ -183,7 +177,7 @@ class RecommendCommandTest {
     Path outFolder = Files.createDirectories(folder.resolve("out"));
     assertThat(recommend("--input", input.toString(), "--out", outFolder.resolve("r").toString()))
         .isEqualTo(1);
-    assertThat(err.toString()).contains("sessions.txt is not text in UTF-8").hasLineCount(1);
+    assertThat(linet.err()).contains("sessions.txt is not text in UTF-8").hasLineCount(1);
     assertThat(outFolder).isEmptyDirectory();
   }
 
@@ -192,7 +186,7 @@ class RecommendCommandTest {
     Path missing = folder.resolve("missing.txt");
     assertThat(recommend("--input", missing.toString(), "--out", folder.resolve("r").toString()))
         .isEqualTo(1);
-    assertThat(err.toString()).contains("missing.txt").hasLineCount(1);
+    assertThat(linet.err()).contains("missing.txt").hasLineCount(1);
     assertThat(folder.resolve("r")).doesNotExist();
   }
 
@@ -202,12 +196,6 @@ class RecommendCommandTest {
     all[1] = "--model";
     all[2] = model.toString();
     System.arraycopy(args, 0, all, 3, args.length);
-    return run(all);
-  }
-
-  private int run(String... args) {
-    CommandLine commandLine = Linet.commandLine();
-    commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    return Linet.run(commandLine, args);
+    return linet.run(all);
   }
 }

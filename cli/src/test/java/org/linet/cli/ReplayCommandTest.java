@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -39,7 +37,6 @@ import org.linet.serving.http.HttpLimits;
 import org.linet.serving.http.HttpOptions;
 import org.linet.serving.inference.InferenceOptions;
 import org.linet.serving.session.SessionOptions;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -51,8 +48,7 @@ class ReplayCommandTest {
   private static final List<String> ODD_IDS = List.of("a\"b", "\\", "ü/ß", "😀", "{\"k\":5}");
 
   private final Random random = RandomSeed.random(getClass());
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final LinetInProcess linet = new LinetInProcess();
   private final List<AutoCloseable> opened = new ArrayList<>();
   @TempDir private Path folder;
   private Path data;
@@ -90,9 +86,8 @@ class ReplayCommandTest {
   void everyRankOfANeuralModelAndOfBaselinesIsTheEvaluations() throws IOException {
     for (String family : List.of("linet", "vstan", "sr", "pop")) {
       Path model = train(family);
-      out.getBuffer().setLength(0);
-      assertThat(replay(model, "--json")).as(family + " " + err).isZero();
-      JsonNode json = JSON.readTree(out.toString());
+      assertThat(replay(model, "--json")).as(family + " " + linet.err()).isZero();
+      JsonNode json = JSON.readTree(linet.out());
       int samples = json.get("samples").asInt();
       assertThat(samples).isGreaterThan(40);
       assertThat(json.get("different").asInt()).isZero();
@@ -100,10 +95,9 @@ class ReplayCommandTest {
       // 45 items fit into every answer: only targets that the model does not know are beyond
       assertThat(json.get("beyond").asInt()).isEqualTo(2);
       assertThat(json.get("service")).isEqualTo(json.get("evaluate"));
-      out.getBuffer().setLength(0);
-      assertThat(run("evaluate", "--model", model.toString(), "--data", data.toString(), "--json"))
+      assertThat(linet.run("evaluate", "--model", model.toString(), "--data", data.toString(), "--json"))
           .isZero();
-      assertThat(JSON.readTree(out.toString()).at("/hit/20"))
+      assertThat(JSON.readTree(linet.out()).at("/hit/20"))
           .isEqualTo(json.at("/evaluate/hit@20"));
     }
   }
@@ -111,8 +105,8 @@ class ReplayCommandTest {
   @Test
   void ranksBehindTheEndOfAShortAnswerAreBeyond() throws IOException {
     Path model = train("pop");
-    assertThat(replay(model, "--k", "21", "--limit", "30")).as(err.toString()).isZero();
-    assertThat(out.toString()).contains("30 samples: ").contains(" beyond 21 in both, 0 different");
+    assertThat(replay(model, "--k", "21", "--limit", "30")).as(linet.err()).isZero();
+    assertThat(linet.out()).contains("30 samples: ").contains(" beyond 21 in both, 0 different");
   }
 
   @Test
@@ -120,8 +114,8 @@ class ReplayCommandTest {
     Path model = train("linet");
     String url = proxy(serve(model, null), answer -> swapped(answer, true));
     assertThat(replay(model, "--url", url)).isEqualTo(1);
-    assertThat(err.toString()).contains("ranks differ");
-    assertThat(out.toString())
+    assertThat(linet.err()).contains("ranks differ");
+    assertThat(linet.out())
         .containsPattern("line \\d+, click \\d+, \\S+: evaluate has rank \\d+, the answer \\d+")
         .doesNotContain("not in the order");
     assertThat(replay(model, "--url", url, "--allow-rounding")).isEqualTo(1);
@@ -132,7 +126,7 @@ class ReplayCommandTest {
     Path model = train("linet");
     String url = proxy(serve(model, null), answer -> swapped(answer, false));
     assertThat(replay(model, "--url", url, "--json")).isEqualTo(1);
-    JsonNode json = JSON.readTree(out.toString());
+    JsonNode json = JSON.readTree(linet.out());
     assertThat(json.get("different")).isEqualTo(json.get("samples").deepCopy());
     assertThat(json.at("/differences/0/inOrder").asBoolean()).isFalse();
     assertThat(json.get("byRounding").asInt()).isZero();
@@ -144,7 +138,7 @@ class ReplayCommandTest {
     // all scores within the last bits of the first one: whatever differs may be rounding
     String url = proxy(serve(model, null), answer -> swapped(flat(answer), true));
     assertThat(replay(model, "--url", url)).isEqualTo(1);
-    assertThat(out.toString()).contains("of nearly equal scores");
+    assertThat(linet.out()).contains("of nearly equal scores");
     assertThat(replay(model, "--url", url, "--allow-rounding")).isZero();
   }
 
@@ -174,7 +168,7 @@ class ReplayCommandTest {
     assertSentence("--token-file");
     Path token = Files.writeString(folder.resolve("token"), "open-sesame\n");
     assertThat(replay(model, "--url", secret, "--token-file", token.toString()))
-        .as(err.toString())
+        .as(linet.err())
         .isZero();
   }
 
@@ -187,7 +181,7 @@ class ReplayCommandTest {
     assertSentence(closed + " does not answer");
     assertThat(replay(model, "--url", "localhost:8080")).isEqualTo(2);
     assertThat(replay(model, "--k", "20")).isEqualTo(2);
-    assertThat(err.toString()).contains("--k is from 21 to 1000");
+    assertThat(linet.err()).contains("--k is from 21 to 1000");
     assertThat(replay(model, "--in-flight", "0")).isEqualTo(2);
     assertThat(replay(model, "--token-file", "token")).isEqualTo(2);
   }
@@ -197,8 +191,8 @@ class ReplayCommandTest {
     Path model = train("pop");
     String longSession = String.join(" ", Collections.nCopies(1003, "item-1"));
     Files.writeString(data.resolve("test.txt"), "item-1 item-2\n" + longSession + "\n");
-    assertThat(replay(model)).as(err.toString()).isZero();
-    assertThat(out.toString())
+    assertThat(replay(model)).as(linet.err()).isZero();
+    assertThat(linet.out())
         .contains("1,001 samples: ")
         .contains("2 samples were not asked")
         .contains("line 2: it has 1001 clicks before the target, and a request takes 1000");
@@ -208,8 +202,7 @@ class ReplayCommandTest {
   }
 
   private AbstractStringAssert<?> assertSentence(String part) {
-    String said = err.toString();
-    err.getBuffer().setLength(0);
+    String said = linet.err();
     return assertThat(said.lines().toList().get(said.lines().toList().size() - 1))
         .startsWith("linet: ")
         .doesNotContain("defect")
@@ -329,21 +322,14 @@ class ReplayCommandTest {
         args.addAll(List.of("--set", set));
       }
     }
-    assertThat(run(args.toArray(String[]::new))).as(err.toString()).isZero();
+    assertThat(linet.run(args.toArray(String[]::new))).as(linet.err()).isZero();
     return model;
   }
 
   private int replay(Path model, String... more) {
-    out.getBuffer().setLength(0);
     List<String> args =
         new ArrayList<>(List.of("replay", "--model", model.toString(), "--data", data.toString()));
     args.addAll(List.of(more));
-    return run(args.toArray(String[]::new));
-  }
-
-  private int run(String... args) {
-    CommandLine commandLine = Linet.commandLine();
-    commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    return Linet.run(commandLine, args);
+    return linet.run(args.toArray(String[]::new));
   }
 }

@@ -3,8 +3,6 @@ package org.linet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.linet.cli.testing.LinetProcess;
 import org.linet.cli.testing.SmallData;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,7 +25,7 @@ class ServeCommandTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @TempDir private Path folder;
-  private final StringWriter err = new StringWriter();
+  private final LinetInProcess linet = new LinetInProcess();
 
   @SuppressWarnings("NullAway.Init") // JUnit fills the field
   ServeCommandTest() {}
@@ -70,16 +67,16 @@ class ServeCommandTest {
   void wrongModelsAndNumbersAreSaidInASentence() throws Exception {
     train("pop");
     String pop = folder.resolve("pop").toString();
-    assertThat(run("serve", "--model", folder.resolve("none").toString())).isEqualTo(1);
-    assertThat(err.toString()).contains("There is no model folder");
-    assertThat(run("serve", "--model", pop, "--model", "pop=" + pop)).isEqualTo(2);
-    assertThat(err.toString()).contains("Two models are called 'pop'");
-    assertThat(run("serve", "--model", pop, "--port", "70000")).isEqualTo(2);
-    assertThat(run("serve", "--model", pop, "--queue", "0")).isEqualTo(2);
-    assertThat(err.toString()).contains("--queue must be at least 1");
+    assertThat(linet.run("serve", "--model", folder.resolve("none").toString())).isEqualTo(1);
+    assertThat(linet.err()).contains("There is no model folder");
+    assertThat(linet.run("serve", "--model", pop, "--model", "pop=" + pop)).isEqualTo(2);
+    assertThat(linet.err()).contains("Two models are called 'pop'");
+    assertThat(linet.run("serve", "--model", pop, "--port", "70000")).isEqualTo(2);
+    assertThat(linet.run("serve", "--model", pop, "--queue", "0")).isEqualTo(2);
+    assertThat(linet.err()).contains("--queue must be at least 1");
     Path empty = Files.createFile(folder.resolve("token"));
-    assertThat(run("serve", "--model", pop, "--token-file", empty.toString())).isEqualTo(1);
-    assertThat(err.toString()).contains("must hold one token");
+    assertThat(linet.run("serve", "--model", pop, "--token-file", empty.toString())).isEqualTo(1);
+    assertThat(linet.err()).contains("must hold one token");
   }
 
   private void train(String family) throws IOException {
@@ -88,7 +85,7 @@ class ServeCommandTest {
       SmallData.write(data);
     }
     assertThat(
-            run(
+            linet.run(
                 "train",
                 "--data",
                 data.toString(),
@@ -96,14 +93,8 @@ class ServeCommandTest {
                 family,
                 "--out",
                 folder.resolve(family).toString()))
-        .as(err.toString())
+        .as(linet.err())
         .isZero();
-  }
-
-  private int run(String... args) {
-    CommandLine commandLine = Linet.commandLine();
-    commandLine.setOut(new PrintWriter(new StringWriter())).setErr(new PrintWriter(err));
-    return Linet.run(commandLine, args);
   }
 
   /** Waits for the line that says where the service is. */

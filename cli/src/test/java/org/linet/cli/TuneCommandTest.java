@@ -3,8 +3,6 @@ package org.linet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.linet.cli.testing.LinetProcess;
 import org.linet.cli.testing.SmallData;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,8 +22,7 @@ class TuneCommandTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int SESSIONS = 130;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final LinetInProcess linet = new LinetInProcess();
   @TempDir private Path folder;
   private Path data;
   private Path trials;
@@ -51,8 +47,8 @@ class TuneCommandTest {
 
   @Test
   void aTrialIsAModelOfTheHeadOfTrainEvaluatedOnItsTail() throws IOException {
-    assertThat(tune("item-knn", "--trials", "3", "--json")).as(err.toString()).isZero();
-    JsonNode json = JSON.readTree(out.toString());
+    assertThat(tune("item-knn", "--trials", "3", "--json")).as(linet.err()).isZero();
+    JsonNode json = JSON.readTree(linet.out());
     assertThat(json.get("trials").asInt()).isEqualTo(3);
     JsonNode first = JSON.readTree(Files.readAllLines(trials.resolve("trials.jsonl")).get(0));
     assertThat(first.get("settings").size()).as("the defaults").isZero();
@@ -65,7 +61,7 @@ class TuneCommandTest {
             String.join("\n", train.subList(head, SESSIONS)) + "\n");
     Path model = folder.resolve("model");
     assertThat(
-            run(
+            linet.run(
                 "train",
                 "--data",
                 parted.toString(),
@@ -74,10 +70,9 @@ class TuneCommandTest {
                 "--out",
                 model.toString()))
         .isZero();
-    out.getBuffer().setLength(0);
-    assertThat(run("evaluate", "--model", model.toString(), "--data", parted.toString(), "--json"))
+    assertThat(linet.run("evaluate", "--model", model.toString(), "--data", parted.toString(), "--json"))
         .isZero();
-    JsonNode evaluated = JSON.readTree(out.toString());
+    JsonNode evaluated = JSON.readTree(linet.out());
     for (String figure : List.of("hit", "mrr", "ndcg")) {
       assertThat(first.at("/figures/" + figure + "@20").asDouble())
           .isPositive()
@@ -88,7 +83,7 @@ class TuneCommandTest {
   @Test
   void theBestTrialIsTheGreatestFigureAndItsSettingsTrain() throws IOException {
     assertThat(tune("sr", "--trials", "6", "--by", "mrr", "--set", "rules=50", "--json")).isZero();
-    JsonNode json = JSON.readTree(out.toString());
+    JsonNode json = JSON.readTree(linet.out());
     double best = json.at("/best/figures/mrr@20").asDouble();
     for (String line : Files.readAllLines(trials.resolve("trials.jsonl"))) {
       assertThat(JSON.readTree(line).at("/figures/mrr@20").asDouble()).isLessThanOrEqualTo(best);
@@ -98,7 +93,7 @@ class TuneCommandTest {
     List<String> args = new ArrayList<>(List.of("train", "--data", data.toString()));
     args.addAll(List.of("--model", "sr", "--out", folder.resolve("best").toString()));
     args.addAll(List.of(json.get("set").asString().split(" ")));
-    assertThat(run(args.toArray(String[]::new))).as(err.toString()).isZero();
+    assertThat(linet.run(args.toArray(String[]::new))).as(linet.err()).isZero();
     assertThat(Files.readAllLines(trials.resolve("trials.txt"))).hasSize(7);
   }
 
@@ -109,16 +104,15 @@ class TuneCommandTest {
     };
     List<String> args = new ArrayList<>(List.of(small));
     args.addAll(List.of("--trials", "2", "--json"));
-    assertThat(tune("linet", args.toArray(String[]::new))).as(err.toString()).isZero();
+    assertThat(tune("linet", args.toArray(String[]::new))).as(linet.err()).isZero();
     JsonNode first = JSON.readTree(Files.readAllLines(trials.resolve("trials.jsonl")).get(0));
 
     List<String> training = new ArrayList<>(List.of("train", "--data", data.toString(), "--json"));
     training.addAll(List.of("--model", "linet", "--out", folder.resolve("linet").toString()));
     training.addAll(List.of(small));
     training.addAll(List.of("--set", "refit=false"));
-    out.getBuffer().setLength(0);
-    assertThat(run(training.toArray(String[]::new))).as(err.toString()).isZero();
-    JsonNode trained = JSON.readTree(out.toString());
+    assertThat(linet.run(training.toArray(String[]::new))).as(linet.err()).isZero();
+    JsonNode trained = JSON.readTree(linet.out());
     assertThat(first.get("figures")).isEqualTo(trained.get("validation"));
     assertThat(first.get("epoch").asInt()).isBetween(1, 2);
     assertThat(trials.resolve("work")).isEmptyDirectory();
@@ -133,47 +127,47 @@ class TuneCommandTest {
         .hasSize(4)
         .startsWith(before.get(0));
     assertThat(tune("sr", "--trials", "4", "--seed", "2")).isEqualTo(1);
-    assertThat(err.toString()).contains("differ in the seed (1, not 2)");
+    assertThat(linet.err()).contains("differ in the seed (1, not 2)");
     assertThat(tune("item-knn", "--trials", "4")).isEqualTo(1);
-    assertThat(err.toString()).contains("differ in the model (sr, not item-knn)");
+    assertThat(linet.err()).contains("differ in the model (sr, not item-knn)");
     SmallData.write(data, "a b\n".repeat(50), "a b\n");
     assertThat(tune("sr", "--trials", "4")).isEqualTo(1);
-    assertThat(err.toString()).contains("differ in the data");
+    assertThat(linet.err()).contains("differ in the data");
   }
 
   @Test
   void aTrialThatFailsIsRecordedAndTheSearchGoesOn() throws IOException {
     assertThat(tune("toy", "--space", "fails-in=0,2", "--trials", "5", "--set", "seed=3"))
-        .as(err.toString())
+        .as(linet.err())
         .isZero();
     List<String> lines = Files.readAllLines(trials.resolve("trials.jsonl"));
     assertThat(lines).as("the starting point and two values").hasSize(3);
     assertThat(lines).filteredOn(line -> line.contains("The toy failed in epoch 2")).hasSize(1);
-    assertThat(err.toString()).contains("There is no other setting to try");
-    assertThat(out.toString()).contains("failed: The toy failed");
+    assertThat(linet.err()).contains("There is no other setting to try");
+    assertThat(linet.out()).contains("failed: The toy failed");
   }
 
   @Test
   void aFailureOfTheStartingPointEndsTheSearch() {
     assertThat(tune("toy", "--space", "epochs=2..9", "--set", "fails-in=1")).isEqualTo(1);
-    assertThat(err.toString()).contains("ended with trial 1").contains("The toy failed in epoch 1");
+    assertThat(linet.err()).contains("ended with trial 1").contains("The toy failed in epoch 1");
   }
 
   @Test
   void saysSoWhereTheDataAreTooFewOrNothingIsSearched() throws IOException {
     assertThat(tune("pop")).isEqualTo(1);
-    assertThat(err.toString()).contains("no setting that is worth a search");
+    assertThat(linet.err()).contains("no setting that is worth a search");
     SmallData.write(data);
     assertThat(tune("sr")).isEqualTo(1);
-    assertThat(err.toString()).contains("8 training sessions are too few to hold back 0.1");
-    assertThat(run("tune", "--data", "d", "--model", "sr", "--out", "o", "--budget", "0"))
+    assertThat(linet.err()).contains("8 training sessions are too few to hold back 0.1");
+    assertThat(linet.run("tune", "--data", "d", "--model", "sr", "--out", "o", "--budget", "0"))
         .isEqualTo(2);
   }
 
   @Test
   void aBudgetThatEndsATrialSaysHowToGoOn() {
     assertThat(
-            run(
+            linet.run(
                 "tune",
                 "--data",
                 data.toString(),
@@ -188,7 +182,7 @@ class TuneCommandTest {
                 "--set",
                 "step-millis=1000"))
         .isEqualTo(1);
-    assertThat(err.toString()).contains("No trial ended within");
+    assertThat(linet.err()).contains("No trial ended within");
     assertThat(trials.resolve("work/trial-1.training")).exists();
   }
 
@@ -242,13 +236,6 @@ class TuneCommandTest {
     args.addAll(List.of("tune", "--data", data.toString(), "--model", family));
     args.addAll(List.of("--out", trials.toString(), "--budget", "5"));
     args.addAll(List.of(more));
-    return run(args.toArray(String[]::new));
-  }
-
-  private int run(String... args) {
-    CommandLine commandLine = Linet.commandLine();
-    commandLine.setOut(new PrintWriter(out));
-    commandLine.setErr(new PrintWriter(err));
-    return commandLine.execute(args);
+    return linet.run(args.toArray(String[]::new));
   }
 }
