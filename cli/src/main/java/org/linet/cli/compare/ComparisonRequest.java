@@ -36,6 +36,7 @@ public record ComparisonRequest(
    * How a report on this request came about.
    *
    * @param seconds that it took
+   * @param options of its evaluations
    */
   public Comparison.Run run(double seconds, EvaluationOptions options) {
     return new Comparison.Run(
