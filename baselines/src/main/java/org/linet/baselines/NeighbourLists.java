@@ -21,8 +21,7 @@ import org.linet.core.session.PrefixBatch;
  * @param rows the items of all lists, best first
  * @param weights their weights, above 0
  */
-record NeighbourLists(int[] offsets, int[] rows, float[] weights)
-    implements SparseScorer {
+record NeighbourLists(int[] offsets, int[] rows, float[] weights) implements SparseScorer {
   private static final String READING =
       "Contributions are exact: only the last click counts, and a score is the weight of the rule"
           + " that leads from it to the item.";

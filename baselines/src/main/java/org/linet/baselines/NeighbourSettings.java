@@ -16,8 +16,7 @@ record NeighbourSettings(int neighbours, int pool, double idf) {
   static final String IDF = "idf";
 
   static Hyperparameter neighboursSetting() {
-    return new Hyperparameter.Whole(
-            NEIGHBOURS, 200, 1, 100_000, "k, neighbour sessions that vote.")
+    return new Hyperparameter.Whole(NEIGHBOURS, 200, 1, 100_000, "k, neighbour sessions that vote.")
         .searchedAmong(50, 100, 200, 500, 1_000, 1_500);
   }
 

@@ -85,8 +85,7 @@ class PrefixRecommender<S extends PrefixRecommender.Scorer> implements Recommend
   }
 
   /** Equal prefixes that follow each other are scored once. */
-  private void forRange(
-      PrefixBatch prefixes, int from, int to, ObjIntConsumer<ItemScores> action) {
+  private void forRange(PrefixBatch prefixes, int from, int to, ObjIntConsumer<ItemScores> action) {
     S scorer = borrow();
     ItemScores scores = scorer.score(prefixes, from);
     for (int prefix = from; prefix < to; prefix++) {

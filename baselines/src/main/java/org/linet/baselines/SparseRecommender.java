@@ -25,8 +25,7 @@ final class SparseRecommender extends PrefixRecommender<SparseRecommender.Worksp
   }
 
   SparseRecommender(String family, ItemCatalog catalog, Supplier<SparseScorer> newScorer) {
-    super(
-        family, catalog, () -> new Workspace(newScorer.get(), new SparseScores(catalog.size())));
+    super(family, catalog, () -> new Workspace(newScorer.get(), new SparseScores(catalog.size())));
   }
 
   @Override

@@ -65,12 +65,7 @@ final class CompareCommand implements Callable<Integer> {
   /** Compares, and says it in all forms. */
   static ReportRun.Report report(ComparisonRequest request, Output output, StopSignal stop) {
     Comparison comparison =
-        new ComparisonJob(
-                request,
-                Terminal::trainingDisplay,
-                output::note,
-                stop)
-            .run();
+        new ComparisonJob(request, Terminal::trainingDisplay, output::note, stop).run();
     return new ReportRun.Report(
         CompareText.of(comparison),
         ComparisonJson.of(comparison),

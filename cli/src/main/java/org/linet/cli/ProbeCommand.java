@@ -115,13 +115,7 @@ final class ProbeCommand implements Callable<Integer> {
   private ReportRun.Report report(
       ComparisonRequest request, ProbeOptions options, StopSignal stop) {
     Probe probe =
-        new ProbeJob(
-                request,
-                options,
-                Terminal::trainingDisplay,
-                output::note,
-                stop)
-            .run();
+        new ProbeJob(request, options, Terminal::trainingDisplay, output::note, stop).run();
     return new ReportRun.Report(
         ProbeText.of(probe), ProbeJson.of(probe), ProbePage.of(probe), probe.failures());
   }

@@ -121,11 +121,7 @@ final class TuneCommand implements Callable<Integer> {
             trials,
             criterion.figure());
     try (StopSignal stop = StopSignal.installForTraining()) {
-      List<Trial> best =
-          job.run(
-              Terminal::trainingDisplay,
-              output::note,
-              stop);
+      List<Trial> best = job.run(Terminal::trainingDisplay, output::note, stop);
       report(family, base, best);
       return ExitStatus.DONE;
     } catch (StoppedException stopped) {

@@ -235,17 +235,7 @@ class BadInputTest {
 
   /** The toy model, with good data and a free place. */
   private void refusedTraining(String expected, String name, String value) throws Exception {
-    refused(
-        expected,
-        "train",
-        "--data",
-        "data",
-        "--model",
-        "toy",
-        "--out",
-        "m",
-        name,
-        value);
+    refused(expected, "train", "--data", "data", "--model", "toy", "--out", "m", name, value);
   }
 
   private void refused(String expected, String... args) throws Exception {

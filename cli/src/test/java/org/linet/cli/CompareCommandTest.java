@@ -47,7 +47,8 @@ class CompareCommandTest {
     assertThat(json.at("/command").asString()).startsWith("linet compare --data ");
 
     Path pop = report.resolve("models/pop");
-    assertThat(linet.run("evaluate", "--model", pop.toString(), "--data", data.toString(), "--json"))
+    assertThat(
+            linet.run("evaluate", "--model", pop.toString(), "--data", data.toString(), "--json"))
         .isZero();
     JsonNode evaluated = JSON.readTree(linet.out());
     for (String figures : List.of("hit", "mrr", "ndcg", "interval", "optimistic", "slices")) {
@@ -88,7 +89,8 @@ class CompareCommandTest {
     Path other = SmallData.write(folder.resolve("other"), "a b\nb c d\nc a\n", "a b\n");
     Path model = folder.resolve("elsewhere");
     assertThat(
-            linet.run("train", "--data", other.toString(), "--model", "pop", "--out", model.toString()))
+            linet.run(
+                "train", "--data", other.toString(), "--model", "pop", "--out", model.toString()))
         .isZero();
     assertThat(compare("sr," + model)).isEqualTo(1);
     assertThat(linet.err())
@@ -101,7 +103,9 @@ class CompareCommandTest {
   @Test
   void takesTrainedModelsAsTheyAre() throws IOException {
     Path model = folder.resolve("pop");
-    assertThat(linet.run("train", "--data", data.toString(), "--model", "pop", "--out", model.toString()))
+    assertThat(
+            linet.run(
+                "train", "--data", data.toString(), "--model", "pop", "--out", model.toString()))
         .isZero();
     assertThat(compare(model + ",pop,toy")).as(linet.err()).isZero();
     JsonNode json = JSON.readTree(Files.readString(report.resolve("report.json")));

@@ -25,7 +25,9 @@ class EvaluateCommandTest {
   void trainPop() throws IOException {
     data = SmallData.write(folder.resolve("data"));
     model = folder.resolve("model");
-    assertThat(linet.run("train", "--data", data.toString(), "--model", "pop", "--out", model.toString()))
+    assertThat(
+            linet.run(
+                "train", "--data", data.toString(), "--model", "pop", "--out", model.toString()))
         .isZero();
   }
 
@@ -87,7 +89,8 @@ class EvaluateCommandTest {
 
   @Test
   void aFolderThatIsNoModelIsOneSentence() {
-    assertThat(linet.run("evaluate", "--model", data.toString(), "--data", data.toString(), "--json"))
+    assertThat(
+            linet.run("evaluate", "--model", data.toString(), "--data", data.toString(), "--json"))
         .isEqualTo(1);
     assertThat(linet.err()).hasLineCount(1).contains(data.toString());
     assertThat(linet.out()).isEmpty();

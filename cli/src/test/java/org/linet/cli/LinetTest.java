@@ -22,8 +22,7 @@ class LinetTest {
   void everyCommandHasHelpWithAnExampleOfItself() {
     CommandLine all = Linet.commandLine();
     assertThat(all.getSubcommands()).isNotEmpty();
-    all
-        .getSubcommands()
+    all.getSubcommands()
         .forEach(
             (name, command) -> {
               assertThat(command.getUsageMessage())

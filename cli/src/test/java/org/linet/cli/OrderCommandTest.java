@@ -79,7 +79,8 @@ class OrderCommandTest {
   private String train(String family, Path from) {
     Path model = folder.resolve(family);
     assertThat(
-            linet.run("train", "--data", from.toString(), "--model", family, "--out", model.toString()))
+            linet.run(
+                "train", "--data", from.toString(), "--model", family, "--out", model.toString()))
         .as(linet.err())
         .isZero();
     return model.toString();

@@ -105,7 +105,8 @@ class ProbeCommandTest {
     Path other = SmallData.write(folder.resolve("other"), "a b\nb c d\nc a\n", "a b\n");
     Path model = folder.resolve("elsewhere");
     assertThat(
-            linet.run("train", "--data", other.toString(), "--model", "pop", "--out", model.toString()))
+            linet.run(
+                "train", "--data", other.toString(), "--model", "pop", "--out", model.toString()))
         .isZero();
     assertThat(probe(model.toString())).isEqualTo(1);
     assertThat(linet.err())

@@ -31,7 +31,8 @@ class RecommendCommandTest {
   private void train(String family) {
     String data = folder.resolve("data").toString();
     model = folder.resolve("model-" + family);
-    assertThat(linet.run("train", "--data", data, "--model", family, "--out", model.toString())).isZero();
+    assertThat(linet.run("train", "--data", data, "--model", family, "--out", model.toString()))
+        .isZero();
   }
 
   @Test

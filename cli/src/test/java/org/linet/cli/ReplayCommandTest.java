@@ -95,10 +95,11 @@ class ReplayCommandTest {
       // 45 items fit into every answer: only targets that the model does not know are beyond
       assertThat(json.get("beyond").asInt()).isEqualTo(2);
       assertThat(json.get("service")).isEqualTo(json.get("evaluate"));
-      assertThat(linet.run("evaluate", "--model", model.toString(), "--data", data.toString(), "--json"))
+      assertThat(
+              linet.run(
+                  "evaluate", "--model", model.toString(), "--data", data.toString(), "--json"))
           .isZero();
-      assertThat(JSON.readTree(linet.out()).at("/hit/20"))
-          .isEqualTo(json.at("/evaluate/hit@20"));
+      assertThat(JSON.readTree(linet.out()).at("/hit/20")).isEqualTo(json.at("/evaluate/hit@20"));
     }
   }
 

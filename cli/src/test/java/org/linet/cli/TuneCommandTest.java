@@ -70,7 +70,9 @@ class TuneCommandTest {
                 "--out",
                 model.toString()))
         .isZero();
-    assertThat(linet.run("evaluate", "--model", model.toString(), "--data", parted.toString(), "--json"))
+    assertThat(
+            linet.run(
+                "evaluate", "--model", model.toString(), "--data", parted.toString(), "--json"))
         .isZero();
     JsonNode evaluated = JSON.readTree(linet.out());
     for (String figure : List.of("hit", "mrr", "ndcg")) {

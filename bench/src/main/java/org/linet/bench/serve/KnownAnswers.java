@@ -33,9 +33,9 @@ final class KnownAnswers {
   }
 
   /**
-   * Whether an answer is this version's: the same items with the same scores. Families that libtorch
-   * serves are scored in batches, so their scores may differ by rounding, and items of equal score
-   * may change places, also with those that just missed the list.
+   * Whether an answer is this version's: the same items with the same scores. Families that
+   * libtorch serves are scored in batches, so their scores may differ by rounding, and items of
+   * equal score may change places, also with those that just missed the list.
    */
   boolean match(int prefix, ServedList answer) {
     ServedList known = lists.get(prefix);

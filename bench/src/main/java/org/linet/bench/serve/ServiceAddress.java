@@ -30,8 +30,7 @@ public record ServiceAddress(URI url, @Nullable String token) {
     return new ServiceClient(
         url,
         token,
-        (address, e) ->
-            "No service answers at " + address + ": start one there, or give --model");
+        (address, e) -> "No service answers at " + address + ": start one there, or give --model");
   }
 
   /** The address to connect to. */

@@ -113,8 +113,7 @@ public final class ServiceClient {
    */
   public String reload(String model) {
     byte[] answer =
-        send(
-            request("/v1/models/" + model + "/reload").POST(HttpRequest.BodyPublishers.noBody()));
+        send(request("/v1/models/" + model + "/reload").POST(HttpRequest.BodyPublishers.noBody()));
     return tree(answer).path("model").path("version").asString("");
   }
 

@@ -16,8 +16,7 @@ import org.linet.evaluation.comparison.Comparison;
  * @param test without the items that train lacks
  * @param known name of the known data set that they are, or null
  */
-public record ComparedData(
-    Path folder, TrainingSet train, Sessions test, @Nullable String known) {
+public record ComparedData(Path folder, TrainingSet train, Sessions test, @Nullable String known) {
   /**
    * Reads both parts.
    *

@@ -56,8 +56,7 @@ public final class ComparisonJob {
   public Comparison run() {
     long begin = System.nanoTime();
     ComparedData data = ComparedData.read(request.data());
-    PreparedModels models =
-        ModelPreparation.of(request, data, notes).trainMissing(displays, stop);
+    PreparedModels models = ModelPreparation.of(request, data, notes).trainMissing(displays, stop);
     List<ComparedRun> runs = evaluate(models.candidates());
     EvaluationOptions options = EvaluationOptions.defaults();
     PublishedFigures published = PublishedFigures.load();

@@ -78,8 +78,7 @@ final class Requests {
     try {
       int question = next.getAndIncrement();
       while (question < comparison.size() && !failed.get()) {
-        ServedList list =
-            client.recommend(body(comparison.session(question), comparison.places()));
+        ServedList list = client.recommend(body(comparison.session(question), comparison.places()));
         requireVersion(list);
         comparison.compare(question, list);
         tell(comparison.size());

@@ -40,8 +40,7 @@ public final class StopSignal implements BooleanSupplier, AutoCloseable {
   /** Listens from now on, says so, and waits for a training to save where it is. */
   public static StopSignal installForTraining() {
     return install(
-        Duration.ofMinutes(2),
-        () -> System.err.println("\nlinet: stopping at the next step"));
+        Duration.ofMinutes(2), () -> System.err.println("\nlinet: stopping at the next step"));
   }
 
   /** Listens from now on, and waits half a minute, for work that has nothing to save. */
