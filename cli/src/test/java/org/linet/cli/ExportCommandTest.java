@@ -54,7 +54,7 @@ class ExportCommandTest {
     assertThat(export(trained("toy"))).isEqualTo(1);
     assertThat(linet.err())
         .contains("'toy' has no ONNX graph")
-        .contains("gru4rec, linet, narm, sr-gnn, stamp")
+        .contains("gru4rec, linet, narm, repeatnet, sr-gnn, stamp")
         .hasLineCount(1);
     assertThat(file).doesNotExist();
   }

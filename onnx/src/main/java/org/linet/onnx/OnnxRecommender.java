@@ -9,8 +9,8 @@ import org.linet.core.model.Recommender;
 import org.linet.core.model.TopK;
 import org.linet.core.session.ItemCatalog;
 import org.linet.core.session.PrefixBatch;
+import org.linet.onnx.graphs.FamilyGraphs;
 import org.linet.onnx.graphs.ModelGraph;
-import org.linet.onnx.graphs.QueryGraphs;
 import org.linet.onnx.runtime.Inference;
 
 /**
@@ -34,7 +34,7 @@ public final class OnnxRecommender implements Recommender {
 
   /** Whether models of a family can be loaded here. */
   public static boolean supports(String family) {
-    return QueryGraphs.has(family);
+    return FamilyGraphs.has(family);
   }
 
   /**
@@ -45,7 +45,7 @@ public final class OnnxRecommender implements Recommender {
    */
   public static OnnxRecommender load(ModelArtifact artifact) {
     ModelGraph graph = ModelGraph.of(artifact);
-    return new OnnxRecommender(graph.family(), artifact.catalog(), new Inference(graph));
+    return new OnnxRecommender(graph.family(), artifact.catalog(), Inference.of(graph));
   }
 
   @Override

@@ -125,28 +125,84 @@ class OnnxRecommenderTest {
     scoresAsOnLibtorch("gru4rec", "loss", "bpr-max", "activation", "elu"); // scores go without it
   }
 
+  @Test
+  void everyOptionOfRepeatNetScoresAsOnLibtorch() {
+    for (String tied : List.of("true", "false")) {
+      for (String normalize : List.of("true", "false")) {
+        scoresAsOnLibtorch(
+            "repeatnet", "tied", tied, "normalize", normalize, "hidden-size", "11");
+      }
+    }
+  }
+
+  @Test
+  void repeatNetsProbabilitiesMayBeTinyAndThereMayBeNothingToExplore() {
+    Consumer<Map<String, FloatTensor>> sharper =
+        tensors -> tensors.computeIfPresent("repeat.score.weight", (name, v) -> times(v, 200));
+    scoresAsOnLibtorch(write("repeatnet", ITEMS, sharper));
+    scoresAsOnLibtorch(write("repeatnet", 2, tensors -> {})); // prefixes hold the whole catalogue
+  }
+
+  @Test
+  void repeatNetsProbabilitiesSumToOne() {
+    ModelArtifact artifact = random("repeatnet", MANY_ITEMS);
+    PrefixBatch prefixes = manyPrefixes(20);
+    try (Recommender onnx = OnnxRecommender.load(artifact)) {
+      TopK all = onnx.topK(prefixes, MANY_ITEMS);
+      for (int p = 0; p < prefixes.size(); p++) {
+        double sum = 0;
+        for (float score : byRow(all, p)) {
+          sum += Math.exp(score);
+        }
+        assertThat(sum).isCloseTo(1, Offset.offset(1e-5));
+      }
+    }
+  }
+
+  private static FloatTensor times(FloatTensor tensor, float factor) {
+    float[] elements = new float[tensor.values().limit()];
+    tensor.values().get(0, elements);
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] *= factor;
+    }
+    return new FloatTensor(tensor.shape(), FloatBuffer.wrap(elements));
+  }
+
   /** Prefixes shorter and longer than the model reads, with repeated items. */
   private void scoresAsOnLibtorch(String family, String... settings) {
-    ModelArtifact artifact = random(family, ITEMS, settings);
+    scoresAsOnLibtorch(random(family, ITEMS, settings));
+  }
+
+  private void scoresAsOnLibtorch(ModelArtifact artifact) {
+    int items = artifact.catalog().size();
     int[][] prefixes = new int[2 * MAX_LENGTH + 4][];
     for (int p = 0; p < prefixes.length; p++) {
-      prefixes[p] = random.ints(1 + p % (MAX_LENGTH + 3), 0, p % 2 == 0 ? 4 : ITEMS).toArray();
+      int among = p % 2 == 0 ? Math.min(4, items) : items;
+      prefixes[p] = random.ints(1 + p % (MAX_LENGTH + 3), 0, among).toArray();
     }
     PrefixBatch batch = PrefixBatch.of(prefixes);
     try (Recommender torch = ModelFamilies.load(artifact);
         Recommender onnx = OnnxRecommender.load(artifact)) {
-      assertThat(onnx.family()).isEqualTo(family);
-      int[] targets = random.ints(prefixes.length, 0, ITEMS).toArray();
+      assertThat(onnx.family()).isEqualTo(artifact.description().family());
+      int[] targets = random.ints(prefixes.length, 0, items).toArray();
       float[] scores = onnx.scores(batch, targets);
-      TopK expected = torch.topK(batch, ITEMS);
-      TopK actual = onnx.topK(batch, ITEMS);
+      TopK expected = torch.topK(batch, items);
+      TopK actual = onnx.topK(batch, items);
       for (int p = 0; p < prefixes.length; p++) {
         float[] a = byRow(expected, p);
         float[] b = byRow(actual, p);
-        for (int row = 0; row < ITEMS; row++) {
+        double largest = 1; // an item whose products cancel out has the rounding of the largest
+        for (float score : a) {
+          largest = Math.max(largest, Math.abs(score));
+        }
+        for (int row = 0; row < items; row++) {
           assertThat((double) Math.abs(a[row] - b[row]))
-              .as("%s %s, prefix %s", family, List.of(settings), Arrays.toString(prefixes[p]))
-              .isLessThanOrEqualTo(1e-4 * Math.max(1, Math.abs(a[row])));
+              .as(
+                  "%s %s, prefix %s",
+                  artifact.description().family(),
+                  artifact.description().hyperparameters(),
+                  Arrays.toString(prefixes[p]))
+              .isLessThanOrEqualTo(1e-4 * largest);
         }
         assertThat(scores[p])
             .isCloseTo(b[targets[p]], Offset.offset(1e-5f * Math.max(1, Math.abs(scores[p]))));
@@ -203,7 +259,7 @@ class OnnxRecommenderTest {
    */
   @Test
   void ranksAndScoresDependOnNothingButThePrefix() {
-    for (String family : List.of("gru4rec", "linet", "narm", "stamp", "sr-gnn")) {
+    for (String family : List.of("gru4rec", "linet", "narm", "repeatnet", "stamp", "sr-gnn")) {
       ModelArtifact artifact = write(family, MANY_ITEMS, this::crowd);
       PrefixBatch prefixes = manyPrefixes(40);
       int[] targets = random.ints(prefixes.size(), 0, MANY_ITEMS).toArray();
@@ -236,7 +292,8 @@ class OnnxRecommenderTest {
 
   /** Puts items beside others, apart by the last bits. */
   private void crowd(Map<String, FloatTensor> tensors) {
-    FloatTensor table = Objects.requireNonNull(tensors.get("item.weight"));
+    String scored = tensors.containsKey("output.weight") ? "output.weight" : "item.weight";
+    FloatTensor table = Objects.requireNonNull(tensors.get(scored));
     FloatBuffer elements = table.values();
     int columns = Math.toIntExact(table.shape().get(1));
     for (int item = 1; item < MANY_ITEMS; item += 2) {
@@ -284,7 +341,12 @@ class OnnxRecommenderTest {
 
   @Test
   void threadsDoNotDisturbEachOther() throws Exception {
-    ModelArtifact artifact = random("linet", MANY_ITEMS);
+    for (String family : List.of("linet", "repeatnet")) {
+      threadsDoNotDisturbEachOther(random(family, MANY_ITEMS));
+    }
+  }
+
+  private void threadsDoNotDisturbEachOther(ModelArtifact artifact) throws Exception {
     PrefixBatch prefixes = manyPrefixes(40);
     try (Recommender onnx = OnnxRecommender.load(artifact)) {
       TopK alone = onnx.topK(prefixes, 10);
@@ -304,11 +366,15 @@ class OnnxRecommenderTest {
 
   @Test
   void closingFreesTheNativeMemoryAtOnceAndEndsTheUse() {
-    ModelArtifact artifact = random("linet", MANY_ITEMS);
+    List<ModelArtifact> artifacts =
+        List.of(
+            random("linet", MANY_ITEMS),
+            random("gru4rec", MANY_ITEMS, "input", "separate"), // two tables
+            random("repeatnet", MANY_ITEMS));
     PrefixBatch prefixes = manyPrefixes(100);
     long before = directBytes();
-    for (int i = 0; i < 5; i++) {
-      Recommender onnx = OnnxRecommender.load(artifact);
+    for (int i = 0; i < 6; i++) {
+      Recommender onnx = OnnxRecommender.load(artifacts.get(i % artifacts.size()));
       onnx.topK(prefixes, 10);
       onnx.close();
       onnx.close(); // has no effect
@@ -347,6 +413,17 @@ class OnnxRecommenderTest {
     assertThatThrownBy(() -> OnnxRecommender.load(tooSmall))
         .isInstanceOf(LinetException.class)
         .hasMessageContaining("item.weight");
+  }
+
+  @Test
+  void aRepeatNetWithoutTheTableOfItsSettingsIsRefused() {
+    ModelArtifact artifact =
+        write("repeatnet", ITEMS, tensors -> tensors.remove("output.weight"), "tied", "false");
+    assertThatThrownBy(() -> OnnxRecommender.load(artifact))
+        .isInstanceOf(LinetException.class)
+        .hasMessageContaining("lacks the tensor output.weight")
+        .message()
+        .doesNotContain("\n");
   }
 
   @Test

@@ -199,6 +199,24 @@ public final class GraphBuilder {
     return operator("Softmax", List.of(x), whole("axis", axis));
   }
 
+  /** The logarithms of {@link #softmax}. */
+  public Value logSoftmax(Value x, int axis) {
+    return operator("LogSoftmax", List.of(x), whole("axis", axis));
+  }
+
+  public Value exp(Value x) {
+    return operator("Exp", List.of(x));
+  }
+
+  public Value log(Value x) {
+    return operator("Log", List.of(x));
+  }
+
+  /** Elements of a where a condition holds, those of b elsewhere. */
+  public Value where(Value condition, Value a, Value b) {
+    return operator("Where", List.of(condition, a, b));
+  }
+
   /** The matrix product of the last two axes. */
   public Value matMul(Value a, Value b) {
     return operator("MatMul", List.of(a, b));
@@ -225,6 +243,19 @@ public final class GraphBuilder {
   /** A matrix with one more column behind the others, of one number. */
   public Value withColumn(Value x, double number) {
     return operator("Pad", List.of(x, wholes(0, 0, 0, 1), constant(number)));
+  }
+
+  /**
+   * A tensor with other elements at some places: where {@code index} holds i, the element at i
+   * along an axis. Places that are named twice must get the same.
+   */
+  public Value scatter(Value x, Value index, Value elements, int axis) {
+    return operator("ScatterElements", List.of(x, index, elements), whole("axis", axis));
+  }
+
+  /** A tensor repeated along the axes that it lacks. */
+  public Value expand(Value x, Value shape) {
+    return operator("Expand", List.of(x, shape));
   }
 
   /** The slices of a tensor's first axis that an index names. */
@@ -281,6 +312,11 @@ public final class GraphBuilder {
     return operator("ReduceSum", List.of(x, wholes(axis)), whole("keepdims", keep ? 1 : 0));
   }
 
+  /** The largest along an axis, which stays with the extent 1. */
+  public Value reduceMax(Value x, int axis) {
+    return operator("ReduceMax", List.of(x), wholesAttribute("axes", axis), whole("keepdims", 1));
+  }
+
   public Value reduceMean(Value x, int axis) {
     return operator("ReduceMean", List.of(x), wholesAttribute("axes", axis), whole("keepdims", 0));
   }
@@ -299,9 +335,14 @@ public final class GraphBuilder {
     return operator("Cast", List.of(x), whole("to", type.type.getNumber()));
   }
 
+  /** Where two are equal. */
+  public Value equal(Value a, Value b) {
+    return operator("Equal", List.of(a, b));
+  }
+
   /** 1 where two are equal, 0 elsewhere, as floats. */
   public Value equalOnes(Value a, Value b) {
-    return toFloat(operator("Equal", List.of(a, b)));
+    return toFloat(equal(a, b));
   }
 
   /** 1 where a is less, 0 elsewhere, as floats. */

@@ -7,7 +7,7 @@ import org.linet.onnx.graph.Value;
 
 /**
  * LINet: "Session-based Recommendation with Local Invariance", ICDM 2019. Equation numbers are the
- * paper's, shapes as in {@link QueryGraph.Clicks}.
+ * paper's, shapes as in {@link FamilyGraph.Clicks}.
  */
 final class LinetGraph implements QueryGraph {
   private static final double SMALLEST_NORM = 1e-12;

@@ -3,11 +3,11 @@ package org.linet.onnx.graphs;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.model.ModelArtifact;
@@ -33,12 +33,12 @@ public final class ModelGraph {
   private static final double SMALLEST_NORM = 1e-12;
 
   private final ModelArtifact artifact;
-  private final QueryGraph family;
+  private final FamilyGraph family;
   private final Hyperparameters values;
   private final ModelTensors tensors;
 
   private ModelGraph(
-      ModelArtifact artifact, QueryGraph family, Hyperparameters values, ModelTensors tensors) {
+      ModelArtifact artifact, FamilyGraph family, Hyperparameters values, ModelTensors tensors) {
     this.artifact = artifact;
     this.family = family;
     this.values = values;
@@ -52,7 +52,7 @@ public final class ModelGraph {
    */
   public static ModelGraph of(ModelArtifact artifact) {
     String name = artifact.description().family();
-    QueryGraph family = QueryGraphs.of(name);
+    FamilyGraph family = FamilyGraphs.of(name);
     Hyperparameters values = artifact.hyperparameters(ModelFamilies.find(name).hyperparameters());
     return new ModelGraph(artifact, family, values, ModelTensors.of(artifact.folder()));
   }
@@ -67,12 +67,17 @@ public final class ModelGraph {
     return artifact.catalog().size();
   }
 
+  /** Whether scores are products of a query, which {@link #encoder} makes, and the item vectors. */
+  public boolean scoresAreProducts() {
+    return family instanceof QueryGraph;
+  }
+
   /** The table that clicks are looked up in. */
   public Table lookedUp() {
     return family.lookedUp(values);
   }
 
-  /** The table whose products with a query are the scores. */
+  /** The table whose products with a query scores are made of. */
   public Table scored() {
     return family.scored(values);
   }
@@ -121,42 +126,68 @@ public final class ModelGraph {
 
   /**
    * {@link #SESSION} and the table of the look-ups, by its name, to {@link #QUERY}: the table may
-   * be shared by graphs.
+   * be shared by graphs. Only for scores that are products.
    */
   public ModelProto encoder() {
+    if (!(family instanceof QueryGraph queries)) {
+      throw new IllegalStateException("the scores of " + family() + " are no products");
+    }
     GraphBuilder graph = new GraphBuilder(family());
-    Table table = lookedUp();
-    Value rows = graph.input(table.name(), ElementType.FLOAT, items(), table.columns());
-    graph.output(query(graph, rows), QUERY, ElementType.FLOAT, "batch", scored().columns());
+    Value rows = input(graph, lookedUp());
+    Value query = queries.query(graph, new Layers(graph, tensors), values, clicks(graph, rows));
+    int columns = scored().columns();
+    graph.output(normalized(graph, query), QUERY, ElementType.FLOAT, "batch", columns);
     return model(graph);
   }
 
+  /** {@link #SESSION} and the tables, by their names, to {@link #SCORES}. */
+  public ModelProto scorer() {
+    GraphBuilder graph = new GraphBuilder(family());
+    return scores(graph, table -> input(graph, table));
+  }
+
   /**
-   * {@link #SESSION} to {@link #SCORES}: encoder and scoring, with the tables as constants.
+   * {@link #SESSION} to {@link #SCORES}, with the tables as constants.
    *
    * @param bytes of every table as {@link #write} wrote it, little-endian; not copied
    */
   public ModelProto whole(Map<Table, ByteBuffer> bytes) {
     GraphBuilder graph = new GraphBuilder(family());
-    Map<Table, Value> rows = new HashMap<>();
-    bytes.forEach((table, elements) -> rows.put(table, constant(graph, table, elements)));
-    Value query = query(graph, Objects.requireNonNull(rows.get(lookedUp())));
-    Value scores = graph.timesTransposed(query, Objects.requireNonNull(rows.get(scored())));
+    return scores(graph, table -> constant(graph, table, bytes));
+  }
+
+  private Value input(GraphBuilder graph, Table table) {
+    return graph.input(table.name(), ElementType.FLOAT, items(), table.columns());
+  }
+
+  private Value constant(GraphBuilder graph, Table table, Map<Table, ByteBuffer> bytes) {
+    ByteBuffer elements = Objects.requireNonNull(bytes.get(table));
+    return graph.tensor(table.name(), ElementType.FLOAT, elements, items(), table.columns());
+  }
+
+  private ModelProto scores(GraphBuilder graph, Function<Table, Value> rows) {
+    Value lookedUp = rows.apply(lookedUp());
+    Value scored = scored().equals(lookedUp()) ? lookedUp : rows.apply(scored());
+    Value scores =
+        family.scores(
+            graph,
+            new Layers(graph, tensors),
+            values,
+            clicks(graph, lookedUp),
+            query -> graph.timesTransposed(normalized(graph, query), scored));
     graph.output(scores, SCORES, ElementType.FLOAT, "batch", items());
     return model(graph);
   }
 
-  private Value constant(GraphBuilder graph, Table table, ByteBuffer bytes) {
-    return graph.tensor(table.name(), ElementType.FLOAT, bytes, items(), table.columns());
-  }
-
-  /** The query of the last clicks, normalised and scaled where the model normalises. */
-  private Value query(GraphBuilder graph, Value lookedUp) {
+  /** The last clicks, as many as the model reads. */
+  private FamilyGraph.Clicks clicks(GraphBuilder graph, Value lookedUp) {
     Value session = graph.input(SESSION, ElementType.INT64, "batch", "length");
     Value read = graph.slice(session, 1, -maxLength(), Long.MAX_VALUE);
-    Value x = graph.gather(lookedUp, read, 0);
-    Layers layers = new Layers(graph, tensors);
-    Value q = family.query(graph, layers, values, new QueryGraph.Clicks(read, x));
+    return new FamilyGraph.Clicks(read, graph.gather(lookedUp, read, 0));
+  }
+
+  /** A query, normalised and scaled where the model normalises. */
+  private Value normalized(GraphBuilder graph, Value q) {
     if (!family.normalizes(values)) {
       return q;
     }

@@ -1,284 +1,38 @@
 package org.linet.onnx.runtime;
 
-import java.nio.FloatBuffer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
-import org.linet.core.LinetException;
-import org.linet.core.model.BatchRanking;
 import org.linet.core.model.Ranking;
 import org.linet.core.model.TopK;
-import org.linet.core.session.LengthGroups;
 import org.linet.core.session.PrefixBatch;
 import org.linet.onnx.graphs.ModelGraph;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A model on ONNX Runtime. Thread-safe; closing must wait for the last call.
  *
  * <p>A score depends on its prefix and its item alone, to the last bit: neither on the other
- * prefixes of the batch, nor on whether bytes or floats found the item, nor on whether a rank or
- * the best items were asked for. So a service answers with the ranks that an evaluation counted.
+ * prefixes of the batch, nor on how the item was found, nor on whether a rank or the best items
+ * were asked for. So a service answers with the ranks that an evaluation counted.
  *
- * <p>Prefixes become queries one by one; the queries of all lengths meet the catalogue together, in
- * blocks. A batch of several blocks is spread over the processors, a single request stays on its
- * thread.
+ * <p>A large batch is spread over the processors, a single request stays on its thread.
  */
-public final class Inference implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Inference.class);
-
-  /** Catalogues from this size on are scanned by bytes; smaller ones are done sooner without. */
-  static final int BYTES_FROM = 4096;
-
-  /** Scores of a block at most: 8 MiB. */
-  private static final int BLOCK_SCORES = 2 << 20;
-
-  private static final int MOST_QUERIES = 64;
-
-  /** Share of the catalogue that may be scored again before an exact scan is cheaper. */
-  private static final int CANDIDATE_SHARE = 8;
-
-  private final int maxLength;
-  private final int block;
-  private final ItemTables tables;
-  private final ItemMatrix items;
-  private final QueryEncoder encoder;
-  private final ExactScan exact;
-  private final @Nullable ByteScan bytes;
-  private final Queue<Workspace> idle = new ConcurrentLinkedQueue<>();
-
+public interface Inference extends AutoCloseable {
   /**
-   * Copies a model's item vectors and compiles its graphs.
+   * Copies a model's tables and compiles its graphs.
    *
-   * @throws LinetException if its parameters cannot be used
+   * @throws org.linet.core.LinetException if its parameters cannot be used
    */
-  public Inference(ModelGraph model) {
-    maxLength = model.maxLength();
-    block = Math.max(1, Math.min(MOST_QUERIES, BLOCK_SCORES / model.items()));
-    List<AutoCloseable> opened = new ArrayList<>();
-    try {
-      tables = opened(opened, new ItemTables(model));
-      items = tables.scored();
-      encoder = opened(opened, new QueryEncoder(model, tables));
-      exact = opened(opened, new ExactScan(items));
-      bytes = model.items() < BYTES_FROM ? null : opened(opened, new ByteScan(items));
-    } catch (RuntimeException | Error e) {
-      opened.forEach(part -> closeAfter(e, part));
-      throw e;
-    }
-    LOG.info(
-        "{} on ONNX Runtime: {} items of size {}, {}",
-        model.family(),
-        items.items(),
-        items.dimension(),
-        bytes == null
-            ? "each scored exactly"
-            : "scanned by bytes, and whatever may be among the best scored exactly");
-  }
-
-  private static <T extends AutoCloseable> T opened(List<AutoCloseable> opened, T part) {
-    opened.add(part);
-    return part;
-  }
-
-  private static void closeAfter(Throwable failure, AutoCloseable part) {
-    try {
-      part.close();
-    } catch (Exception e) {
-      failure.addSuppressed(e);
-    }
+  static Inference of(ModelGraph model) {
+    return model.scoresAreProducts() ? new ProductInference(model) : new WholeInference(model);
   }
 
   /** As {@link org.linet.core.model.Recommender#rank}. */
-  public Ranking rank(PrefixBatch prefixes, int[] targets, int k) {
-    LengthGroups groups = new LengthGroups(prefixes, maxLength);
-    BatchRanking ranking = BatchRanking.ofTargets(groups, targets, k);
-    forEachBlock(
-        groups,
-        (workspace, from, size) ->
-            exact.score(
-                workspace,
-                0,
-                size,
-                (query, scores) -> {
-                  int place = from + query;
-                  DecidingScores deciding = deciding(workspace, query);
-                  for (int number = 0; number < groups.members(place); number++) {
-                    deciding.forTarget(scores, targets[groups.member(place, number)]);
-                  }
-                  if (k > 0) {
-                    deciding.forBest(scores, k);
-                  }
-                  ranking.read(place, scores);
-                }));
-    return ranking.ranking();
-  }
+  Ranking rank(PrefixBatch prefixes, int[] targets, int k);
 
   /** As {@link org.linet.core.model.Recommender#topK}. */
-  public TopK topK(PrefixBatch prefixes, int k) {
-    LengthGroups groups = new LengthGroups(prefixes, maxLength);
-    BatchRanking ranking = BatchRanking.withoutTargets(groups, k);
-    // bytes leave two to three candidates for a place, and too many are scored exactly anyway
-    ByteScan scan = 3 * (long) k > items.items() / CANDIDATE_SHARE ? null : bytes;
-    forEachBlock(
-        groups,
-        (workspace, from, size) -> {
-          if (scan == null) {
-            exactly(workspace, 0, size, from, k, ranking);
-          } else {
-            byBytes(scan, workspace, from, size, k, ranking);
-          }
-        });
-    return ranking.topK();
-  }
+  TopK topK(PrefixBatch prefixes, int k);
 
-  /** As {@link org.linet.core.model.Recommender#scores}: no other item is scored. */
-  public float[] scores(PrefixBatch prefixes, int[] targets) {
-    LengthGroups groups = new LengthGroups(prefixes, maxLength);
-    float[] scores = new float[prefixes.size()];
-    forEachBlock(
-        groups,
-        (workspace, from, size) -> {
-          float[] query = new float[items.dimension()];
-          float[] scratch = new float[items.dimension()];
-          for (int i = 0; i < size; i++) {
-            workspace.queries().asFloatBuffer().get(i * items.dimension(), query);
-            for (int number = 0; number < groups.members(from + i); number++) {
-              int prefix = groups.member(from + i, number);
-              scores[prefix] = items.score(targets[prefix], query, scratch);
-            }
-          }
-        });
-    return scores;
-  }
-
-  /** The best items of {@code size} queries from {@code first} on; those of a block from 0. */
-  private void exactly(
-      Workspace workspace, int first, int size, int from, int k, BatchRanking ranking) {
-    exact.score(
-        workspace,
-        first,
-        size,
-        (query, scores) -> {
-          deciding(workspace, query).forBest(scores, k);
-          ranking.read(from + query, scores);
-        });
-  }
-
-  private DecidingScores deciding(Workspace workspace, int query) {
-    float[] q = new float[items.dimension()];
-    workspace.queries().asFloatBuffer().get(query * q.length, q);
-    return new DecidingScores(items, q);
-  }
-
-  private void byBytes(
-      ByteScan scan, Workspace workspace, int from, int size, int k, BatchRanking ranking) {
-    List<Integer> undecided = new ArrayList<>();
-    scan.best(
-        workspace,
-        size,
-        k,
-        (query, rows, scores) -> ranking.take(from + query, rows, scores),
-        undecided::add);
-    for (int query : undecided) {
-      exactly(workspace, query, 1, from, k, ranking);
-    }
-  }
-
-  // ---- blocks
-  // ------------------------------------------------------------------------------------
-
-  /** Takes a block whose queries are in the workspace. Called by several threads. */
-  private interface BlockReader {
-    void read(Workspace workspace, int from, int size);
-  }
-
-  private void forEachBlock(LengthGroups groups, BlockReader reader) {
-    List<List<LengthGroups.Chunk>> blocks = blocks(groups.chunks(block));
-    if (blocks.size() == 1) {
-      readBlock(blocks.get(0), reader);
-    } else {
-      Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
-      blocks.parallelStream().forEach(chunks -> readOrKeep(chunks, reader, failures));
-      RuntimeException failure = failures.poll();
-      if (failure != null) {
-        throw failure;
-      }
-    }
-  }
-
-  /** A failure must not end the call while other blocks still use the native memory. */
-  private void readOrKeep(
-      List<LengthGroups.Chunk> chunks, BlockReader reader, Queue<RuntimeException> failures) {
-    try {
-      readBlock(chunks, reader);
-    } catch (RuntimeException e) {
-      failures.add(e);
-    }
-  }
-
-  /** Joins consecutive chunks, of whatever lengths, while a block has room. */
-  private List<List<LengthGroups.Chunk>> blocks(List<LengthGroups.Chunk> chunks) {
-    List<List<LengthGroups.Chunk>> blocks = new ArrayList<>();
-    int room = 0;
-    for (LengthGroups.Chunk chunk : chunks) {
-      if (chunk.size() > room) {
-        blocks.add(new ArrayList<>());
-        room = block;
-      }
-      blocks.get(blocks.size() - 1).add(chunk);
-      room -= chunk.size();
-    }
-    return blocks;
-  }
-
-  private void readBlock(List<LengthGroups.Chunk> chunks, BlockReader reader) {
-    Workspace workspace = borrow();
-    try {
-      int size = 0;
-      for (LengthGroups.Chunk chunk : chunks) {
-        encoder.encode(chunk, workspace, size);
-        size += chunk.size();
-      }
-      checkNumbers(workspace.queries().asFloatBuffer(), size * items.dimension());
-      reader.read(workspace, chunks.get(0).from(), size);
-    } finally {
-      idle.add(workspace);
-    }
-  }
-
-  private static void checkNumbers(FloatBuffer queries, int elements) {
-    for (int i = 0; i < elements; i++) {
-      if (!Float.isFinite(queries.get(i))) {
-        throw new LinetException(
-            "What the model makes of a session is not a number; the model is damaged or its"
-                + " training diverged: train again");
-      }
-    }
-  }
-
-  private Workspace borrow() {
-    Workspace workspace = idle.poll();
-    if (workspace != null) {
-      return workspace;
-    }
-    int candidates = bytes == null ? 0 : items.items() / CANDIDATE_SHARE;
-    return new Workspace(block, maxLength, items.items(), items.dimension(), candidates);
-  }
+  /** As {@link org.linet.core.model.Recommender#scores}. */
+  float[] scores(PrefixBatch prefixes, int[] targets);
 
   @Override
-  public void close() {
-    for (Workspace workspace = idle.poll(); workspace != null; workspace = idle.poll()) {
-      workspace.close();
-    }
-    if (bytes != null) {
-      bytes.close();
-    }
-    exact.close();
-    encoder.close();
-    tables.close();
-  }
+  void close();
 }

@@ -19,7 +19,7 @@ final class Workspace implements AutoCloseable {
    * @param block most queries at once
    * @param maxLength most clicks of a prefix
    * @param items |V|
-   * @param dimension d
+   * @param dimension d; 0 where queries are not kept
    * @param candidates most items that are scored again; 0 where there is no byte matrix
    */
   Workspace(int block, int maxLength, int items, int dimension, int candidates) {

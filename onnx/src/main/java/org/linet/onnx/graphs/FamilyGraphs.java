@@ -5,16 +5,17 @@ import java.util.stream.Collectors;
 import org.linet.core.LinetException;
 
 /** The families that have a graph. A new one is a class, and a line in the list below. */
-public final class QueryGraphs {
-  private static final List<QueryGraph> ALL =
+public final class FamilyGraphs {
+  private static final List<FamilyGraph> ALL =
       List.of(
           new Gru4RecGraph(),
           new LinetGraph(),
           new NarmGraph(),
+          new RepeatNetGraph(),
           new SrGnnGraph(),
           new StampGraph());
 
-  private QueryGraphs() {}
+  private FamilyGraphs() {}
 
   /** Whether a family has a graph. */
   public static boolean has(String family) {
@@ -26,7 +27,7 @@ public final class QueryGraphs {
    *
    * @throws LinetException listing the families that have one
    */
-  public static QueryGraph of(String family) {
+  public static FamilyGraph of(String family) {
     return ALL.stream()
         .filter(graph -> graph.family().equals(family))
         .findFirst()
@@ -36,6 +37,6 @@ public final class QueryGraphs {
                     "A model of the family '"
                         + family
                         + "' has no ONNX graph; the families that have one are "
-                        + ALL.stream().map(QueryGraph::family).collect(Collectors.joining(", "))));
+                        + ALL.stream().map(FamilyGraph::family).collect(Collectors.joining(", "))));
   }
 }
