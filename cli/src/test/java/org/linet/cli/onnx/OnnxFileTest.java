@@ -32,7 +32,8 @@ class OnnxFileTest {
 
   @Test
   void theFileAloneRanksAsTheModel() {
-    for (String family : new String[] {"gru4rec", "linet", "narm", "repeatnet", "sr-gnn", "stamp"}) {
+    for (String family :
+        new String[] {"gru4rec", "linet", "narm", "repeatnet", "sr-gnn", "stamp"}) {
       ModelArtifact artifact = model(family);
       Path file = folder.resolve(family + ".onnx");
       PrefixBatch prefixes = prefixes();

@@ -129,8 +129,7 @@ class OnnxRecommenderTest {
   void everyOptionOfRepeatNetScoresAsOnLibtorch() {
     for (String tied : List.of("true", "false")) {
       for (String normalize : List.of("true", "false")) {
-        scoresAsOnLibtorch(
-            "repeatnet", "tied", tied, "normalize", normalize, "hidden-size", "11");
+        scoresAsOnLibtorch("repeatnet", "tied", tied, "normalize", normalize, "hidden-size", "11");
       }
     }
   }

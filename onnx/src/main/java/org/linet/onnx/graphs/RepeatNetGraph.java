@@ -11,8 +11,8 @@ import org.linet.onnx.graph.Value;
  * Machine for Session-based Recommendation", AAAI 2019.
  *
  * <p>Its scores are log P(i), of two softmaxes that share the items out: one over the prefix's own,
- * one over all others. Which of the two an item of the prefix would win depends on the sum over
- * the others, so no product with one item's vector says how it ranks.
+ * one over all others. Which of the two an item of the prefix would win depends on the sum over the
+ * others, so no product with one item's vector says how it ranks.
  */
 final class RepeatNetGraph implements FamilyGraph {
   @Override

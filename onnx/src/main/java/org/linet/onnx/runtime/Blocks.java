@@ -20,8 +20,7 @@ final class Blocks {
    * @param most prefixes of a block
    * @param reader called by several threads; takes a block as chunks of prefixes of one length
    */
-  static void forEach(
-      LengthGroups groups, int most, Consumer<List<LengthGroups.Chunk>> reader) {
+  static void forEach(LengthGroups groups, int most, Consumer<List<LengthGroups.Chunk>> reader) {
     List<List<LengthGroups.Chunk>> blocks = joined(groups.chunks(most), most);
     if (blocks.size() == 1) {
       reader.accept(blocks.get(0));
@@ -48,8 +47,7 @@ final class Blocks {
   }
 
   /** Joins consecutive chunks, of whatever lengths, while a block has room. */
-  private static List<List<LengthGroups.Chunk>> joined(
-      List<LengthGroups.Chunk> chunks, int most) {
+  private static List<List<LengthGroups.Chunk>> joined(List<LengthGroups.Chunk> chunks, int most) {
     List<List<LengthGroups.Chunk>> blocks = new ArrayList<>();
     int room = 0;
     for (LengthGroups.Chunk chunk : chunks) {

@@ -64,8 +64,7 @@ final class ProductInference implements Inference {
     int candidates = bytes == null ? 0 : items.items() / CANDIDATE_SHARE;
     workspaces =
         new WorkspacePool(
-            () ->
-                new Workspace(block, maxLength, items.items(), items.dimension(), candidates));
+            () -> new Workspace(block, maxLength, items.items(), items.dimension(), candidates));
     LOG.info(
         "{} on ONNX Runtime: {} items of size {}, {}",
         model.family(),
@@ -196,13 +195,10 @@ final class ProductInference implements Inference {
 
   private void forEachBlock(LengthGroups groups, BlockReader reader) {
     Blocks.forEach(
-        groups,
-        block,
-        chunks -> workspaces.use(workspace -> readBlock(chunks, workspace, reader)));
+        groups, block, chunks -> workspaces.use(workspace -> readBlock(chunks, workspace, reader)));
   }
 
-  private void readBlock(
-      List<LengthGroups.Chunk> chunks, Workspace workspace, BlockReader reader) {
+  private void readBlock(List<LengthGroups.Chunk> chunks, Workspace workspace, BlockReader reader) {
     int size = 0;
     for (LengthGroups.Chunk chunk : chunks) {
       encoder.encode(chunk, workspace, size);

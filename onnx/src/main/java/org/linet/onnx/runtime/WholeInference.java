@@ -97,7 +97,9 @@ final class WholeInference implements Inference {
    */
   private void forEachRow(LengthGroups groups, ObjIntConsumer<float[]> reader) {
     Blocks.forEach(
-        groups, MOST_PREFIXES, block -> workspaces.use(workspace -> read(block, workspace, reader)));
+        groups,
+        MOST_PREFIXES,
+        block -> workspaces.use(workspace -> read(block, workspace, reader)));
   }
 
   private void read(
