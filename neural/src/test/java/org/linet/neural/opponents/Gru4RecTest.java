@@ -5,31 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linet.core.LinetException;
-import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.Preset;
-import org.linet.core.model.TrainedModel;
-import org.linet.core.model.TrainingListener;
-import org.linet.core.session.TrainingSet;
 import org.linet.core.testing.RandomSeed;
 import org.linet.neural.engine.Network;
 import org.linet.neural.inference.ArtifactRoundTrip;
 import org.linet.neural.testing.ForwardCheck;
 import org.linet.neural.testing.Networks;
+import org.linet.neural.testing.PlantedCheck;
+import org.linet.neural.testing.ResumeCheck;
 import org.linet.neural.testing.SlowGru4Rec;
-import org.linet.neural.testing.SmallData;
 import org.linet.neural.testing.SmallTraining;
 
 class Gru4RecTest {
@@ -96,36 +91,18 @@ class Gru4RecTest {
 
   @Test
   void learnsPlantedDataFarBetterThanPopularity() throws Exception {
-    TrainingSet data = SmallData.trainingSet(SmallData.planted(800, 200, new Random(1)), 200);
-    double popular = SmallTraining.hitOfPopularity(data);
     for (Preset preset : family.presets()) {
-      Hyperparameters settings =
-          Networks.changed(
-              family,
-              family.hyperparameters().values(preset.values()),
-              "dimension",
-              "16",
-              "batch-size",
-              "16",
-              "negatives",
-              preset.name().equals(Preset.PAPER) ? "0" : "100",
-              "epochs",
-              "6",
-              "learning-rate",
-              "0.1",
-              "patience",
-              "6",
-              "refit",
-              "false",
-              "threads",
-              "1");
-      Path work = folder.resolve(preset.name());
-      try (TrainedModel model =
-          family.train(SmallTraining.request(data, settings, Files.createDirectory(work)))) {
-        assertThat(model.validation().get("hit@20"))
-            .as("%s, popularity %s, %s", preset.name(), popular, model.epochs())
-            .isGreaterThan(2 * popular);
-      }
+      String negatives = preset.name().equals(Preset.PAPER) ? "0" : "100";
+      PlantedCheck.learns(
+          family,
+          preset,
+          folder,
+          "batch-size",
+          "16",
+          "learning-rate",
+          "0.1",
+          "negatives",
+          negatives);
     }
   }
 
@@ -138,27 +115,7 @@ class Gru4RecTest {
     };
     for (String[] way : ways) {
       Hyperparameters settings = Networks.changed(family, settings("epochs", "2"), way);
-      Path work = Files.createTempDirectory(folder, "stopped");
-      int stops = 0;
-      byte[] weights = null;
-      while (weights == null) {
-        AtomicInteger left = new AtomicInteger(1 + random.nextInt(90));
-        try (TrainedModel model =
-            family.train(
-                SmallTraining.request(
-                    SmallTraining.data(),
-                    settings,
-                    work,
-                    stops > 0,
-                    TrainingListener.SILENT,
-                    () -> left.decrementAndGet() == 0))) {
-          weights = SmallTraining.weightsFile(model);
-        } catch (StoppedException e) {
-          stops++;
-        }
-      }
-      assertThat(stops).isPositive();
-      assertThat(weights).as(Arrays.toString(way)).isEqualTo(uninterrupted(settings));
+      ResumeCheck.agrees(family, settings, folder, random);
     }
   }
 
@@ -171,11 +128,7 @@ class Gru4RecTest {
   }
 
   private byte[] uninterrupted(Hyperparameters settings) throws IOException {
-    Path work = Files.createTempDirectory(folder, "whole");
-    try (TrainedModel model =
-        family.train(SmallTraining.request(SmallTraining.data(), settings, work))) {
-      return SmallTraining.weightsFile(model);
-    }
+    return SmallTraining.weights(family, settings, folder);
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.linet.neural.opponents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,17 +13,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.Preset;
-import org.linet.core.model.TrainedModel;
 import org.linet.core.session.Sessions;
-import org.linet.core.session.TrainingSet;
 import org.linet.core.testing.RandomSeed;
 import org.linet.neural.engine.Network;
 import org.linet.neural.inference.ArtifactRoundTrip;
 import org.linet.neural.testing.ForwardCheck;
 import org.linet.neural.testing.Networks;
+import org.linet.neural.testing.PlantedCheck;
 import org.linet.neural.testing.SlowModel;
-import org.linet.neural.testing.SmallData;
-import org.linet.neural.testing.SmallTraining;
 import org.linet.neural.training.GradientCheck;
 import org.linet.neural.training.NeuralFamily;
 
@@ -120,34 +116,8 @@ abstract class OpponentTest {
 
   @Test
   void learnsPlantedDataFarBetterThanPopularity() throws Exception {
-    TrainingSet data = SmallData.trainingSet(SmallData.planted(800, 200, new Random(1)), 200);
-    double popular = SmallTraining.hitOfPopularity(data);
     for (Preset preset : family.presets()) {
-      Hyperparameters settings =
-          Networks.changed(
-              family,
-              family.hyperparameters().values(preset.values()),
-              "dimension",
-              "16",
-              "batch-size",
-              "32",
-              "epochs",
-              "6",
-              "learning-rate",
-              "0.01",
-              "patience",
-              "6",
-              "refit",
-              "false",
-              "threads",
-              "1");
-      Path work = folder.resolve(preset.name());
-      try (TrainedModel model =
-          family.train(SmallTraining.request(data, settings, Files.createDirectory(work)))) {
-        assertThat(model.validation().get("hit@20"))
-            .as("%s, popularity %s, %s", preset.name(), popular, model.epochs())
-            .isGreaterThan(2 * popular);
-      }
+      PlantedCheck.learns(family, preset, folder, "batch-size", "32", "learning-rate", "0.01");
     }
   }
 

@@ -4,31 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
 import org.linet.core.LinetException;
-import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.model.Preset;
 import org.linet.core.model.Ranking;
 import org.linet.core.model.TopK;
-import org.linet.core.model.TrainedModel;
-import org.linet.core.model.TrainingListener;
 import org.linet.core.session.PrefixBatch;
 import org.linet.core.session.Sessions;
 import org.linet.neural.engine.Network;
 import org.linet.neural.inference.Scorer;
 import org.linet.neural.testing.ForwardCheck;
 import org.linet.neural.testing.Networks;
+import org.linet.neural.testing.ResumeCheck;
 import org.linet.neural.testing.SlowModel;
 import org.linet.neural.testing.SmallTraining;
 import org.linet.neural.training.GradientCheck;
@@ -295,46 +289,14 @@ class RepeatNetTest extends OpponentTest {
       Hyperparameters settings =
           Networks.changed(
               family, SmallTraining.settings(family, "hidden-size", "6", "mode-loss", "0.1"), way);
-      Path work = Files.createTempDirectory(folder, "stopped");
-      byte[] weights = null;
-      int stops = 0;
-      while (weights == null) {
-        try {
-          weights = train(settings, work, stops > 0, 1 + random.nextInt(60));
-        } catch (StoppedException e) {
-          stops++;
-        }
-      }
-      assertThat(stops).isPositive();
-      assertThat(weights)
-          .as(Arrays.toString(way))
-          .isEqualTo(
-              train(
-                  settings, Files.createTempDirectory(folder, "whole"), false, Integer.MAX_VALUE));
-    }
-  }
-
-  /** The weights of a training that is stopped after so many steps. */
-  private byte[] train(Hyperparameters settings, Path work, boolean resume, int steps)
-      throws IOException {
-    AtomicInteger left = new AtomicInteger(steps);
-    try (TrainedModel model =
-        family.train(
-            SmallTraining.request(
-                SmallTraining.data(),
-                settings,
-                work,
-                resume,
-                TrainingListener.SILENT,
-                () -> left.decrementAndGet() == 0))) {
-      return SmallTraining.weightsFile(model);
+      ResumeCheck.agrees(family, settings, folder, random);
     }
   }
 
   @Test
   void refusesLabelSmoothingBeforeItTrains() {
     Hyperparameters settings = settings("label-smoothing", "0.1");
-    assertThatThrownBy(() -> train(settings, Files.createTempDirectory(folder, "w"), false, 1))
+    assertThatThrownBy(() -> SmallTraining.weights(family, settings, folder))
         .isInstanceOf(LinetException.class)
         .hasMessageContaining("label-smoothing=0");
   }

@@ -75,6 +75,19 @@ public final class SmallTraining {
     return new TrainingRequest(data, settings, work, resume, interval, listener, stop);
   }
 
+  /**
+   * The weights that a training of {@link #data} ends with.
+   *
+   * @param folder for its work
+   */
+  public static byte[] weights(NeuralFamily family, Hyperparameters settings, Path folder)
+      throws IOException {
+    Path work = Files.createTempDirectory(folder, "whole");
+    try (TrainedModel model = family.train(request(data(), settings, work))) {
+      return weightsFile(model);
+    }
+  }
+
   /** The bytes of a model's {@code weights.safetensors}. */
   public static byte[] weightsFile(TrainedModel model) {
     try {

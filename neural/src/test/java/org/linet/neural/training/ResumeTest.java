@@ -27,6 +27,7 @@ import org.linet.core.session.TrainingSet;
 import org.linet.core.testing.RandomSeed;
 import org.linet.neural.linet.LinetFamily;
 import org.linet.neural.testing.LinetNetworks;
+import org.linet.neural.testing.ResumeCheck;
 import org.linet.neural.testing.SmallData;
 import org.linet.neural.testing.SmallTraining;
 
@@ -70,29 +71,7 @@ class ResumeTest {
     for (String[] way : ways) {
       Hyperparameters settings =
           LinetNetworks.changed(SmallTraining.settings("dropout", "0.3"), way);
-      Path work = Files.createTempDirectory(folder, "stopped");
-      int stops = 0;
-      byte[] weights = null;
-      while (weights == null) {
-        AtomicInteger left = new AtomicInteger(1 + random.nextInt(90));
-        try (TrainedModel model =
-            new LinetFamily()
-                .train(
-                    SmallTraining.request(
-                        SmallTraining.data(),
-                        settings,
-                        work,
-                        stops > 0,
-                        TrainingListener.SILENT,
-                        () -> left.decrementAndGet() == 0))) {
-          weights = SmallTraining.weightsFile(model);
-        } catch (StoppedException e) {
-          assertThat(e).hasMessageContaining("--resume").hasMessageContaining(work.toString());
-          stops++;
-        }
-      }
-      assertThat(stops).isPositive();
-      assertThat(weights).as(Arrays.toString(way)).isEqualTo(uninterrupted(settings));
+      ResumeCheck.agrees(new LinetFamily(), settings, folder, random);
     }
   }
 
@@ -217,7 +196,7 @@ class ResumeTest {
   }
 
   private byte[] uninterrupted(Hyperparameters settings) throws IOException {
-    return train(settings, Files.createTempDirectory(folder, "whole"), false);
+    return SmallTraining.weights(new LinetFamily(), settings, folder);
   }
 
   private static byte[] train(Hyperparameters settings, Path work, boolean resume) {

@@ -28,6 +28,7 @@ import org.linet.core.model.TrainingRequest;
 import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
 import org.linet.neural.engine.Network;
+import org.linet.neural.engine.PrefixEncoder;
 import org.linet.neural.linet.LinetFamily;
 import org.linet.neural.testing.LinetNetworks;
 import org.linet.neural.testing.Networks;
@@ -256,17 +257,14 @@ class TrainingTest {
         training(
             settings,
             network ->
-                new Network(
-                    network.parameters(),
-                    network.table(),
-                    own ->
-                        (x, pass) -> {
-                          Tensor query = network.encoder().query(x, pass);
-                          return calls.incrementAndGet() == 8
-                              ? query.mul(new Scalar(Double.NaN))
-                              : query;
-                        },
-                    network.scoreBound()));
+                withEncoder(
+                    network,
+                    (x, pass) -> {
+                      Tensor query = network.encoder().query(x, pass);
+                      return calls.incrementAndGet() == 8
+                          ? query.mul(new Scalar(Double.NaN))
+                          : query;
+                    }));
     assertThatThrownBy(training::run)
         .isInstanceOf(LinetException.class)
         .hasMessageContaining("NaN")
@@ -283,21 +281,18 @@ class TrainingTest {
         training(
             settings,
             network ->
-                new Network(
-                    network.parameters(),
-                    network.table(),
-                    own ->
-                        (x, pass) -> {
-                          if (calls.incrementAndGet() == 5) {
-                            // unused by this ablation, so that the loss does not show it
-                            Tensor unused = Networks.parameter(network, "rnn.weight_hh");
-                            double[] values = Networks.values(unused);
-                            values[3] = Double.POSITIVE_INFINITY;
-                            Networks.set(unused, values);
-                          }
-                          return network.encoder().query(x, pass);
-                        },
-                    network.scoreBound()));
+                withEncoder(
+                    network,
+                    (x, pass) -> {
+                      if (calls.incrementAndGet() == 5) {
+                        // unused by this ablation, so that the loss does not show it
+                        Tensor unused = Networks.parameter(network, "rnn.weight_hh");
+                        double[] values = Networks.values(unused);
+                        values[3] = Double.POSITIVE_INFINITY;
+                        Networks.set(unused, values);
+                      }
+                      return network.encoder().query(x, pass);
+                    }));
     assertThatThrownBy(training::run)
         .isInstanceOf(LinetException.class)
         .hasMessageContaining("rnn.weight_hh")
@@ -320,6 +315,11 @@ class TrainingTest {
       assertThat(Networks.scores(network, prefix))
           .isDeepEqualTo(Networks.scores(undropped, prefix));
     }
+  }
+
+  private static Network withEncoder(Network network, PrefixEncoder encoder) {
+    return new Network(
+        network.parameters(), network.table(), own -> encoder, network.scoreBound());
   }
 
   private NeuralTraining training(Hyperparameters settings, UnaryOperator<Network> changed)
