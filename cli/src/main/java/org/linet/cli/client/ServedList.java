@@ -14,9 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param fallback why the items are merely popular ones, or null where the model chose them
  */
 public record ServedList(List<Item> items, Model model, @Nullable String fallback) {
-  /** Scores closer than this, of scores beyond 1 relatively, may be apart by rounding. */
-  private static final double LAST_BITS = 1e-5;
-
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** An item with its score. */
@@ -50,11 +47,6 @@ public record ServedList(List<Item> items, Model model, @Nullable String fallbac
         && list.items.stream().allMatch(item -> item != null && item.item != null)
         && list.model != null
         && list.model.version != null;
-  }
-
-  /** Whether two scores may be one sum, added up in two orders. */
-  public static boolean nearlyEqual(float score, float other) {
-    return Math.abs((double) score - other) <= LAST_BITS * Math.max(1, Math.abs(other));
   }
 
   /** Place of an item from 1, or 0 if it is not in the list. */

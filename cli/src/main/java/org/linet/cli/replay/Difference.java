@@ -29,6 +29,9 @@ public record Difference(
     double gap,
     boolean rounding,
     List<Place> around) {
+  /** Scores closer than this, of scores beyond 1 relatively, may change places by rounding. */
+  private static final double LAST_BITS = 1e-5;
+
   /** Places that are shown before and behind each of the two. */
   private static final int SHOWN = 2;
 
@@ -49,9 +52,8 @@ public record Difference(
     boolean rounding = false;
     if (size > 0) {
       float own = list.score(targetPlace);
-      float other = list.score(evaluatedPlace);
-      gap = Math.abs((double) other - own);
-      rounding = list.isInOrder() && ServedList.nearlyEqual(other, own);
+      gap = Math.abs((double) list.score(evaluatedPlace) - own);
+      rounding = list.isInOrder() && gap <= LAST_BITS * Math.max(1, Math.abs(own));
     }
     return new Difference(
         session,
