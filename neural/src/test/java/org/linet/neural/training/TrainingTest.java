@@ -318,8 +318,7 @@ class TrainingTest {
   }
 
   private static Network withEncoder(Network network, PrefixEncoder encoder) {
-    return new Network(
-        network.parameters(), network.table(), own -> encoder, network.scoreBound());
+    return new Network(network.parameters(), network.table(), own -> encoder, network.scoreBound());
   }
 
   private NeuralTraining training(Hyperparameters settings, UnaryOperator<Network> changed)
