@@ -28,7 +28,6 @@ final class HttpApi extends Handler.Abstract.NonBlocking {
   private static final Logger REQUESTS = LoggerFactory.getLogger("org.linet.serving.requests");
   private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
   private static final String UNKNOWN_ROUTE = "other";
-  private static final String RETRY_SECONDS = "1";
 
   private final List<Route> routes;
   private final Token token;
@@ -127,7 +126,7 @@ final class HttpApi extends Handler.Abstract.NonBlocking {
       return switch (refused.kind()) {
         case NOT_FOUND -> Reply.error(404, sentence);
         case TOO_LARGE -> Reply.error(400, sentence);
-        case BUSY -> Reply.error(503, sentence).with("Retry-After", RETRY_SECONDS);
+        case BUSY -> Reply.busy(sentence);
       };
     }
     if (cause instanceof HttpException http) {

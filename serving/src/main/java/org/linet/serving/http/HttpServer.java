@@ -31,6 +31,12 @@ public final class HttpServer implements AutoCloseable {
   private static final long STOP_MILLIS = 20_000;
 
   /**
+   * Connections that wait to be accepted. Where there is no place, Linux drops the first packet and
+   * the client tries again after a second; Java's own 50 are too few for a crowd that comes at once.
+   */
+  private static final int ACCEPT_QUEUE = 1024;
+
+  /**
    * How long a stop waits for connections that rest; Jetty's own second is all that it would take.
    */
   private static final long STOP_IDLE_MILLIS = 100;
@@ -100,6 +106,7 @@ public final class HttpServer implements AutoCloseable {
     ServerConnector made = new ServerConnector(server, ACCEPTORS, SELECTORS, factory);
     made.setHost(options.host());
     made.setPort(options.port());
+    made.setAcceptQueueSize(ACCEPT_QUEUE);
     made.setIdleTimeout(options.limits().idleTime().toMillis());
     made.setShutdownIdleTimeout(STOP_IDLE_MILLIS);
     return made;

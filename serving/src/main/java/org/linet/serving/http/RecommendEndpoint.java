@@ -16,6 +16,10 @@ import org.slf4j.LoggerFactory;
 final class RecommendEndpoint implements Route.Endpoint {
   private static final Logger LOG = LoggerFactory.getLogger(RecommendEndpoint.class);
 
+  /** Made once: under overload most requests get it, and what they cost is taken from the others. */
+  private static final CompletableFuture<Reply> BUSY =
+      CompletableFuture.completedFuture(Reply.busy(RecommendationService.BUSY));
+
   private final RequestFields fields;
   private final RecommendationService service;
   private final SessionStore store;
@@ -30,7 +34,9 @@ final class RecommendEndpoint implements Route.Endpoint {
 
   @Override
   public CompletableFuture<Reply> answer(Call call) {
-    service.requireRoom(); // an overload is refused before its bodies are parsed
+    if (service.overloaded()) {
+      return BUSY;
+    }
     JsonBody body = JsonBody.read(call.body(), known);
     List<String> session = fields.session(body);
     String id = fields.sessionId(body);

@@ -19,6 +19,7 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String JSON_TYPE = "application/json";
+  private static final String RETRY_SECONDS = "1";
 
   static Reply json(int status, Object value) {
     return new Reply(status, JSON_TYPE, JSON.writeValueAsBytes(value), Map.of());
@@ -34,6 +35,11 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
     error.put("status", status);
     error.put("error", sentence);
     return json(status, error);
+  }
+
+  /** A refusal for the load, which may be tried again soon. */
+  static Reply busy(String sentence) {
+    return error(503, sentence).with("Retry-After", RETRY_SECONDS);
   }
 
   /** The same headers, for a receiver that has the body already. */

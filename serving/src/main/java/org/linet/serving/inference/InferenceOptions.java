@@ -11,9 +11,9 @@ import java.time.Duration;
  * @param deadline how long a request may wait before it is refused too
  */
 public record InferenceOptions(int threads, int queue, int batch, Duration deadline) {
-  /** A thread a processor, and no more waiting than a second's work. */
+  /** A thread a processor, and two batches that wait. */
   public static InferenceOptions defaults() {
     int processors = Runtime.getRuntime().availableProcessors();
-    return new InferenceOptions(processors, 64, 16, Duration.ofSeconds(1));
+    return new InferenceOptions(processors, 32, 16, Duration.ofSeconds(1));
   }
 }

@@ -32,6 +32,11 @@ public final class RecommendationService {
 
   private static final int MOST_ITEMS_EXPLAINED = 20;
 
+  /** What senders of requests that are refused for the load read. */
+  public static final String BUSY = "the service is busy; try again in a moment";
+
+  private static final String QUEUE_FULL = "queue-full";
+
   private final Models models;
   private final InferencePool pool;
   private final ExplanationPool explanations;
@@ -60,21 +65,20 @@ public final class RecommendationService {
   }
 
   /**
-   * Refuses where the queue is full already, so that nothing is spent on a request that will not be
-   * taken.
-   *
-   * @throws RefusedException if the queue is full
+   * Whether the queue is full already, so that a request is best refused before anything is spent
+   * on it; it counts as rejected then.
    */
-  public void requireRoom() {
+  public boolean overloaded() {
     if (pool.full()) {
-      throw queueFull();
+      metrics.rejected(QUEUE_FULL);
+      return true;
     }
+    return false;
   }
 
   private RefusedException queueFull() {
-    metrics.rejected("queue-full");
-    return new RefusedException(
-        RefusedException.Kind.BUSY, "the service is busy; try again in a moment");
+    metrics.rejected(QUEUE_FULL);
+    return new RefusedException(RefusedException.Kind.BUSY, BUSY);
   }
 
   /**
