@@ -32,7 +32,8 @@ public final class HttpServer implements AutoCloseable {
 
   /**
    * Connections that wait to be accepted. Where there is no place, Linux drops the first packet and
-   * the client tries again after a second; Java's own 50 are too few for a crowd that comes at once.
+   * the client tries again after a second; Java's own 50 are too few for a crowd that comes at
+   * once.
    */
   private static final int ACCEPT_QUEUE = 1024;
 

@@ -16,7 +16,9 @@ import org.slf4j.LoggerFactory;
 final class RecommendEndpoint implements Route.Endpoint {
   private static final Logger LOG = LoggerFactory.getLogger(RecommendEndpoint.class);
 
-  /** Made once: under overload most requests get it, and what they cost is taken from the others. */
+  /**
+   * Made once: under overload most requests get it, and what they cost is taken from the others.
+   */
   private static final CompletableFuture<Reply> BUSY =
       CompletableFuture.completedFuture(Reply.busy(RecommendationService.BUSY));
 
