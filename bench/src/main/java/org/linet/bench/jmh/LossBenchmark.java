@@ -45,6 +45,10 @@ public class LossBenchmark {
   @Param("512")
   private int rows;
 
+  /** Type that the factors of the products are rounded to. */
+  @Param({"Float", "BFloat16"})
+  private String products;
+
   private Workers workers;
   private SoftmaxLoss loss;
   private Targets targets;
@@ -63,7 +67,14 @@ public class LossBenchmark {
     workers = new Workers(0);
     loss =
         new SoftmaxLoss(
-            new SoftmaxLoss.Shape(ScalarType.Float, items, DIMENSION, workers.count(), SCALE, 0));
+            new SoftmaxLoss.Shape(
+                ScalarType.Float,
+                ScalarType.valueOf(products),
+                items,
+                DIMENSION,
+                workers.count(),
+                SCALE,
+                0));
     targets = Targets.mean(new Random(1).ints(rows, 0, items).toArray());
     try (PointerScope scope = new PointerScope()) {
       double size = 1 / Math.sqrt(DIMENSION);

@@ -34,6 +34,10 @@ import org.linet.neural.engine.Tensors;
  * infinity before the exponential. Their part is never added, so that it need not be subtracted:
  * nothing cancels, however large it would have been.
  *
+ * <p>The factors of the three products with candidates may be rounded to a shorter type, which some
+ * processors multiply many times as fast; the exponentials are kept in it. What is added up, and
+ * all that belongs to targets, has the tensors' own type.
+ *
  * <p>Each member of a team owns a share of the candidates; two meetings a block join the shares.
  */
 public final class SoftmaxLoss implements AutoCloseable {
@@ -58,7 +62,8 @@ public final class SoftmaxLoss implements AutoCloseable {
   /**
    * What the loss is made for.
    *
-   * @param type of all tensors
+   * @param type of all tensors that callers give
+   * @param products type that the factors of products are rounded to: {@code type}, or BFloat16
    * @param items candidates at most
    * @param dimension d
    * @param members of the team
@@ -66,13 +71,27 @@ public final class SoftmaxLoss implements AutoCloseable {
    * @param smoothing label smoothing e in [0,1)
    */
   public record Shape(
-      ScalarType type, int items, int dimension, int members, double scoreBound, double smoothing) {
+      ScalarType type,
+      ScalarType products,
+      int items,
+      int dimension,
+      int members,
+      double scoreBound,
+      double smoothing) {
 
     /** Bytes that a loss of this shape allocates for good. */
     public long bytes() {
-      long exponentials = (long) rows() * items;
-      long shares = (long) members * rows() * (dimension + 2L);
-      return (exponentials + shares) * (type == ScalarType.Double ? Double.BYTES : Float.BYTES);
+      long exponentials = (long) rows() * items * size(products);
+      long shares = (long) members * rows() * (dimension + 2L) * size(type);
+      return exponentials + shares;
+    }
+
+    private static int size(ScalarType type) {
+      return switch (type) {
+        case Double -> Double.BYTES;
+        case BFloat16 -> Short.BYTES;
+        default -> Float.BYTES;
+      };
     }
 
     private int rows() {
@@ -114,7 +133,8 @@ public final class SoftmaxLoss implements AutoCloseable {
     this.chunk = chunk;
     this.shares = new Share[shape.members()];
     try (PointerScope scope = new PointerScope()) {
-      exponentials = kept(Tensors.uninitialized(shape.type(), (long) blockRows * shape.items()));
+      exponentials =
+          kept(Tensors.uninitialized(shape.products(), (long) blockRows * shape.items()));
       for (int rank = 0; rank < shares.length; rank++) {
         shares[rank] = new Share(shape, blockRows);
       }
@@ -212,20 +232,21 @@ public final class SoftmaxLoss implements AutoCloseable {
       Tensor gradient = share.gradient.narrow(0, 0, rows).zero_();
       Tensor maxima = share.maxima.narrow(0, 0, rows).fill_(lowest());
       Tensor[] chunkMaxima = new Tensor[(to - from + chunk - 1) / chunk];
+      Tensor factor = rounded(q);
       for (int number = 0; number < chunkMaxima.length; number++) {
         try (PointerScope scope = new PointerScope()) {
           int start = from + number * chunk;
           int count = Math.min(chunk, to - start);
-          Tensor items = candidates.narrow(0, start, count);
+          Tensor items = rounded(candidates.narrow(0, start, count));
           Tensor p = exponentials(start, count, rows);
-          torch.mm_out(p, q, items.t());
+          torch.mm_out(p, factor, items.t());
           targets.adjust(p, first, start);
           if (!bounded) {
             chunkMaxima[number] = shift(p, sums, gradient, maxima);
           }
           p.exp_();
-          sums.add_(p.sum(new long[] {1}, true, new ScalarTypeOptional()));
-          torch.addmm_out(gradient, gradient, p, items, new Scalar(1.0), new Scalar(1.0));
+          sums.add_(p.sum(new long[] {1}, true, new ScalarTypeOptional(shape.type())));
+          addProduct(gradient, p, items, 1);
         }
       }
       return chunkMaxima;
@@ -235,9 +256,25 @@ public final class SoftmaxLoss implements AutoCloseable {
       return new Scalar(bounded ? 0.0 : -Float.MAX_VALUE);
     }
 
+    /** As a factor of products; the tensor itself where nothing is rounded. */
+    private Tensor rounded(Tensor factor) {
+      return shape.products() == shape.type() ? factor : factor.to(shape.products());
+    }
+
+    /** sum = keep * sum + a b, for a {@code keep} of 0 or 1; the sum has the tensors' own type. */
+    private void addProduct(Tensor sum, Tensor a, Tensor b, double keep) {
+      if (shape.products() == shape.type()) {
+        torch.addmm_out(sum, sum, a, b, new Scalar(keep), new Scalar(1.0));
+      } else if (keep == 0) {
+        sum.copy_(torch.mm(a, b));
+      } else {
+        sum.add_(torch.mm(a, b));
+      }
+    }
+
     /** Subtracts the largest score so far, and brings the sums so far under it. */
     private Tensor shift(Tensor p, Tensor sums, Tensor gradient, Tensor maxima) {
-      Tensor largest = p.amax(new long[] {1}, true).maximum(maxima);
+      Tensor largest = p.amax(new long[] {1}, true).to(shape.type()).maximum(maxima);
       Tensor factor = maxima.sub(largest).exp_();
       sums.mul_(factor);
       gradient.mul_(factor);
@@ -284,7 +321,7 @@ public final class SoftmaxLoss implements AutoCloseable {
     /** dL/dE of this member's candidates. */
     private void finishCandidates(
         int first, Tensor q, int rows, Tensor[] chunkMaxima, Tensor maximum, Tensor share) {
-      Scalar keep = new Scalar(first == 0 ? 0.0 : 1.0);
+      double keep = first == 0 ? 0 : 1;
       Tensor weighted = q.mul(share);
       for (int number = 0; number < chunkMaxima.length; number++) {
         try (PointerScope scope = new PointerScope()) {
@@ -297,7 +334,7 @@ public final class SoftmaxLoss implements AutoCloseable {
           }
           Tensor gradient = candidateGradient.narrow(0, start, count);
           Tensor p = exponentials(start, count, rows);
-          torch.addmm_out(gradient, gradient, p.t(), scaled, keep, new Scalar(1.0));
+          addProduct(gradient, p.t(), rounded(scaled), keep);
         }
       }
       // minus T^T q

@@ -38,6 +38,7 @@ record PrefixTraining(NeuralSettings settings, int outputColumns, IntToLongFunct
             Math.min(longest, settings.training().maxLength()),
             new SoftmaxLoss.Shape(
                 ScalarType.Float,
+                settings.products(ScalarType.Float),
                 candidates,
                 outputColumns > 0 ? outputColumns : settings.dimension(),
                 threads,

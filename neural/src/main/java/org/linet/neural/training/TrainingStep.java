@@ -66,6 +66,7 @@ final class TrainingStep implements AutoCloseable {
         new SoftmaxLoss(
             new SoftmaxLoss.Shape(
                 network.parameters().type(),
+                settings.products(network.parameters().type()),
                 selection.mostCandidates(),
                 network.output().dimension(),
                 workers.count(),

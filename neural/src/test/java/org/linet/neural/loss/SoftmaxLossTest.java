@@ -23,12 +23,24 @@ class SoftmaxLossTest {
 
   private final Random random = RandomSeed.random(getClass());
 
-  /** Members of the team, block of rows, chunk of candidates, bound on scores, smoothing. */
-  private record Way(int members, int rows, int chunk, double bound, double smoothing) {
+  /**
+   * Members of the team, block of rows, chunk of candidates, bound on scores, smoothing, whether
+   * factors are rounded.
+   */
+  private record Way(
+      int members, int rows, int chunk, double bound, double smoothing, boolean bfloat16) {
     static final Way PLAIN = new Way(1, 256, 1024, Double.POSITIVE_INFINITY, 0);
 
+    Way(int members, int rows, int chunk, double bound, double smoothing) {
+      this(members, rows, chunk, bound, smoothing, false);
+    }
+
     Way smoothed(double share) {
-      return new Way(members, rows, chunk, bound, share);
+      return new Way(members, rows, chunk, bound, share, bfloat16);
+    }
+
+    Way rounded() {
+      return new Way(members, rows, chunk, bound, smoothing, true);
     }
   }
 
@@ -223,6 +235,43 @@ class SoftmaxLossTest {
   }
 
   @Test
+  void roundedFactorsChangeLossAndGradientsByAboutTheirRounding() {
+    int b = 40;
+    int v = 300;
+    int d = 16;
+    double[] query = gaussians(b * d, 1);
+    double[] table = gaussians(v * d, 1);
+    Targets targets = weighted(b, v);
+    Result exact = libtorch(query, table, d, targets, 0.1);
+    for (int members : new int[] {1, 2}) {
+      for (double bound : new double[] {30, Double.POSITIVE_INFINITY}) {
+        Way way = new Way(members, 16, 64, bound, 0.1).rounded();
+        Result rounded = ours(ScalarType.Float, query, table, d, targets, way);
+        assertThat(rounded.loss()).isCloseTo(exact.loss(), within(0.01 * exact.loss()));
+        for (double error :
+            new double[] {
+              relativeError(rounded.queryGradient(), exact.queryGradient()),
+              relativeError(rounded.tableGradient(), exact.tableGradient())
+            }) {
+          // not 0, or nothing was rounded; scores around 10 are rounded by up to 2^-5
+          assertThat(error).isBetween(1e-5, 0.03);
+        }
+      }
+    }
+  }
+
+  /** |a - b| / |b| in L2. */
+  private static double relativeError(double[] a, double[] b) {
+    double difference = 0;
+    double norm = 0;
+    for (int i = 0; i < b.length; i++) {
+      difference += (a[i] - b[i]) * (a[i] - b[i]);
+      norm += b[i] * b[i];
+    }
+    return Math.sqrt(difference / norm);
+  }
+
+  @Test
   void theMeanOfEquationThirteenWeighsEveryRowTheSame() {
     double[] query = gaussians(6, 1);
     double[] table = gaussians(8, 1);
@@ -240,7 +289,8 @@ class SoftmaxLossTest {
   }
 
   private static SoftmaxLoss.Shape shape(ScalarType type, int items, int d, Way way, int members) {
-    return new SoftmaxLoss.Shape(type, items, d, members, way.bound(), way.smoothing());
+    ScalarType products = way.bfloat16() ? ScalarType.BFloat16 : type;
+    return new SoftmaxLoss.Shape(type, products, items, d, members, way.bound(), way.smoothing());
   }
 
   private static Result ours(

@@ -84,7 +84,8 @@ class MemoryNeedTest {
 
   private static MemoryNeed need(NeuralSettings settings, int items, long floatsPerClick) {
     SoftmaxLoss.Shape shape =
-        new SoftmaxLoss.Shape(ScalarType.Float, items, settings.dimension(), 2, 12, 0);
+        new SoftmaxLoss.Shape(
+            ScalarType.Float, ScalarType.Float, items, settings.dimension(), 2, 12, 0);
     return MemoryNeed.of(
         settings,
         items,
@@ -96,7 +97,8 @@ class MemoryNeedTest {
   }
 
   private static MemoryNeed withOutputTable(NeuralSettings settings, int items, int columns) {
-    SoftmaxLoss.Shape shape = new SoftmaxLoss.Shape(ScalarType.Float, items, columns, 2, 12, 0);
+    SoftmaxLoss.Shape shape =
+        new SoftmaxLoss.Shape(ScalarType.Float, ScalarType.Float, items, columns, 2, 12, 0);
     return MemoryNeed.of(settings, items, 1, 7, shape, columns, length -> length);
   }
 

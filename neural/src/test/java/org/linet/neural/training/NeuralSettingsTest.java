@@ -40,6 +40,7 @@ class NeuralSettingsTest {
             entry("negatives", 2048L),
             entry("sampling-exponent", 0.5),
             entry("label-smoothing", 0.0),
+            entry("precision", "float32"),
             entry("validation", 0.1),
             entry("patience", 1L),
             entry("refit", true),
@@ -80,6 +81,7 @@ class NeuralSettingsTest {
                     entry("negatives", "77"),
                     entry("sampling-exponent", "0.75"),
                     entry("label-smoothing", "0"),
+                    entry("precision", "float32"),
                     entry("validation", "0.0625"),
                     entry("patience", "5"),
                     entry("refit", "false"),
@@ -100,7 +102,8 @@ class NeuralSettingsTest {
                 true,
                 77,
                 0.75,
-                0));
+                0,
+                false));
   }
 
   @Test
@@ -118,6 +121,14 @@ class NeuralSettingsTest {
     assertThatThrownBy(() -> NeuralSettings.of(values))
         .isInstanceOf(LinetException.class)
         .hasMessageContaining("label-smoothing=0 or loss=full");
+  }
+
+  @Test
+  void refusesToRoundProductsWithACatalogueThatIsNotScored() {
+    Hyperparameters values = space.values(Map.of("loss", "sampled", "precision", "bfloat16"));
+    assertThatThrownBy(() -> NeuralSettings.of(values))
+        .isInstanceOf(LinetException.class)
+        .hasMessageContaining("precision=float32 or loss=full");
   }
 
   @Test
