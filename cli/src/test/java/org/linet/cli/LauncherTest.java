@@ -112,6 +112,7 @@ class LauncherTest {
     Result result = linet(folder, Map.of("GLIBC_TUNABLES", "glibc.malloc.arena_max=3"), "x");
     assertThat(result.out())
         .contains("OMP_WAIT_POLICY=passive")
+        .contains("ONEDNN_PRIMITIVE_CACHE_CAPACITY=16384")
         .contains("GLIBC_TUNABLES=glibc.malloc.arena_max=3:glibc.malloc.hugetlb=1\n")
         .contains("arg=-Dorg.bytedeco.javacpp.maxPhysicalBytes=0")
         .doesNotContain("native-access");
@@ -193,7 +194,7 @@ class LauncherTest {
         """
         echo "java=$(cd "$(dirname "$0")/.." && pwd)"
         echo "pwd=$PWD"
-        env | grep -E '^(OMP_WAIT_POLICY|GLIBC_TUNABLES)='
+        env | grep -E '^(OMP_WAIT_POLICY|ONEDNN_PRIMITIVE_CACHE_CAPACITY|GLIBC_TUNABLES)='
         for arg in "$@"; do echo "arg=$arg"; done
         exit ${STUB_STATUS:-0}
         """);
