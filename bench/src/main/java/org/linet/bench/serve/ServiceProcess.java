@@ -77,10 +77,16 @@ public final class ServiceProcess implements AutoCloseable {
     return command;
   }
 
-  /** The address is the first line that the service prints; it prints none if it fails. */
+  /**
+   * The address is in the first JSON object that the service prints; it prints none if it fails.
+   * Before it a virtual machine may speak that was started with a recording, say.
+   */
   private static URI url(Process process, Path log) throws IOException {
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     String line = out.readLine();
+    while (line != null && !line.startsWith("{")) {
+      line = out.readLine();
+    }
     if (line == null) {
       throw new LinetException("The service did not start: " + sentence(log));
     }
