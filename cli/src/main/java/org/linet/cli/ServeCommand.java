@@ -89,7 +89,7 @@ final class ServeCommand implements Runnable {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads that score (default: one a processor).")
+      description = "Threads that score (default: three of four processors).")
   private int threads = INFERENCE.threads();
 
   @Option(
