@@ -75,6 +75,14 @@ public final class Stamp extends PrefixFamily {
             Preset.PAPER,
             "The defaults, and what the authors' code for YooChoose does beyond the paper.",
             Map.of("add-mean", "true", "max-norm", "1")),
+        new Preset(
+            "paper-diginetica",
+            "The same for Diginetica, where the authors' code has other numbers.",
+            Map.of(
+                "add-mean", "true",
+                "max-norm", "1.5",
+                "learning-rate", "0.005",
+                "clip-norm", "0.215")), // 110 for the sum over a batch of 512
         LinetRecipe.best(Map.of("add-mean", "true")));
   }
 

@@ -127,7 +127,7 @@ class RepeatNetTest extends OpponentTest {
   }
 
   @Test
-  void itsDefaultsArePublishedOnes() {
+  void itsDefaultsArePublishedOnesWithALargerRate() {
     Map<String, Object> defaults = family.hyperparameters().values(Map.of()).asMap();
     assertThat(defaults)
         .containsEntry("dimension", 100L)
@@ -135,7 +135,7 @@ class RepeatNetTest extends OpponentTest {
         .containsEntry("dropout", 0.5)
         .containsEntry("state-dropout", 0.5)
         .containsEntry("batch-size", 1024L)
-        .containsEntry("learning-rate", 0.001)
+        .containsEntry("learning-rate", 0.004)
         .containsEntry("decay", 0.5)
         .containsEntry("decay-epochs", 3L)
         .containsEntry("clip-norm", 5.0)

@@ -80,6 +80,11 @@ class StampTest extends OpponentTest {
         .containsEntry("add-mean", true)
         .containsEntry("max-norm", 1.0)
         .containsEntry("initial-deviation", 0.002);
+    assertThat(preset("paper-diginetica").asMap())
+        .containsEntry("add-mean", true)
+        .containsEntry("max-norm", 1.5)
+        .containsEntry("learning-rate", 0.005)
+        .containsEntry("clip-norm", 0.215);
   }
 
   @Test
