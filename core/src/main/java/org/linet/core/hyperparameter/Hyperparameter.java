@@ -3,6 +3,7 @@ package org.linet.core.hyperparameter;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.Excerpt;
 import org.linet.core.LinetException;
 
 /**
@@ -42,7 +43,12 @@ public sealed interface Hyperparameter {
   /** The refusal that every kind uses. */
   private static LinetException refused(Hyperparameter parameter, String text) {
     return new LinetException(
-        "'" + text + "' is not allowed for " + parameter.name() + ": give " + parameter.allowed());
+        "'"
+            + Excerpt.of(text)
+            + "' is not allowed for "
+            + parameter.name()
+            + ": give "
+            + parameter.allowed());
   }
 
   /** A whole number in [min, max]. */

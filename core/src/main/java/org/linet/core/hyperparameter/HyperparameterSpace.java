@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.linet.core.Excerpt;
 import org.linet.core.LinetException;
 
 /** The settings of a model family, in the order in which they are documented. */
@@ -78,7 +79,7 @@ public final class HyperparameterSpace {
       if (!has(name)) {
         throw new LinetException(
             "There is no setting '"
-                + name
+                + Excerpt.of(name)
                 + "'; the settings are "
                 + parameters.keySet().stream().collect(Collectors.joining(", ")));
       }

@@ -1,6 +1,7 @@
 package org.linet.core.io;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -47,6 +48,9 @@ public final class FileErrors {
     }
     if (cause instanceof FileAlreadyExistsException || cause instanceof NotDirectoryException) {
       return "a part of its path is a file, not a folder";
+    }
+    if (cause instanceof CharacterCodingException) {
+      return "it is not text in UTF-8";
     }
     String message = cause.getMessage();
     if (message == null) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.linet.core.Excerpt;
 import org.linet.core.LinetException;
 import org.linet.core.io.Safetensors.FloatTensor;
 import tools.jackson.core.JacksonException;
@@ -145,7 +146,10 @@ record SafetensorsHeader(long dataStart, List<Entry> entries) {
       return JSON.readTree(new String(json, StandardCharsets.UTF_8));
     } catch (JacksonException e) {
       throw new LinetException(
-          file + " has a header that is no valid JSON: " + e.getOriginalMessage(), e);
+          file
+              + " has a header that is no valid JSON: "
+              + Excerpt.of(String.valueOf(e.getOriginalMessage())),
+          e);
     }
   }
 
@@ -168,12 +172,13 @@ record SafetensorsHeader(long dataStart, List<Entry> entries) {
     }
     String dtype = node.path("dtype").asString();
     if (!dtype.equals(DTYPE)) {
-      throw malformed(file, name, "has the dtype " + dtype + ", and only F32 is read");
+      throw malformed(file, name, "has the dtype " + Excerpt.of(dtype) + ", and only F32 is read");
     }
     List<Long> shape = longs(file, name, node, "shape");
     List<Long> offsets = longs(file, name, node, "data_offsets");
     if (offsets.size() != 2 || offsets.get(0) > offsets.get(1)) {
-      throw malformed(file, name, "has the data_offsets " + offsets + " instead of [begin, end]");
+      throw malformed(
+          file, name, "has the data_offsets [" + Excerpt.of(offsets) + "] instead of [begin, end]");
     }
     long bytes = offsets.get(1) - offsets.get(0);
     long elements = elements(shape);
@@ -181,7 +186,9 @@ record SafetensorsHeader(long dataStart, List<Entry> entries) {
         || elements > Long.MAX_VALUE / Float.BYTES
         || elements * Float.BYTES != bytes) {
       throw malformed(
-          file, name, "has the shape " + shape + ", which does not fit its " + bytes + " bytes");
+          file,
+          name,
+          "has the shape [" + Excerpt.of(shape) + "], which does not fit its " + bytes + " bytes");
     }
     if (bytes > Safetensors.MAX_TENSOR_BYTES) {
       throw malformed(file, name, "has " + bytes + " bytes, more than the 2 GiB that can be read");
@@ -234,6 +241,6 @@ record SafetensorsHeader(long dataStart, List<Entry> entries) {
   }
 
   private static LinetException malformed(Path file, String tensor, String what) {
-    return new LinetException("Tensor '" + tensor + "' in " + file + " " + what);
+    return new LinetException("Tensor '" + Excerpt.of(tensor) + "' in " + file + " " + what);
   }
 }

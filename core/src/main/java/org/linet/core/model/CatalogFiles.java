@@ -2,7 +2,6 @@ package org.linet.core.model;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +44,10 @@ final class CatalogFiles {
 
   static ItemCatalog readItems(Path file, int size) {
     List<String> ids = readLines(file, size);
+    int blank = ids.indexOf("");
+    if (blank >= 0) {
+      throw new LinetException(file + " is damaged: line " + (blank + 1) + " holds no item id");
+    }
     try {
       return ItemCatalog.of(ids);
     } catch (IllegalArgumentException e) {
@@ -78,8 +81,6 @@ final class CatalogFiles {
     List<String> lines;
     try {
       lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-    } catch (CharacterCodingException e) {
-      throw new LinetException(file + " is damaged: it is not UTF-8", e);
     } catch (IOException e) {
       throw FileErrors.reading(file, e);
     }

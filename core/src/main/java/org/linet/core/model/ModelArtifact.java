@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.linet.core.Excerpt;
 import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.hyperparameter.Hyperparameters;
@@ -83,7 +84,8 @@ public record ModelArtifact(
         || name.equals(DESCRIPTION_FILE)
         || !name.equals(name.replaceAll("[^A-Za-z0-9._-]", ""))
         || name.startsWith(".")) {
-      throw new LinetException(json + " lists '" + name + "', which is no file of a model");
+      throw new LinetException(
+          json + " lists '" + Excerpt.of(name) + "', which is no file of a model");
     }
     Path file = folder.resolve(name);
     if (!Files.isRegularFile(file)) {

@@ -3,11 +3,12 @@ package org.linet.core.model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.Excerpt;
 import org.linet.core.LinetException;
 import org.linet.core.io.FileErrors;
 import tools.jackson.core.JacksonException;
@@ -44,7 +45,10 @@ final class ModelDescriptionJson {
       return description;
     } catch (JacksonException e) {
       throw new LinetException(
-          file + " is no description of a model: " + firstLine(e.getOriginalMessage()), e);
+          file
+              + " is no description of a model: "
+              + Excerpt.of(String.valueOf(e.getOriginalMessage())),
+          e);
     } catch (IOException e) {
       throw FileErrors.reading(file, e);
     }
@@ -68,21 +72,32 @@ final class ModelDescriptionJson {
 
   /** A missing property is null after binding, whatever the record's types say. */
   private static void requireWhole(Path file, ModelDescription d) {
-    Stream<@Nullable Object> required =
-        Stream.of(d.family(), d.hyperparameters(), d.dataFingerprint(), d.files());
-    Map<String, Object> all = new LinkedHashMap<>();
-    if (d.hyperparameters() != null) {
-      all.putAll(d.hyperparameters());
-    }
-    if (d.files() != null) {
-      all.putAll(d.files());
-    }
-    if (required.anyMatch(Objects::isNull) || all.containsValue(null) || d.catalogueSize() < 0) {
+    boolean whole =
+        Stream.<@Nullable Object>of(
+                    d.family(), d.dataFingerprint(), d.dataName(), d.libraryVersion(), d.created())
+                .allMatch(Objects::nonNull)
+            && Stream.<@Nullable Map<?, ?>>of(
+                    d.hyperparameters(), d.validation(), d.environment(), d.files())
+                .allMatch(ModelDescriptionJson::isWhole)
+            && isWhole(d.epochs())
+            && d.catalogueSize() >= 0;
+    if (!whole) {
       throw new LinetException(file + " is no description of a model: a property is missing");
     }
   }
 
-  private static String firstLine(@Nullable String text) {
-    return text == null ? "it is no JSON" : text.lines().findFirst().orElse("");
+  private static boolean isWhole(@Nullable Map<?, ?> properties) {
+    return properties != null && properties.values().stream().allMatch(Objects::nonNull);
+  }
+
+  private static boolean isWhole(@Nullable List<@Nullable EpochRecord> epochs) {
+    return epochs != null
+        && epochs.stream()
+            .allMatch(
+                epoch ->
+                    epoch != null
+                        && epoch.phase() != null
+                        && isWhole(epoch.validation())
+                        && isWhole(epoch.test()));
   }
 }

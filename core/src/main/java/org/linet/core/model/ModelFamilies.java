@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import org.linet.core.Excerpt;
 import org.linet.core.LinetException;
 
 /** The model families on the class path, found through {@link ServiceLoader}. */
@@ -28,7 +29,8 @@ public final class ModelFamilies {
     return lookUp(name)
         .orElseThrow(
             () ->
-                new LinetException("There is no model '" + name + "'; the models are " + names()));
+                new LinetException(
+                    "There is no model '" + Excerpt.of(name) + "'; the models are " + names()));
   }
 
   /**
@@ -44,7 +46,7 @@ public final class ModelFamilies {
                 new LinetException(
                     artifact.folder()
                         + " holds a model of the family '"
-                        + name
+                        + Excerpt.of(name)
                         + "', which this program does not know; it knows "
                         + names()))
         .load(artifact);

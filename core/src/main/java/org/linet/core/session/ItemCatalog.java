@@ -2,6 +2,7 @@ package org.linet.core.session;
 
 import java.util.Arrays;
 import java.util.List;
+import org.linet.core.Excerpt;
 
 /**
  * Item ids as users write them, and the dense rows that models compute with.
@@ -21,7 +22,7 @@ public final class ItemCatalog {
       int slot = slot(ids[row]);
       if (slots[slot] != Sessions.UNKNOWN) {
         throw new IllegalArgumentException(
-            "item '" + ids[row] + "' stands at rows " + slots[slot] + " and " + row);
+            "item '" + Excerpt.of(ids[row]) + "' stands at rows " + slots[slot] + " and " + row);
       }
       slots[slot] = row;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linet.core;
+
+import org.jspecify.annotations.NullMarked;
