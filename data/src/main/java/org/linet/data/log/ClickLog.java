@@ -1,11 +1,13 @@
 package org.linet.data.log;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
 import org.linet.core.io.Checksums;
@@ -139,6 +141,8 @@ public final class ClickLog implements Closeable {
           return true;
         }
         finish(file, open);
+      } catch (EOFException | ZipException e) {
+        throw InputFile.broken(file, "", e);
       } catch (IOException e) {
         throw FileErrors.reading(file, e);
       }

@@ -71,13 +71,28 @@ final class ClickReaders {
       }
       blank++;
     }
+    requireHeader(file, line);
     FieldSplitter splitter = splitter(line.text(), format);
     List<String> names =
         splitter.texts(line).stream()
             .map(name -> format == LogFormat.RECBOLE ? name.replaceFirst(":.*", "") : name)
             .toList();
+    if (names.isEmpty()) {
+      throw new LinetException(
+          file + " has a header in which a quoted field is not closed: mend its first line");
+    }
     return new TextClickReader(
         file, lines, parser(file, names, splitter, format), rejected, name -> false, blank, 1);
+  }
+
+  private static void requireHeader(Path file, Line line) {
+    if (line.cutOff()) {
+      throw new LinetException(
+          file + " has a header of more than " + LineReader.LONGEST + " bytes: it is no log");
+    }
+    if (!line.isUtf8()) {
+      throw new LinetException(file + " has a header that is not UTF-8: save the file as UTF-8");
+    }
   }
 
   private LineParser parser(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.Excerpt;
 import org.linet.core.LinetException;
 
 /**
@@ -55,9 +56,9 @@ final class Columns {
                   + " has two columns that could be the "
                   + what
                   + ", '"
-                  + names.get(found)
+                  + Excerpt.of(names.get(found))
                   + "' and '"
-                  + name
+                  + Excerpt.of(name)
                   + "': name one with "
                   + option(what));
         }
@@ -70,7 +71,7 @@ final class Columns {
               + " has no column '"
               + (asked != null ? asked : what)
               + "' (its columns are "
-              + String.join(", ", names)
+              + Excerpt.of(names)
               + "): name the column of the "
               + what
               + " with "

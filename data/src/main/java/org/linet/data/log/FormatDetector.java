@@ -1,11 +1,14 @@
 package org.linet.data.log;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.ZipException;
+import org.linet.core.Excerpt;
 import org.linet.core.LinetException;
 import org.linet.core.io.FileErrors;
 
@@ -37,6 +40,8 @@ final class FormatDetector {
         return new Detected(LogFormat.RECBOLE, "its header names types, like session_id:token");
       }
       return ofFirstLine(file, first);
+    } catch (EOFException | ZipException e) {
+      throw InputFile.broken(file, "", e);
     } catch (IOException e) {
       throw FileErrors.reading(file, e);
     }
@@ -67,7 +72,7 @@ final class FormatDetector {
         "The format of "
             + file
             + " cannot be told from its first line '"
-            + excerpt(first)
+            + Excerpt.of(first)
             + "': name it with --format");
   }
 
@@ -103,9 +108,5 @@ final class FormatDetector {
       }
     }
     throw new LinetException(file + " is empty: there is no click to read");
-  }
-
-  static String excerpt(String text) {
-    return text.length() <= 80 ? text : text.substring(0, 80) + "...";
   }
 }

@@ -26,6 +26,18 @@ final class Ids {
     return null;
   }
 
+  /** Whether a text has a form in UTF-8: half of a surrogate pair, escaped in JSON, has none. */
+  static boolean isUnicode(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      // nearly every id is done with the first question, and makes no stream for it
+      if (Character.isSurrogate(text.charAt(i))) {
+        return text.codePoints()
+            .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+      }
+    }
+    return true;
+  }
+
   private static @Nullable String unicodeFault(String what, String rest) {
     return rest.codePoints().anyMatch(Ids::separatesOrControls) ? fault(what) : null;
   }

@@ -43,6 +43,23 @@ final class InputFile implements Closeable {
     }
   }
 
+  /**
+   * The failure of a file whose gzip format does not hold.
+   *
+   * @param where " after line 3", or empty
+   */
+  static LinetException broken(Path file, String where, IOException cause) {
+    String reason = cause.getMessage();
+    return new LinetException(
+        file
+            + " is a broken gzip file"
+            + where
+            + " ("
+            + (reason == null ? "it ends too early" : reason)
+            + "): fetch or pack it again",
+        cause);
+  }
+
   InputStream text() {
     return text;
   }

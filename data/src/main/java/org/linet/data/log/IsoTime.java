@@ -110,7 +110,8 @@ final class IsoTime implements TimeParser {
           time instanceof OffsetDateTime offset
               ? offset.toInstant().toEpochMilli()
               : ((LocalDateTime) time).toInstant(ZoneOffset.UTC).toEpochMilli());
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | ArithmeticException e) {
+      // the second for a year that java.time knows and milliseconds do not
       return UNPARSABLE;
     }
   }

@@ -46,7 +46,11 @@ final class JsonLineParser implements LineParser {
       if (!name.equals(sessionName) && !name.equals(itemName) && !name.equals(timeName)) {
         json.skipChildren();
       } else if (value == JsonToken.VALUE_STRING || value.isNumeric()) {
-        set(into, name, json.getString().getBytes(StandardCharsets.UTF_8));
+        String text = json.getString();
+        if (!Ids.isUnicode(text)) {
+          return "'" + name + "' holds half of a surrogate pair";
+        }
+        set(into, name, text.getBytes(StandardCharsets.UTF_8));
       } else if (value != JsonToken.VALUE_NULL) {
         return "'" + name + "' is neither text nor a number";
       }

@@ -41,7 +41,8 @@ final class PatternTime implements TimeParser {
               LocalDateTime::from,
               LocalDate::from);
       return TimeParser.checked(instant(time).toInstant().toEpochMilli());
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | ArithmeticException e) {
+      // the second for a year that java.time knows and milliseconds do not
       return UNPARSABLE;
     }
   }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.function.Predicate;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
-import org.linet.core.LinetException;
 
 /** Reads a text log line by line: counts every line, and judges those that any format refuses. */
 final class TextClickReader implements ClickReader {
@@ -74,14 +73,7 @@ final class TextClickReader implements ClickReader {
     try {
       return lines.next(line);
     } catch (EOFException | ZipException e) {
-      throw new LinetException(
-          file
-              + " is a broken gzip file after line "
-              + lines.number()
-              + " ("
-              + e.getMessage()
-              + "): fetch or pack it again",
-          e);
+      throw InputFile.broken(file, " after line " + lines.number(), e);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.linet.data.log;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -37,20 +36,14 @@ final class Times {
       if (chosen != null) {
         return chosen.millis(bytes, from, to);
       }
-      TimeParser candidate = candidate(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+      BigDecimal number = UnixTime.number(bytes, from, to);
+      TimeParser candidate =
+          number == null ? new IsoTime() : new UnixTime(UnixTime.Unit.ofMagnitude(number));
       long millis = candidate.millis(bytes, from, to);
       if (millis != UNPARSABLE) {
         chosen = candidate;
       }
       return millis;
-    }
-
-    private static TimeParser candidate(String text) {
-      try {
-        return new UnixTime(UnixTime.Unit.ofMagnitude(new BigDecimal(text)));
-      } catch (NumberFormatException e) {
-        return new IsoTime();
-      }
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.linet.data.log;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Time since 1970 as a decimal number: {@code 1396437466.94}, {@code 1396437466940}. */
 final class UnixTime implements TimeParser {
@@ -28,6 +29,9 @@ final class UnixTime implements TimeParser {
   }
 
   private static final int EXACT_DIGITS = 15;
+
+  /** Characters of a number, and places that its exponent moves the point by. */
+  private static final int LONGEST = 40;
 
   private final Unit unit;
 
@@ -56,23 +60,29 @@ final class UnixTime implements TimeParser {
     return value;
   }
 
-  private long decimal(byte[] bytes, int from, int to) {
-    // the bound keeps a hostile exponent or a megabyte of digits from costing time
-    if (to - from > 40) {
-      return UNPARSABLE;
+  /**
+   * A decimal number, or null for what is none or can be no time. The bounds keep a megabyte of
+   * digits, or the billion digits behind an exponent, from costing time and memory.
+   */
+  static @Nullable BigDecimal number(byte[] bytes, int from, int to) {
+    if (to - from > LONGEST) {
+      return null;
     }
     try {
       BigDecimal value = new BigDecimal(new String(bytes, from, to - from, StandardCharsets.UTF_8));
-      if (value.signum() < 0 || value.precision() - (long) value.scale() > 22) {
-        return UNPARSABLE;
-      }
-      BigDecimal millis = value.scaleByPowerOfTen(unit.toMillis).setScale(0, RoundingMode.FLOOR);
-      return millis.compareTo(BigDecimal.valueOf(LATEST)) > 0
-          ? UNPARSABLE
-          : millis.longValueExact();
+      return value.scale() < -LONGEST || value.scale() > LONGEST ? null : value;
     } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private long decimal(byte[] bytes, int from, int to) {
+    BigDecimal value = number(bytes, from, to);
+    if (value == null || value.signum() < 0 || value.precision() - value.scale() > 22) {
       return UNPARSABLE;
     }
+    BigDecimal millis = value.scaleByPowerOfTen(unit.toMillis).setScale(0, RoundingMode.FLOOR);
+    return millis.compareTo(BigDecimal.valueOf(LATEST)) > 0 ? UNPARSABLE : millis.longValueExact();
   }
 
   @Override
