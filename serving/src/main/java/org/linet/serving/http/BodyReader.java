@@ -14,6 +14,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.Excerpt;
 
 /** Reads bodies without holding a thread, up to a size and a time. */
 final class BodyReader {
@@ -76,7 +77,7 @@ final class BodyReader {
     }
     if (cause instanceof HttpException http) {
       return new BadRequestException(
-          http.getCode(), "the body cannot be read: " + Text.excerpt(http.getReason()));
+          http.getCode(), "the body cannot be read: " + Excerpt.of(http.getReason()));
     }
     // Jetty's way to say that the size was exceeded
     if (cause instanceof IllegalStateException || cause instanceof IllegalArgumentException) {

@@ -14,6 +14,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.Excerpt;
 import org.linet.serving.metric.ServingMetrics;
 import org.linet.serving.recommendation.RefusedException;
 import org.slf4j.Logger;
@@ -130,7 +131,7 @@ final class HttpApi extends Handler.Abstract.NonBlocking {
       };
     }
     if (cause instanceof HttpException http) {
-      return Reply.error(http.getCode(), Text.excerpt(String.valueOf(http.getReason())));
+      return Reply.error(http.getCode(), Excerpt.of(String.valueOf(http.getReason())));
     }
     LOG.error("a request failed", cause);
     return Reply.error(500, "this is a defect of the service; its log says more");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.Excerpt;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -64,7 +65,7 @@ final class JsonBody {
       if (!known.contains(name)) {
         throw new BadRequestException(
             "the field '"
-                + Text.excerpt(name)
+                + Excerpt.of(name)
                 + "' is not known; the fields are "
                 + String.join(", ", known.stream().sorted().toList()));
       }
@@ -154,7 +155,7 @@ final class JsonBody {
                   ? ""
                   : " at line " + place.getLineNr() + ", column " + place.getColumnNr())
               + ": "
-              + Text.excerpt(String.valueOf(e.getOriginalMessage())));
+              + Excerpt.of(String.valueOf(e.getOriginalMessage())));
     }
   }
 }

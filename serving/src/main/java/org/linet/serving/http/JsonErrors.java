@@ -9,6 +9,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.Excerpt;
 
 /** Refusals of what is no HTTP at all, before any route is known: the same JSON as all others. */
 final class JsonErrors extends ErrorHandler {
@@ -30,7 +31,7 @@ final class JsonErrors extends ErrorHandler {
     // another HTTP version or transfer encoding: what a stranger sent is never the service's
     // failure
     int shown = status > 500 && cause instanceof HttpException ? 400 : status;
-    Reply reply = Reply.error(shown, Text.excerpt(sentence));
+    Reply reply = Reply.error(shown, Excerpt.of(sentence));
     response.setStatus(shown);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, reply.body().length);

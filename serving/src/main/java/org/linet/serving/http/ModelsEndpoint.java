@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.Excerpt;
 import org.linet.serving.model.ModelSlot;
 import org.linet.serving.model.Models;
 import org.linet.serving.model.ServedModel;
@@ -25,7 +26,7 @@ final class ModelsEndpoint implements Route.Endpoint {
     if (slot == null) {
       throw new RefusedException(
           RefusedException.Kind.NOT_FOUND,
-          "there is no model '" + Text.excerpt(String.valueOf(name)) + "'");
+          "there is no model '" + Excerpt.of(String.valueOf(name)) + "'");
     }
     return slot;
   }

@@ -2,8 +2,6 @@ package org.linet.serving.http;
 
 /** Texts that strangers sent. */
 final class Text {
-  private static final int EXCERPT = 120;
-
   private Text() {}
 
   /**
@@ -31,15 +29,5 @@ final class Text {
       }
     }
     return text;
-  }
-
-  /** The beginning of a text on one line, harmless in an answer. */
-  static String excerpt(String text) {
-    StringBuilder line = new StringBuilder();
-    text.codePoints()
-        .limit(EXCERPT)
-        .map(c -> c < ' ' || c == 0x7f || (c >= 0xd800 && c < 0xe000) ? ' ' : c)
-        .forEach(line::appendCodePoint);
-    return line.toString();
   }
 }

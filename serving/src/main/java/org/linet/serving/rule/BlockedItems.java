@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class BlockedItems implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BlockedItems.class);
   private static final long PERIOD_MILLIS = 1000;
+  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private final @Nullable Path file;
   private final @Nullable ScheduledExecutorService thread;
@@ -82,9 +83,11 @@ public final class BlockedItems implements AutoCloseable {
     }
   }
 
-  private static Set<String> read(Path file) {
+  static Set<String> read(Path file) {
     try {
       return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+          // some editors begin a file with one, and the first item would stay unblocked
+          .map(line -> line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line)
           .map(String::strip)
           .filter(id -> !id.isEmpty())
           .collect(Collectors.toUnmodifiableSet());

@@ -64,7 +64,7 @@ final class Journal implements AutoCloseable {
     this.folder = folder;
     this.clock = clock;
     this.table = table;
-    folder.replay(this::apply);
+    folder.replay(record -> apply(table, record));
     try {
       log = folder.beginLog(folder.nextNumber());
       compact();
@@ -108,7 +108,8 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  private void apply(LogRecord record) {
+  /** Does to a table what a record says. */
+  static void apply(SessionTable table, LogRecord record) {
     String id = record.session();
     long millis = record.millis();
     switch (record.kind()) {

@@ -107,7 +107,19 @@ record LogRecord(Kind kind, long millis, String session, byte[] rest) {
     body.get(id);
     byte[] rest = new byte[body.remaining()];
     body.get(rest);
+    if (millis < 0 || !Utf8.isValid(id, 0, idLength) || !isSound(kind, rest)) {
+      return null;
+    }
     return new LogRecord(kind, millis, new String(id, StandardCharsets.UTF_8), rest);
+  }
+
+  /** A right checksum does not make a record one that a store has written. */
+  private static boolean isSound(Kind kind, byte[] rest) {
+    return switch (kind) {
+      case CLICK -> rest.length <= PackedClicks.LONGEST_ID && Utf8.isValid(rest, 0, rest.length);
+      case WHOLE -> PackedClicks.isSound(rest);
+      case DELETED -> rest.length == 0;
+    };
   }
 
   private static int crc(byte[] bytes, int from, int length) {

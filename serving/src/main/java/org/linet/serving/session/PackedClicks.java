@@ -13,6 +13,9 @@ import java.util.List;
 final class PackedClicks {
   static final byte[] NONE = {};
 
+  /** Bytes of an id that the length in front of it can say. */
+  static final int LONGEST_ID = 0xffff;
+
   private PackedClicks() {}
 
   /**
@@ -22,7 +25,7 @@ final class PackedClicks {
    */
   static byte[] append(byte[] clicks, String item, int most) {
     byte[] id = item.getBytes(StandardCharsets.UTF_8);
-    if (id.length > 0xffff) {
+    if (id.length > LONGEST_ID) {
       throw new IllegalArgumentException("an item id of " + id.length + " bytes");
     }
     int from = offsetOfNewest(clicks, most - 1);
@@ -38,6 +41,19 @@ final class PackedClicks {
       items.add(new String(clicks, at + 2, next(clicks, at) - at - 2, StandardCharsets.UTF_8));
     }
     return items;
+  }
+
+  /** Whether bytes that were read are clicks to the last of them. */
+  static boolean isSound(byte[] clicks) {
+    int at = 0;
+    while (at + 2 <= clicks.length) {
+      int next = next(clicks, at);
+      if (next > clicks.length || !Utf8.isValid(clicks, at + 2, next)) {
+        return false;
+      }
+      at = next;
+    }
+    return at == clicks.length;
   }
 
   private static int offsetOfNewest(byte[] clicks, int most) {
