@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.linet.core.Excerpt;
 import org.linet.core.LinetException;
 import org.linet.core.io.FileErrors;
 
@@ -147,16 +148,20 @@ final class ColumnFile {
     int length = head.getInt();
     // checked against the file before an array is made: a damaged length must not exhaust memory
     if (length < 0 || (long) length * Integer.BYTES > channel.size() - channel.position()) {
-      throw damaged(file, "promises " + length + " values in column " + name + " but ends earlier");
+      throw damaged(
+          file,
+          "promises " + length + " values in column " + Excerpt.of(name) + " but ends earlier");
     }
     Object values =
         switch (type) {
           case INT32 -> readInts(channel, length);
           case FLOAT32 -> readFloats(channel, length);
-          default -> throw damaged(file, "has the unknown type " + type + " in column " + name);
+          default ->
+              throw damaged(
+                  file, "has the unknown type " + type + " in column " + Excerpt.of(name));
         };
     if (columns.put(name, values) != null) {
-      throw damaged(file, "holds column " + name + " twice");
+      throw damaged(file, "holds column " + Excerpt.of(name) + " twice");
     }
   }
 
