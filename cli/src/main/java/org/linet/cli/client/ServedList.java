@@ -2,6 +2,7 @@ package org.linet.cli.client;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.Excerpt;
 import org.linet.core.LinetException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +35,8 @@ public record ServedList(List<Item> items, Model model, @Nullable String fallbac
         return list;
       }
     } catch (JacksonException e) {
-      throw new LinetException("no recommendation: " + e.getMessage(), e);
+      throw new LinetException(
+          "no recommendation: " + Excerpt.of(String.valueOf(e.getOriginalMessage())), e);
     }
     throw new LinetException("no recommendation");
   }

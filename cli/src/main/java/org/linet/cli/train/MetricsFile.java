@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
 import org.linet.core.io.AtomicFile;
 import org.linet.core.io.FileErrors;
@@ -40,15 +43,34 @@ final class MetricsFile {
         throw FileErrors.reading(file, e);
       }
       for (String line : lines) {
-        try {
-          epochs.add(JSON.readValue(line, EpochRecord.class));
-        } catch (JacksonException e) {
-          throw new LinetException(
-              file + ", line " + (epochs.size() + 1) + ": not a record of an epoch; delete it.", e);
-        }
+        epochs.add(read(file, line, epochs.size() + 1));
       }
     }
     return new MetricsFile(file, epochs);
+  }
+
+  private static EpochRecord read(Path file, String line, int number) {
+    @Nullable JacksonException cause = null;
+    try {
+      EpochRecord epoch = JSON.readValue(line, EpochRecord.class);
+      if (isWhole(epoch)) {
+        return epoch;
+      }
+    } catch (JacksonException e) {
+      cause = e;
+    }
+    throw new LinetException(
+        file + ", line " + number + ": not a record of an epoch; delete it.", cause);
+  }
+
+  /** Data binding leaves null where a property is missing. */
+  private static boolean isWhole(@Nullable EpochRecord epoch) {
+    return epoch != null
+        && epoch.phase() != null
+        && epoch.validation() != null
+        && Stream.of(epoch.validation(), epoch.test())
+            .flatMap(figures -> figures.values().stream())
+            .allMatch(Objects::nonNull);
   }
 
   void epoch(EpochRecord epoch) {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.io.AtomicFile;
@@ -32,13 +34,30 @@ record TrainingPlan(String family, Map<String, String> settings, String dataFing
 
   static TrainingPlan read(Path file) {
     try {
-      return JSON.readValue(Files.readString(file), TrainingPlan.class);
+      TrainingPlan plan = JSON.readValue(Files.readString(file), TrainingPlan.class);
+      if (!isWhole(plan)) {
+        throw damaged(file, null);
+      }
+      return plan;
     } catch (IOException e) {
       throw FileErrors.reading(file, e);
     } catch (JacksonException e) {
-      throw new LinetException(
-          file + " is damaged; delete its folder and train without --resume", e);
+      throw damaged(file, e);
     }
+  }
+
+  /** Data binding leaves null where a property is missing. */
+  private static boolean isWhole(@Nullable TrainingPlan plan) {
+    return plan != null
+        && plan.family != null
+        && plan.dataFingerprint != null
+        && plan.settings != null
+        && plan.settings.values().stream().allMatch(Objects::nonNull);
+  }
+
+  private static LinetException damaged(Path file, @Nullable Throwable cause) {
+    return new LinetException(
+        file + " is damaged; delete its folder and train without --resume", cause);
   }
 
   void write(Path file) {

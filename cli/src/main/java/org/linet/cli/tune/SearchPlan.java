@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.linet.core.Excerpt;
 import org.linet.core.LinetException;
 import org.linet.core.io.AtomicFile;
 import org.linet.core.io.FileErrors;
@@ -43,13 +45,29 @@ record SearchPlan(
     } catch (IOException e) {
       throw FileErrors.reading(file, e);
     } catch (JacksonException e) {
-      throw new LinetException(file + " is damaged: choose another --out", e);
+      throw damaged(file, e);
+    }
+    if (!isWhole(kept)) {
+      throw damaged(file, null);
     }
     require(file, "the model", kept.family, family);
     require(file, "the data", kept.dataFingerprint, dataFingerprint);
     require(file, "the settings to begin from", kept.base.toString(), base.toString());
     require(file, "the space", kept.space.toString(), space.toString());
     require(file, "the seed", Long.toString(kept.seed), Long.toString(seed));
+  }
+
+  /** Data binding leaves null where a property is missing. */
+  private static boolean isWhole(@Nullable SearchPlan plan) {
+    return plan != null
+        && plan.family != null
+        && plan.dataFingerprint != null
+        && plan.base != null
+        && plan.space != null;
+  }
+
+  private static LinetException damaged(Path file, @Nullable Throwable cause) {
+    return new LinetException(file + " is damaged: choose another --out", cause);
   }
 
   private static void require(Path file, String what, String kept, String wanted) {
@@ -60,9 +78,9 @@ record SearchPlan(
               + " differ in "
               + what
               + " ("
-              + kept
+              + Excerpt.of(kept)
               + ", not "
-              + wanted
+              + Excerpt.of(wanted)
               + "): ask for the same, or choose another --out");
     }
   }

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
 import org.linet.core.io.FileErrors;
 import tools.jackson.core.JacksonException;
@@ -61,14 +64,32 @@ final class TrialLog {
   private static List<Trial> read(Path file, List<String> lines) {
     List<Trial> trials = new ArrayList<>();
     for (String line : lines) {
-      try {
-        trials.add(JSON.readValue(line, Trial.class));
-      } catch (JacksonException e) {
-        throw new LinetException(
-            file + ", line " + (trials.size() + 1) + ": not a trial; delete the line", e);
-      }
+      trials.add(read(file, line, trials.size() + 1));
     }
     return trials;
+  }
+
+  private static Trial read(Path file, String line, int number) {
+    @Nullable JacksonException cause = null;
+    try {
+      Trial trial = JSON.readValue(line, Trial.class);
+      if (isWhole(trial)) {
+        return trial;
+      }
+    } catch (JacksonException e) {
+      cause = e;
+    }
+    throw new LinetException(file + ", line " + number + ": not a trial; delete the line", cause);
+  }
+
+  /** Data binding leaves null where a property is missing. */
+  private static boolean isWhole(@Nullable Trial trial) {
+    return trial != null
+        && trial.settings() != null
+        && trial.figures() != null
+        && Stream.of(trial.settings(), trial.figures())
+            .flatMap(properties -> properties.values().stream())
+            .allMatch(Objects::nonNull);
   }
 
   /** The trials so far, in the order in which they were done. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
 import org.linet.core.io.AtomicFolder;
@@ -90,10 +91,29 @@ final class Checkpoints {
     } catch (JacksonException e) {
       throw damaged(stateFile, e);
     }
+    if (!isWhole(content)) {
+      throw damaged(stateFile, null);
+    }
     if (!Checksums.sha256(tensorsFile).equals(content.tensorsSha256())) {
       throw damaged(tensorsFile, null);
     }
     return new Content(checkpoint, content.state(), Safetensors.read(tensorsFile));
+  }
+
+  /** Data binding leaves null where a property is missing. */
+  private static boolean isWhole(@Nullable StateFile content) {
+    if (content == null || content.tensorsSha256 == null || content.state == null) {
+      return false;
+    }
+    TrainingState state = content.state;
+    return state.fingerprint() != null
+        && state.hyperparameters() != null
+        && state.hyperparameters().values().stream().allMatch(Objects::nonNull)
+        && state.phase() != null
+        && state.history() != null
+        && state.history().stream()
+            .allMatch(
+                epoch -> epoch != null && epoch.phase() != null && epoch.validation() != null);
   }
 
   private static LinetException damaged(Path file, @Nullable Exception cause) {

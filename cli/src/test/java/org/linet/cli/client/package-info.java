@@ -1,0 +1,4 @@
+@NullMarked
+package org.linet.cli.client;
+
+import org.jspecify.annotations.NullMarked;
