@@ -128,6 +128,19 @@ class PreparationFailureTest {
   }
 
   @Test
+  void aGzipFileThatEndsInItsHeaderIsNamed() throws IOException {
+    Path log = LogFiles.bytes(folder.resolve("head.csv"), new byte[] {0x1f, (byte) 0x8b, 8});
+    assertRefused(options(log), "head.csv is a broken gzip file (it ends too early)");
+  }
+
+  @Test
+  void aHeaderInAnotherEncodingIsNamed() throws IOException {
+    byte[] header = "\"s\u00e9ssion\",item,time\n".getBytes(StandardCharsets.ISO_8859_1);
+    Path log = LogFiles.bytes(folder.resolve("latin.csv"), header);
+    assertRefused(options(log), "latin.csv has a header that is not UTF-8");
+  }
+
+  @Test
   void aFileThatIsNoParquetIsNamed() throws IOException {
     assertRefused(options(log("bad.parquet", "PAR1 and no more")), "bad.parquet", "Parquet");
   }

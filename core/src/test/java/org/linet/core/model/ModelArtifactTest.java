@@ -97,6 +97,14 @@ class ModelArtifactTest {
     assertRefused(folder, "model.json is no description of a model");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\"dataName\" : \"toy\"", "\"hit@20\" : 0.5", "\"created\" : \""})
+  void refusesADescriptionWithANull(String property) throws IOException {
+    String name = property.substring(0, property.indexOf(':') + 1);
+    replaceInJson(property, name + " null, \"more\" : " + property.substring(name.length()));
+    assertRefused(folder, "model.json is no description of a model: a property is missing");
+  }
+
   @Test
   void namesTheFileWithOneFlippedByte() throws IOException {
     byte[] bytes = Files.readAllBytes(weights);

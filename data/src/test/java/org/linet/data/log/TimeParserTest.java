@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +66,7 @@ class TimeParserTest {
         "1969-12-31T23:59:59Z",
         "2014-04-07X10:51:09Z",
         "12-34-5678",
+        "+999999999-12-31T23:59:59",
       })
   void whatIsNoIsoTimeIsUnparsable(String text) {
     assertThat(millis("iso", text)).isEqualTo(TimeParser.UNPARSABLE);
@@ -107,6 +109,15 @@ class TimeParserTest {
   @ValueSource(strings = {"", "-1", "x", "1e99999999", "NaN", "1,5", "1 ", "0x10", "999999999999"})
   void whatIsNoUnixTimeIsUnparsable(String text) {
     assertThat(millis("seconds", text)).isEqualTo(TimeParser.UNPARSABLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "seconds", "millis", "micros", "nanos"})
+  @Timeout(10)
+  void numbersThatWouldTakeMinutesAreUnparsableAtOnce(String format) {
+    for (String text : new String[] {"1e-99999999", "1e-2147483647", "9".repeat(1 << 20)}) {
+      assertThat(millis(format, text)).isEqualTo(TimeParser.UNPARSABLE);
+    }
   }
 
   @Test

@@ -63,6 +63,21 @@ class EmbeddedSessionStoreTest extends SessionStoreContract {
   }
 
   @Test
+  void aRecordWhoseLengthsLieIsDamageLikeAnyOther() throws IOException {
+    Path kept = Files.createDirectory(folder.resolve("lying"));
+    long now = InstantSource.system().millis();
+    byte[] lying = LogRecord.whole(now, "t", new byte[] {(byte) 0xff, (byte) 0xff, 'a'}).encode();
+    byte[] sound = LogRecord.click(now, "s", "a").encode();
+    byte[] log = Arrays.copyOf(sound, sound.length + lying.length);
+    System.arraycopy(lying, 0, log, sound.length, lying.length);
+    Files.write(kept.resolve("log-0"), log);
+    try (SessionStore store = open(kept)) {
+      assertThat(done(store.clicks("s"))).containsExactly("a");
+      assertThat(done(store.clicks("t"))).isEmpty();
+    }
+  }
+
+  @Test
   void withoutAFolderNothingIsWritten() throws IOException {
     try (SessionStore store = open(null, LONG, STORES, InstantSource.system())) {
       done(store.append("s", "a"));
