@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.AfterAll;
@@ -128,8 +129,10 @@ class LogFolderFuzzTest {
   /** A snapshot holds what the table holds. */
   private static void assertSurvives(LogRecord record) {
     try {
-      LogRecord again = LogRecord.read(new ByteArrayInputStream(record.encode()));
-      assertThat(again).usingRecursiveComparison().isEqualTo(record);
+      LogRecord again =
+          Objects.requireNonNull(LogRecord.read(new ByteArrayInputStream(record.encode())));
+      assertThat(again.session()).isEqualTo(record.session());
+      assertThat(again.rest()).isEqualTo(record.rest());
     } catch (IOException e) {
       throw new AssertionError(e);
     }
