@@ -25,6 +25,9 @@ final class BatchRecommendation {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int BLOCK = 512;
 
+  /** Characters of a session; a file without line breaks is no file of sessions. */
+  private static final int LONGEST_LINE = 1 << 20;
+
   /**
    * What a run did.
    *
@@ -115,11 +118,35 @@ final class BatchRecommendation {
   /** Failures to read must not be taken for failures to write. */
   private @Nullable String readLine(BufferedReader lines, long before) {
     try {
-      return lines.readLine();
+      return nextLine(lines, before);
     } catch (CharacterCodingException e) {
       throw new LinetException(input + " is not text in UTF-8, somewhere after line " + before, e);
     } catch (IOException e) {
       throw FileErrors.reading(input, e);
     }
+  }
+
+  private @Nullable String nextLine(BufferedReader lines, long before) throws IOException {
+    int next = lines.read();
+    if (next < 0) {
+      return null;
+    }
+    StringBuilder line = new StringBuilder();
+    while (next >= 0 && next != '\n') {
+      if (line.length() == LONGEST_LINE) {
+        throw new LinetException(
+            input
+                + ", line "
+                + (before + 1)
+                + ": longer than "
+                + LONGEST_LINE
+                + " characters; write one session a line");
+      }
+      line.append((char) next);
+      next = lines.read();
+    }
+    int length = line.length();
+    boolean windows = length > 0 && line.charAt(length - 1) == '\r';
+    return line.substring(0, windows ? length - 1 : length);
   }
 }

@@ -183,6 +183,18 @@ class RecommendCommandTest {
   }
 
   @Test
+  void aBatchWithALineWithoutEndIsRefusedByItsNumber() throws IOException {
+    Path input = folder.resolve("sessions.txt");
+    Files.writeString(input, "a b\r\n" + "a ".repeat(1 << 19) + "\n" + "a".repeat((1 << 20) + 1));
+    Path result = folder.resolve("r");
+    assertThat(recommend("--input", input.toString(), "--out", result.toString())).isEqualTo(1);
+    assertThat(linet.err())
+        .contains("sessions.txt, line 3: longer than 1048576 characters")
+        .hasLineCount(1);
+    assertThat(result).doesNotExist();
+  }
+
+  @Test
   void aBatchWithoutItsInputNamesIt() {
     Path missing = folder.resolve("missing.txt");
     assertThat(recommend("--input", missing.toString(), "--out", folder.resolve("r").toString()))
