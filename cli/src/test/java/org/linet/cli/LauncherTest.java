@@ -125,6 +125,17 @@ class LauncherTest {
   }
 
   @Test
+  void withoutALocaleArgumentsAreUtf8() throws Exception {
+    assertThat(linet(folder, Map.of("LC_ALL", "POSIX"), "x").out())
+        .containsPattern("(?i)LC_ALL=.*utf-?8");
+  }
+
+  @Test
+  void aUtf8LocaleStaysAsItIs() throws Exception {
+    assertThat(linet(folder, Map.of("LC_ALL", "C.UTF-8"), "x").out()).contains("LC_ALL=C.UTF-8\n");
+  }
+
+  @Test
   void laterJavaIsAllowedNativeAccess() throws Exception {
     Path later = jdk("jdk-25", "25.0.1", true);
     assertThat(linet(folder, Map.of("JAVA_HOME", later.toString()), "x").out())
@@ -194,7 +205,7 @@ class LauncherTest {
         """
         echo "java=$(cd "$(dirname "$0")/.." && pwd)"
         echo "pwd=$PWD"
-        env | grep -E '^(OMP_WAIT_POLICY|ONEDNN_PRIMITIVE_CACHE_CAPACITY|GLIBC_TUNABLES)='
+        env | grep -E '^(OMP_WAIT_POLICY|ONEDNN_PRIMITIVE_CACHE_CAPACITY|GLIBC_TUNABLES|LC_ALL)='
         for arg in "$@"; do echo "arg=$arg"; done
         exit ${STUB_STATUS:-0}
         """);

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linet.cli.testing.LinetProcess;
 import org.linet.cli.testing.SmallData;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,6 +66,25 @@ class RecommendCommandTest {
     assertThat(json.get("items").get(0).get("item").asString()).isEqualTo("a");
     assertThat(json.get("unknownItems").toString()).isEqualTo("[\"x\",\"y\"]");
     assertThat(linet.err()).contains("Popular items instead");
+  }
+
+  @Test
+  void printsIdsInUtf8WhateverTheLocale() throws Exception {
+    Path data = Files.createDirectories(folder.resolve("accents"));
+    Files.writeString(data.resolve("train.txt"), "café 店\n店 café\n");
+    Files.writeString(data.resolve("test.txt"), "café 店\n");
+    linet.run("train", "--data", data.toString(), "--model", "pop", "--out", data + "-model");
+    LinetProcess.Result result =
+        LinetProcess.run(
+            folder,
+            List.of("-Dsun.stdout.encoding=US-ASCII", "-Dstdout.encoding=US-ASCII"),
+            "recommend",
+            "--model",
+            data + "-model",
+            "--session",
+            "unknown",
+            "--json");
+    assertThat(result.out()).contains("\"café\"", "\"店\"");
   }
 
   @Test
