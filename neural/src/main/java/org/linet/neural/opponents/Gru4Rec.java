@@ -101,7 +101,8 @@ public final class Gru4Rec extends NeuralFamily {
     return List.of(
         new Preset(
             Preset.PAPER,
-            "The paper of 2016, which later papers quote: TOP1, no drawn negatives.",
+            "The paper of 2016, which later papers quote: TOP1, no drawn negatives; ten times its"
+                + " learning rate.",
             Map.ofEntries(
                 entry("input", "one-hot"),
                 entry("hidden-dropout", "0.5"),

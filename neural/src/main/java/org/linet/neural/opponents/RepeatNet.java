@@ -96,8 +96,9 @@ public final class RepeatNet extends PrefixFamily {
     return List.of(
         new Preset(
             Preset.PAPER,
-            "The defaults: an output table of its own, no loss of the mode.",
-            Map.of("tied", "false", "mode-loss", "0")),
+            "An output table of its own, no loss of the mode; four times the paper's learning rate.",
+            // Theirs had sixteen times the samples of YooChoose 1/64 for steps of 0.001.
+            Map.of("tied", "false", "mode-loss", "0", "learning-rate", "0.004")),
         LinetRecipe.best(Map.of("tied", "true", "state-dropout", "0")));
   }
 
