@@ -89,12 +89,11 @@ public final class Preparation {
   }
 
   private ProtocolParameters parameters(ClickLog log) {
+    Integer testDays = options.testDays();
     return new ProtocolParameters(
         options.minimumLength(),
         options.minimumSupport(),
-        options.testDays() == PreparationOptions.FORMAT_TEST_DAYS
-            ? log.format().defaultTestDays()
-            : options.testDays(),
+        testDays == null ? log.format().defaultTestDays() : testDays,
         options.fraction());
   }
 
