@@ -53,6 +53,7 @@ public final class Preparation {
    */
   public static PreparationReport run(PreparationOptions options, Consumer<String> progress) {
     AtomicFolder.refuseExisting(options.out());
+    Database.refuseUnusable(options.out());
     // the format is told before anything is written, so that most mistakes cost no disk access
     ClickLog.check(options.log());
     Preparation preparation = new Preparation(options, progress);
