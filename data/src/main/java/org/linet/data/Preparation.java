@@ -3,11 +3,9 @@ package org.linet.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.linet.core.io.AtomicFolder;
+import org.linet.core.io.FileTree;
 import org.linet.data.log.ClickLog;
 import org.linet.data.log.RejectedLines;
 import org.linet.data.protocol.Database;
@@ -84,7 +82,7 @@ public final class Preparation {
               rejected.byReason(),
               counts);
     }
-    deleteTree(scratch);
+    FileTree.delete(scratch);
     Files.write(folder.resolve(DESCRIPTION), JSON.writeValueAsBytes(ReportJson.of(report)));
     return report;
   }
@@ -96,15 +94,5 @@ public final class Preparation {
         options.minimumSupport(),
         testDays == null ? log.format().defaultTestDays() : testDays,
         options.fraction());
-  }
-
-  private static void deleteTree(Path folder) throws IOException {
-    List<Path> deepestFirst;
-    try (Stream<Path> paths = Files.walk(folder)) {
-      deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.delete(path);
-    }
   }
 }
