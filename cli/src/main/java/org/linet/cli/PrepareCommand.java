@@ -143,8 +143,7 @@ final class PrepareCommand implements Runnable {
             .withMinimumLength(minimumLength)
             .withFraction(SampleFraction.parse(fraction))
             .withStrict(strict);
-    return options
-        .withTestDays(testDays == null ? PreparationOptions.FORMAT_TEST_DAYS : testDays)
-        .withResources(memory, threads == null ? options.threads() : threads);
+    options = options.withResources(memory, threads == null ? options.threads() : threads);
+    return testDays == null ? options : options.withTestDays(testDays);
   }
 }

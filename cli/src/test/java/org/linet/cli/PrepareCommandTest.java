@@ -88,6 +88,13 @@ class PrepareCommandTest {
   }
 
   @Test
+  void aTestWindowOfNoDaysIsRefused() throws IOException {
+    assertThat(linet.run(arguments("--test-days", "0"))).isEqualTo(1);
+    assertThat(linet.err()).contains("The test window in days is 0, but must be at least 1");
+    assertThat(folder.toFile().list()).containsExactly("log.csv");
+  }
+
+  @Test
   void failsInOneSentenceAndLeavesNothing() throws IOException {
     assertThat(linet.run(arguments("--strict"))).isEqualTo(1);
     assertThat(linet.err()).contains("Line 6 of").doesNotContain("\tat ");

@@ -3,11 +3,9 @@ package org.linet.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.linet.core.io.AtomicFolder;
+import org.linet.core.io.FileTree;
 import org.linet.data.log.ClickLog;
 import org.linet.data.log.RejectedLines;
 import org.linet.data.protocol.Database;
@@ -53,6 +51,7 @@ public final class Preparation {
    */
   public static PreparationReport run(PreparationOptions options, Consumer<String> progress) {
     AtomicFolder.refuseExisting(options.out());
+    Database.refuseUnusable(options.out());
     // the format is told before anything is written, so that most mistakes cost no disk access
     ClickLog.check(options.log());
     Preparation preparation = new Preparation(options, progress);
@@ -83,28 +82,17 @@ public final class Preparation {
               rejected.byReason(),
               counts);
     }
-    deleteTree(scratch);
+    FileTree.delete(scratch);
     Files.write(folder.resolve(DESCRIPTION), JSON.writeValueAsBytes(ReportJson.of(report)));
     return report;
   }
 
   private ProtocolParameters parameters(ClickLog log) {
+    Integer testDays = options.testDays();
     return new ProtocolParameters(
         options.minimumLength(),
         options.minimumSupport(),
-        options.testDays() == PreparationOptions.FORMAT_TEST_DAYS
-            ? log.format().defaultTestDays()
-            : options.testDays(),
+        testDays == null ? log.format().defaultTestDays() : testDays,
         options.fraction());
-  }
-
-  private static void deleteTree(Path folder) throws IOException {
-    List<Path> deepestFirst;
-    try (Stream<Path> paths = Files.walk(folder)) {
-      deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.delete(path);
-    }
   }
 }

@@ -14,7 +14,8 @@ import org.linet.data.protocol.SampleFraction;
  *
  * @param log where the log lies and how to read it
  * @param out the folder to create
- * @param testDays days of the test window; {@link #FORMAT_TEST_DAYS} for 7 for Diginetica, else 1
+ * @param testDays days of the test window; null for the one that the literature uses for the log's
+ *     format: 7 for Diginetica, else 1
  * @param minimumSupport clicks that an item must have
  * @param minimumLength clicks that a session must have
  * @param fraction share of the most recent training samples to keep
@@ -25,7 +26,7 @@ import org.linet.data.protocol.SampleFraction;
 public record PreparationOptions(
     LogOptions log,
     Path out,
-    int testDays,
+    @Nullable Integer testDays,
     int minimumSupport,
     int minimumLength,
     SampleFraction fraction,
@@ -34,9 +35,6 @@ public record PreparationOptions(
     int threads) {
   /** Memory limit of the database where none is named. */
   public static final String DEFAULT_MEMORY = "1GB";
-
-  /** The test window that the literature uses for the log's format. */
-  public static final int FORMAT_TEST_DAYS = 0;
 
   /** Clicks that an item must have where nothing else is asked for. */
   public static final int DEFAULT_SUPPORT = 5;
@@ -66,7 +64,7 @@ public record PreparationOptions(
     return new PreparationOptions(
         new LogOptions(files, format, null, null, null, "auto"),
         out,
-        FORMAT_TEST_DAYS,
+        null,
         DEFAULT_SUPPORT,
         DEFAULT_LENGTH,
         SampleFraction.ALL,

@@ -97,6 +97,22 @@ class PreparationFailureTest {
   }
 
   @Test
+  void aTimeThatCannotBeReadIsShownWithTheWayOut() throws IOException {
+    Path log = log("times.csv", HEADER + "1,2,01.11.2019 10:20\n1,3,01.11.2019 10:21\n");
+    String fault = "line 2 of " + log + ": the time '01.11.2019 10:20' cannot be read as ISO 8601";
+    assertRefused(options(log), fault + " or unix time", "--time-format", "pattern");
+    assertRefused(options(log).withTimeFormat("iso"), fault);
+    assertRefused(
+        options(log).withStrict(true), "the time '01.11.2019 10:20' cannot", "--time-format");
+    Path later = log("later.csv", HEADER + "1,2,1400000000\n1,3,\u001bsoon\n");
+    assertRefused(
+        options(later).withStrict(true), "the time ' soon' cannot be read as unix seconds");
+    assertRefused(
+        options(log("lines.jsonl", "{\"session_id\":1,\"item_id\":2,\"timestamp\":\"noon\"}\n")),
+        "the time 'noon' cannot");
+  }
+
+  @Test
   void filesOfTwoFormatsAreRefused() throws IOException {
     assertRefused(
         options(log("a.csv", HEADER + "1,2,3\n"), log("b.jsonl", "{}\n")), "csv", "jsonl");
@@ -175,6 +191,7 @@ class PreparationFailureTest {
     Path log = log("a.csv", HEADER + "1,2,3\n");
     assertRefused(options(log).withMinimumLength(1), "minimum session length is 1", "at least 2");
     assertRefused(options(log).withTestDays(-1), "test window in days is -1");
+    assertRefused(options(log).withTestDays(0), "test window in days is 0, but must be at least 1");
     assertRefused(options(log).withMinimumSupport(0), "minimum item support is 0");
     assertRefused(options(log).withTimeFormat("bogus"), "'bogus' is no time format");
     assertThatThrownBy(() -> options(log).withResources("much", 1))

@@ -3,9 +3,8 @@ package org.linet.bench.machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.linet.core.io.FileErrors;
+import org.linet.core.io.FileTree;
 
 /**
  * A folder that goes with all that is in it.
@@ -30,10 +29,8 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
 
   @Override
   public void close() {
-    try (Stream<Path> paths = Files.walk(path)) {
-      for (Path inside : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(inside);
-      }
+    try {
+      FileTree.delete(path);
     } catch (IOException e) {
       throw FileErrors.writing(path, e);
     }

@@ -7,13 +7,12 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
 import org.linet.core.io.FileErrors;
+import org.linet.core.io.FileTree;
 
 /**
  * The folder {@code MODEL.training} beside a model that is being trained: checkpoints, the plan,
@@ -150,13 +149,7 @@ final class WorkFolder implements AutoCloseable {
 
   void delete() {
     try {
-      List<Path> deepestFirst;
-      try (Stream<Path> paths = Files.walk(folder)) {
-        deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-      }
-      for (Path path : deepestFirst) {
-        Files.deleteIfExists(path);
-      }
+      FileTree.delete(folder);
     } catch (IOException e) {
       throw new LinetException(folder + " cannot be deleted; delete it by hand", e);
     }

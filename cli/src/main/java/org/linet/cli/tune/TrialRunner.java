@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linet.cli.train.TrainingDisplay;
 import org.linet.cli.train.TrainingJob;
@@ -18,6 +15,7 @@ import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.io.FileErrors;
+import org.linet.core.io.FileTree;
 import org.linet.core.model.EpochRecord;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelDescription;
@@ -165,17 +163,8 @@ final class TrialRunner {
   }
 
   private static void delete(Path model) {
-    if (!Files.exists(model)) {
-      return;
-    }
     try {
-      List<Path> deepestFirst;
-      try (Stream<Path> paths = Files.walk(model)) {
-        deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-      }
-      for (Path path : deepestFirst) {
-        Files.delete(path);
-      }
+      FileTree.delete(model);
     } catch (IOException e) {
       throw FileErrors.writing(model, e);
     }

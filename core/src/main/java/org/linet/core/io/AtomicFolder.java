@@ -112,7 +112,7 @@ public final class AtomicFolder {
   /** Deletes what was begun; a failure to do so must not hide the first one. */
   static void deleteAfter(Throwable failure, Path temporary) {
     try {
-      deleteTree(temporary);
+      FileTree.delete(temporary);
     } catch (IOException e) {
       failure.addSuppressed(e);
     }
@@ -129,7 +129,7 @@ public final class AtomicFolder {
       abandoned = siblings.filter(path -> isAbandoned(path, prefix)).toList();
     }
     for (Path path : abandoned) {
-      deleteTree(path);
+      FileTree.delete(path);
     }
   }
 
@@ -145,19 +145,6 @@ public final class AtomicFolder {
 
   private static String hiddenPrefix(Path target) {
     return "." + target.getFileName() + ".";
-  }
-
-  private static void deleteTree(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> deepestFirst;
-    try (Stream<Path> paths = Files.walk(folder)) {
-      deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.deleteIfExists(path);
-    }
   }
 
   private static void forceTree(Path folder) throws IOException {

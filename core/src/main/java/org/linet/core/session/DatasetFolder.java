@@ -13,12 +13,19 @@ import org.linet.core.io.Checksums;
  *
  * <p>A line is a session: item ids separated by one space, oldest click first; sessions stand
  * oldest first. A times file has the same shape and holds unix milliseconds.
+ *
+ * <p>An id is UTF-8 of at most {@link #LONGEST_ID} bytes without white space and control
+ * characters, and does not begin with a byte order mark: as the first of a file, it would be taken
+ * for the file's.
  */
 public final class DatasetFolder {
   public static final String TRAIN = "train.txt";
   public static final String TEST = "test.txt";
   public static final String TRAIN_TIMES = "train-times.txt";
   public static final String TEST_TIMES = "test-times.txt";
+
+  /** Most bytes of an item id in UTF-8: no longer one means anything. */
+  public static final int LONGEST_ID = 4096;
 
   private final Path folder;
 

@@ -19,9 +19,6 @@ import org.linet.core.io.FileErrors;
  * refused: such a file is not what its reader takes it for.
  */
 final class FieldReader {
-  /** Longer than any id that means something; a longer field says that this is another format. */
-  static final int MAX_FIELD_BYTES = 4096;
-
   private static final int BUFFER_BYTES = 1 << 16;
 
   /** Receives the fields in file order. */
@@ -84,7 +81,7 @@ final class FieldReader {
         }
       }
       int rest = limit - fieldStart;
-      if (rest > MAX_FIELD_BYTES) {
+      if (rest > DatasetFolder.LONGEST_ID) {
         throw tooLong();
       }
       System.arraycopy(buffer, fieldStart, buffer, 0, rest);
@@ -128,7 +125,7 @@ final class FieldReader {
     if (position == fieldStart) {
       return;
     }
-    if (position - fieldStart > MAX_FIELD_BYTES) {
+    if (position - fieldStart > DatasetFolder.LONGEST_ID) {
       throw tooLong();
     }
     if (firstBlankLine > 0) {
@@ -168,7 +165,9 @@ final class FieldReader {
 
   private LinetException tooLong() {
     return error(
-        "has a field of more than " + MAX_FIELD_BYTES + " bytes: this is no file of sessions");
+        "has a field of more than "
+            + DatasetFolder.LONGEST_ID
+            + " bytes: this is no file of sessions");
   }
 
   private LinetException error(String what) {

@@ -109,9 +109,9 @@ class DatasetFolderTest {
 
   @Test
   void refusesAFieldThatIsTooLongToBeAnId() throws IOException {
-    Files.writeString(train, "a b\n" + "x".repeat(FieldReader.MAX_FIELD_BYTES) + " a\n");
+    Files.writeString(train, "a b\n" + "x".repeat(DatasetFolder.LONGEST_ID) + " a\n");
     assertThat(readTrain().sessions().count()).isEqualTo(2);
-    for (int bytes : new int[] {FieldReader.MAX_FIELD_BYTES + 1, 200_000}) {
+    for (int bytes : new int[] {DatasetFolder.LONGEST_ID + 1, 200_000}) {
       Files.writeString(train, "a b\n" + "x".repeat(bytes) + " a\n");
       assertRefused(train, "Line 2 of", "4096 bytes");
     }

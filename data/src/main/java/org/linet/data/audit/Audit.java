@@ -21,11 +21,7 @@ public final class Audit {
     DatasetFolder folder = DatasetFolder.open(path);
     TrainingSet training = folder.readTrain();
     Sessions train = training.sessions();
-    Sessions test =
-        FullTestItems.of(
-            path.resolve(DatasetFolder.TEST),
-            training.catalog(),
-            folder.readTest(training.catalog()));
+    Sessions test = folder.readTestWithUnseen(training.catalog());
     SessionFigures trainFigures = SessionFigures.of(train);
     SessionFigures testFigures = SessionFigures.of(test);
     UnseenFigures unseen = UnseenFigures.of(test, training.catalog().size());

@@ -29,20 +29,21 @@ final class DelimitedParser implements LineParser {
   }
 
   @Override
-  public @Nullable String parse(Line line, Click into) {
+  public @Nullable Fault parse(Line line, Click into) {
     int fields = splitter.split(line);
     if (fields == FieldSplitter.BROKEN_QUOTES) {
-      return "a quoted field is not closed on its line";
+      return Fault.of("a quoted field is not closed on its line");
     }
     if (fields != positions.count) {
-      return fields + (fields == 1 ? " column" : " columns") + " instead of " + positions.count;
+      return Fault.of(
+          fields + (fields == 1 ? " column" : " columns") + " instead of " + positions.count);
     }
     byte[] bytes = splitter.bytes;
     int sessionFrom = splitter.starts[positions.session];
     int sessionTo = splitter.ends[positions.session];
     int itemFrom = splitter.starts[positions.item];
     int itemTo = splitter.ends[positions.item];
-    String fault = Ids.fault("session", bytes, sessionFrom, sessionTo);
+    Fault fault = Ids.fault("session", bytes, sessionFrom, sessionTo);
     if (fault == null) {
       fault = Ids.fault("item", bytes, itemFrom, itemTo);
     }
@@ -56,37 +57,32 @@ final class DelimitedParser implements LineParser {
     return fault;
   }
 
-  private @Nullable String clickTime(byte[] bytes, Click into) {
-    long millis =
-        times.millis(bytes, splitter.starts[positions.time], splitter.ends[positions.time]);
+  private @Nullable Fault clickTime(byte[] bytes, Click into) {
+    int from = splitter.starts[positions.time];
+    int to = splitter.ends[positions.time];
+    long millis = times.millis(bytes, from, to);
     if (millis == TimeParser.UNPARSABLE) {
-      return "the time cannot be read as " + shortName(times);
+      return Fault.ofTime(times, bytes, from, to);
     }
     into.time = millis;
     into.sessionTime = rule.sessionTime(millis);
     return null;
   }
 
-  private @Nullable String timeframe(byte[] bytes, Click into) {
+  private @Nullable Fault timeframe(byte[] bytes, Click into) {
     long offset =
         UnixTime.whole(bytes, splitter.starts[positions.time], splitter.ends[positions.time]);
     if (offset < 0) {
-      return "the timeframe is no whole number of milliseconds";
+      return Fault.of("the timeframe is no whole number of milliseconds");
     }
     int from = splitter.starts[positions.date];
     int to = splitter.ends[positions.date];
     long date = to - from == 10 ? times.millis(bytes, from, to) : TimeParser.UNPARSABLE;
     if (date == TimeParser.UNPARSABLE) {
-      return "the eventdate is no date like 2016-05-09";
+      return Fault.of("the eventdate is no date like 2016-05-09");
     }
     into.time = offset;
     into.sessionTime = date;
     return null;
-  }
-
-  static String shortName(TimeParser times) {
-    String description = times.description();
-    int note = description.indexOf(" (");
-    return note < 0 ? description : description.substring(0, note);
   }
 }

@@ -2,22 +2,31 @@ package org.linet.data.log;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.session.DatasetFolder;
 
 /**
- * What an id may be: not empty, and without white space and control characters, because a data set
- * separates ids by spaces and lines.
+ * What an id may be: what {@link DatasetFolder} reads, because whatever is prepared must be read
+ * again by every other command.
  */
 final class Ids {
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
   private Ids() {}
 
   /** Why the bytes, which are UTF-8, are no id; null if they are one. */
-  static @Nullable String fault(String what, byte[] bytes, int from, int to) {
+  static @Nullable Fault fault(String what, byte[] bytes, int from, int to) {
     if (from == to) {
-      return "the " + what + " id is empty";
+      return Fault.of("the " + what + " id is empty");
+    }
+    if (to - from > DatasetFolder.LONGEST_ID) {
+      return Fault.of("the " + what + " id is longer than " + DatasetFolder.LONGEST_ID + " bytes");
     }
     for (int i = from; i < to; i++) {
       if (bytes[i] < 0) {
-        return unicodeFault(what, new String(bytes, i, to - i, StandardCharsets.UTF_8));
+        String rest = new String(bytes, i, to - i, StandardCharsets.UTF_8);
+        return i == from && rest.startsWith(BYTE_ORDER_MARK)
+            ? Fault.of("the " + what + " id begins with a byte order mark")
+            : unicodeFault(what, rest);
       }
       if (bytes[i] <= ' ' || bytes[i] == 0x7F) {
         return fault(what);
@@ -38,7 +47,7 @@ final class Ids {
     return true;
   }
 
-  private static @Nullable String unicodeFault(String what, String rest) {
+  private static @Nullable Fault unicodeFault(String what, String rest) {
     return rest.codePoints().anyMatch(Ids::separatesOrControls) ? fault(what) : null;
   }
 
@@ -48,7 +57,7 @@ final class Ids {
         || Character.isISOControl(codePoint);
   }
 
-  private static String fault(String what) {
-    return "the " + what + " id holds white space or a control character";
+  private static Fault fault(String what) {
+    return Fault.of("the " + what + " id holds white space or a control character");
   }
 }

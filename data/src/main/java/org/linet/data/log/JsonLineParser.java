@@ -25,21 +25,21 @@ final class JsonLineParser implements LineParser {
   }
 
   @Override
-  public @Nullable String parse(Line line, Click into) {
+  public @Nullable Fault parse(Line line, Click into) {
     Members members = new Members();
     try (JsonParser json =
         JSON.createParser(
             ObjectReadContext.empty(), line.bytes, line.start, line.end - line.start)) {
-      String fault = read(json, members);
+      Fault fault = read(json, members);
       return fault != null ? fault : click(members, into);
     } catch (JacksonException e) {
-      return "not a JSON object";
+      return Fault.of("not a JSON object");
     }
   }
 
-  private @Nullable String read(JsonParser json, Members into) {
+  private @Nullable Fault read(JsonParser json, Members into) {
     if (json.nextToken() != JsonToken.START_OBJECT) {
-      return "not a JSON object";
+      return Fault.of("not a JSON object");
     }
     for (String name = json.nextName(); name != null; name = json.nextName()) {
       JsonToken value = json.nextToken();
@@ -48,15 +48,15 @@ final class JsonLineParser implements LineParser {
       } else if (value == JsonToken.VALUE_STRING || value.isNumeric()) {
         String text = json.getString();
         if (!Ids.isUnicode(text)) {
-          return "'" + name + "' holds half of a surrogate pair";
+          return Fault.of("'" + name + "' holds half of a surrogate pair");
         }
         set(into, name, text.getBytes(StandardCharsets.UTF_8));
       } else if (value != JsonToken.VALUE_NULL) {
-        return "'" + name + "' is neither text nor a number";
+        return Fault.of("'" + name + "' is neither text nor a number");
       }
     }
     return json.currentToken() != JsonToken.END_OBJECT || json.nextToken() != null
-        ? "more than a JSON object"
+        ? Fault.of("more than a JSON object")
         : null;
   }
 
@@ -70,14 +70,15 @@ final class JsonLineParser implements LineParser {
     }
   }
 
-  private @Nullable String click(Members members, Click into) {
+  private @Nullable Fault click(Members members, Click into) {
     byte[] session = members.session;
     byte[] item = members.item;
     byte[] time = members.time;
     if (session == null || item == null || time == null) {
-      return "no '" + (session == null ? sessionName : item == null ? itemName : timeName) + "'";
+      return Fault.of(
+          "no '" + (session == null ? sessionName : item == null ? itemName : timeName) + "'");
     }
-    String fault = Ids.fault("session", session, 0, session.length);
+    Fault fault = Ids.fault("session", session, 0, session.length);
     if (fault == null) {
       fault = Ids.fault("item", item, 0, item.length);
     }
@@ -86,7 +87,7 @@ final class JsonLineParser implements LineParser {
     }
     long millis = times.millis(time, 0, time.length);
     if (millis == TimeParser.UNPARSABLE) {
-      return "the time cannot be read as " + DelimitedParser.shortName(times);
+      return Fault.ofTime(times, time, 0, time.length);
     }
     into.session = session;
     into.item = item;

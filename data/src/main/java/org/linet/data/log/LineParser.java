@@ -7,7 +7,7 @@ interface LineParser {
   /**
    * Fills the click from a line of valid UTF-8.
    *
-   * @return null if the line holds a click, else the reason why it does not
+   * @return null if the line holds a click, else why it does not
    */
-  @Nullable String parse(Line line, Click into);
+  @Nullable Fault parse(Line line, Click into);
 }

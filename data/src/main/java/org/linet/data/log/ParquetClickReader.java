@@ -99,7 +99,7 @@ final class ParquetClickReader implements ClickReader {
         String session = rows.getString(2);
         String item = rows.getString(3);
         String time = rows.getString(4);
-        String fault = click(session, item, time, into);
+        Fault fault = click(session, item, time, into);
         if (fault == null) {
           return true;
         }
@@ -112,14 +112,15 @@ final class ParquetClickReader implements ClickReader {
     }
   }
 
-  private @Nullable String click(
+  private @Nullable Fault click(
       @Nullable String session, @Nullable String item, @Nullable String time, Click into) {
     if (session == null || item == null || time == null) {
-      return "the " + (session == null ? "session" : item == null ? "item" : "time") + " is null";
+      return Fault.of(
+          "the " + (session == null ? "session" : item == null ? "item" : "time") + " is null");
     }
     byte[] sessionId = session.getBytes(StandardCharsets.UTF_8);
     byte[] itemId = item.getBytes(StandardCharsets.UTF_8);
-    String fault = Ids.fault("session", sessionId, 0, sessionId.length);
+    Fault fault = Ids.fault("session", sessionId, 0, sessionId.length);
     if (fault == null) {
       fault = Ids.fault("item", itemId, 0, itemId.length);
     }
@@ -129,7 +130,7 @@ final class ParquetClickReader implements ClickReader {
     byte[] text = time.getBytes(StandardCharsets.UTF_8);
     long millis = times.millis(text, 0, text.length);
     if (millis == TimeParser.UNPARSABLE) {
-      return "the time cannot be read as " + DelimitedParser.shortName(times);
+      return Fault.ofTime(times, text, 0, text.length);
     }
     into.session = sessionId;
     into.item = itemId;

@@ -50,7 +50,7 @@ public final class RejectedLines implements Closeable {
    *
    * @throws LinetException if the run is strict
    */
-  void add(Path file, Line line, String reason) {
+  void add(Path file, Line line, Fault fault) {
     if (strict) {
       throw new LinetException(
           "Line "
@@ -58,15 +58,15 @@ public final class RejectedLines implements Closeable {
               + " of "
               + file
               + " holds no click: "
-              + reason
+              + fault.sentence()
               + "; mend it, or run without --strict to set such lines aside");
     }
     if (first == null) {
-      first = "line " + line.number + " of " + file + ": " + reason;
+      first = "line " + line.number + " of " + file + ": " + fault.sentence();
     }
-    byReason.merge(reason, 1L, Long::sum);
+    byReason.merge(fault.reason(), 1L, Long::sum);
     try {
-      write(file, line, reason);
+      write(file, line, fault.reason());
     } catch (IOException e) {
       throw FileErrors.writing(target, e);
     }

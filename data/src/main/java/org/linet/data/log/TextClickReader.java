@@ -55,7 +55,7 @@ final class TextClickReader implements ClickReader {
         headers++;
         continue;
       }
-      String fault = fault();
+      Fault fault = fault();
       if (fault == null) {
         fault = parser.parse(line, into);
       }
@@ -77,11 +77,11 @@ final class TextClickReader implements ClickReader {
     }
   }
 
-  private @Nullable String fault() {
+  private @Nullable Fault fault() {
     if (line.cutOff()) {
-      return "longer than " + LineReader.LONGEST + " bytes";
+      return Fault.of("longer than " + LineReader.LONGEST + " bytes");
     }
-    return line.isUtf8() ? null : "not valid UTF-8";
+    return line.isUtf8() ? null : Fault.of("not valid UTF-8");
   }
 
   @Override

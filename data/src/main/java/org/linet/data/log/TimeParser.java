@@ -14,7 +14,7 @@ interface TimeParser {
    */
   long millis(byte[] bytes, int from, int to);
 
-  /** What it reads, for messages: "unix seconds". */
+  /** What it reads, for messages: "unix seconds"; a note on it may follow in brackets. */
   String description();
 
   /** Makes times outside 1970 to 9999 unparsable. */

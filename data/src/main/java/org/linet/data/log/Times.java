@@ -49,7 +49,7 @@ final class Times {
     @Override
     public String description() {
       return chosen == null
-          ? "unknown"
+          ? "ISO 8601 or unix time (--time-format takes a name or pattern)"
           : chosen.description() + " (told from the first click; --time-format overrides)";
     }
   }

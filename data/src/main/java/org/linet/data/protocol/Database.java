@@ -31,12 +31,6 @@ public final class Database implements AutoCloseable {
    */
   public Database(Path scratch, String memory, int threads) {
     this.scratch = scratch;
-    if (scratch.toString().indexOf('?') >= 0) {
-      throw new LinetException(
-          "The database cannot work below "
-              + scratch.getParent()
-              + ", because its path holds a question mark: choose another output");
-    }
     Properties properties = new Properties();
     properties.setProperty("jdbc_stream_results", "true");
     properties.setProperty("memory_limit", memory);
@@ -44,14 +38,46 @@ public final class Database implements AutoCloseable {
     properties.setProperty("preserve_insertion_order", "false");
     properties.setProperty("temp_directory", scratch.resolve("spilled").toString());
     try {
-      this.connection =
-          (DuckDBConnection)
-              DriverManager.getConnection(
-                  "jdbc:duckdb:" + scratch.resolve("protocol.duckdb"), properties);
+      this.connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties);
       this.statement = connection.createStatement();
     } catch (SQLException e) {
       throw failure(e);
     }
+    try {
+      attachFile();
+    } catch (LinetException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Refuses the paths below which DuckDB finds no file: where a backslash is part of a name, it is
+   * read as a separator.
+   *
+   * @throws LinetException if it is one
+   */
+  public static void refuseUnusable(Path folder) {
+    for (Path name : folder.toAbsolutePath()) {
+      if (name.toString().indexOf('\\') >= 0) {
+        throw new LinetException(
+            folder
+                + " cannot be prepared, because its path holds a backslash: choose another output");
+      }
+    }
+  }
+
+  /**
+   * The file is attached, not named in the URL, where semicolons and question marks have a meaning.
+   * It has no log: there is nothing to recover in a scratch folder, the log's name would be a wrong
+   * one with a question mark in the path, and the space of dropped tables is used again only
+   * without it.
+   */
+  private void attachFile() {
+    String file = scratch.resolve("protocol.duckdb").toAbsolutePath().toString();
+    run(
+        "ATTACH '%s' AS protocol (RECOVERY_MODE no_wal_writes); USE protocol"
+            .formatted(file.replace("'", "''")));
   }
 
   /** Ends the query that is running, if any, with a failure; from any thread. */

@@ -49,6 +49,16 @@ class AuditTest {
   }
 
   @Test
+  void itemsThatTrainLacksKeepTheirTimes() throws IOException {
+    Files.writeString(folder.resolve("train-times.txt"), "10 20\n");
+    Files.writeString(folder.resolve("test-times.txt"), "20 30 40\n41 42\n");
+    AuditReport report = audit("a b\n", "x y x\na z\n");
+    assertThat(report.unseen()).isEqualTo(new UnseenFigures(3, 3, 2));
+    assertThat(report.test().repeatRate()).isEqualTo(1 / 3.0);
+    assertThat(report.leaks()).isEqualTo(new LeakFigures(0, 0L, 1L, 20L, 20L));
+  }
+
+  @Test
   void yoochooseHasTheFiguresOfTheLiterature() {
     AuditReport report = Audit.of(BenchmarkData.yoochoose64());
     assertThat(report.known()).isEqualTo("yoochoose-1-64");

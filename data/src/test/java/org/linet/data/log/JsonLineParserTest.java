@@ -12,7 +12,8 @@ class JsonLineParserTest {
     line.bytes =
         ("{\"s\":1,\"t\":\"2014-04-07\",\"i\":\"" + item + "\"}").getBytes(StandardCharsets.UTF_8);
     line.end = line.bytes.length;
-    return new JsonLineParser("s", "i", "t", new IsoTime()).parse(line, new Click());
+    Fault fault = new JsonLineParser("s", "i", "t", new IsoTime()).parse(line, new Click());
+    return fault == null ? null : fault.reason();
   }
 
   /** In UTF-8 each half would be a question mark, and two items one. */
