@@ -18,8 +18,9 @@ final class SessionNeighbours {
      * Similarity of a session.
      *
      * @param overlap sum of the prefix's weights over the items shared
+     * @param newest the most recent session that shares an item
      */
-    double of(int session, double overlap);
+    double of(int session, double overlap, int newest);
   }
 
   private final SessionIndex index;
@@ -99,6 +100,7 @@ final class SessionNeighbours {
     for (int n = 0; n < count; n++) {
       heads[n] = index.postingEnd(items[n]) - 1;
     }
+    int newest = newestHead();
     for (int seen = 0; seen < pool; seen++) {
       int session = newestHead();
       if (session < 0) {
@@ -111,7 +113,7 @@ final class SessionNeighbours {
           heads[n]--;
         }
       }
-      nearest.offer(LargestKeys.key((float) similarity.of(session, overlap), session));
+      nearest.offer(LargestKeys.key((float) similarity.of(session, overlap, newest), session));
     }
     return nearest.descending();
   }

@@ -21,8 +21,9 @@ import org.linet.core.session.PrefixBatch;
  *
  * <ol>
  *   <li>weight of an item of the prefix: w(i) = exp((p_c(i) - l) / spw)
- *   <li>sim(c, n) = sum of w(i) over shared i / sqrt(sum of w(i)^2 over c * |n|) * exp(-age(n) /
- *       snh), |n| counting different items
+ *   <li>sim(c, n) = sum of w(i) over shared i / sqrt(sum of w(i)^2 over c * |n|) * exp((age* -
+ *       age(n)) / snh), |n| counting different items, age* that of the most recent session sharing
+ *       an item
  *   <li>neighbours: the k greatest sim among the most recent {@code pool} sessions sharing an item
  *   <li>score(j) = sum over neighbours holding j of sim(c, n) * exp(-|p_n(j) - p_n*| / inh) * (1 +
  *       idf * ln(sessions / clicks on j)) * exp((p_c* - l) / ipw), where p_n* is the last shared
@@ -32,8 +33,9 @@ import org.linet.core.session.PrefixBatch;
  * <p>Garg et al., "Sequence and Time Aware Neighborhood for Session-based Recommendations: STAN",
  * SIGIR 2019, joined with the item position weight and idf of VSKNN: Ludewig, Mauro, Latifi and
  * Jannach, "Empirical Analysis of Session-Based Recommendation Algorithms", UMUAI 2021. The age is
- * that of {@link SessionIndex}: the time from the prefix to the newest training session is the same
- * factor in every sim, so it changes no rank and is left out.
+ * that of {@link SessionIndex}. The time from the prefix to the most recent session sharing an item
+ * is the same factor in every sim, so it changes no rank and is left out: with it the votes of
+ * sessions much older than {@code snh} would all be 0.
  */
 public final class Vstan implements ModelFamily {
   private static final String POSITION_DECAY = "spw";
@@ -146,27 +148,23 @@ public final class Vstan implements ModelFamily {
   public Recommender load(ModelArtifact artifact) {
     Hyperparameters settings = artifact.hyperparameters(hyperparameters());
     SessionIndex index = SessionIndex.read(artifact);
-    double[] recency = new double[index.count()];
-    for (int session = 0; session < recency.length; session++) {
-      recency[session] = Math.exp(-index.ageDays(session) / settings.real(AGE_DECAY));
-    }
     float[] idf = SessionNeighbours.inverseDocumentFrequency(index.count(), artifact.support());
     return new SparseRecommender(
-        name(), artifact.catalog(), () -> new Scorer(settings, index, recency, idf));
+        name(), artifact.catalog(), () -> new Scorer(settings, index, idf));
   }
 
   private static final class Scorer extends NeighbourScorer {
     private final double spw;
     private final double inh;
     private final double ipw;
-    private final double[] recency;
+    private final double snh;
 
-    Scorer(Hyperparameters settings, SessionIndex index, double[] recency, float[] idf) {
+    Scorer(Hyperparameters settings, SessionIndex index, float[] idf) {
       super(NeighbourSettings.of(settings), index, idf);
       this.spw = settings.real(POSITION_DECAY);
       this.inh = settings.real(DISTANCE_DECAY);
       this.ipw = settings.real(MATCH_DECAY);
-      this.recency = recency;
+      this.snh = settings.real(AGE_DECAY);
     }
 
     /** Steps 1 to 3. */
@@ -182,8 +180,10 @@ public final class Vstan implements ModelFamily {
       }
       double norm = squares;
       return neighbours.nearest(
-          (session, overlap) ->
-              overlap / Math.sqrt(norm * index.distinct(session)) * recency[session]);
+          (session, overlap, newest) ->
+              overlap
+                  / Math.sqrt(norm * index.distinct(session))
+                  * Math.exp((index.ageDays(newest) - index.ageDays(session)) / snh));
     }
 
     /** Adds one neighbour's part of step 4. */

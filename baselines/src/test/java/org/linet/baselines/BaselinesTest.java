@@ -20,6 +20,7 @@ import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.ModelFamily;
 import org.linet.core.model.Ranking;
 import org.linet.core.model.Recommender;
+import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
 
 /** What all baselines have in common. */
@@ -74,9 +75,28 @@ class BaselinesTest {
     }
   }
 
+  @Test
+  void neighboursFarOlderThanTheDecayStillVoteWhereThereAreNoNewerOnes() {
+    // items 0 to 2 were clicked 5,000 decays of a day before items 3 and 4
+    long day = 24L * 3600 * 1000;
+    TrainingSet data =
+        new TrainingSet(
+            Sessions.ofColumns(
+                new int[] {0, 1, 2, 3, 4},
+                new int[] {0, 3, 5},
+                (session, click) -> session * 5000L * day),
+            Fixture.catalog(5),
+            new int[] {1, 1, 1, 1, 1},
+            "old");
+    try (Recommender model = Fixture.fit("vstan", data, Map.of("snh", "1"), folder)) {
+      Ranking ranking = model.rank(Fixture.batch(new int[][] {{0, 1}}), new int[] {2}, 3);
+      assertThat(IntStream.of(ranking.top().rows(0)).boxed()).containsExactlyInAnyOrder(0, 1, 2);
+    }
+  }
+
   private static TrainingSet twoIslands() {
     return new TrainingSet(
-        org.linet.core.session.Sessions.of(
+        Sessions.of(
             new int[] {0, 1, 2}, new int[] {3, 4, 5}, new int[] {2, 0, 1}, new int[] {5, 3}),
         Fixture.catalog(6),
         new int[] {2, 2, 2, 2, 1, 2},

@@ -166,6 +166,11 @@ final class SlowModels {
     Map<Integer, Double> weights = new LinkedHashMap<>();
     inPrefix.forEach((row, p) -> weights.put(row, Math.exp((p - prefix.length) / settings.spw)));
     double squares = weights.values().stream().mapToDouble(w -> w * w).sum();
+    int newest = 0;
+    for (int s = 0; s < train.size(); s++) {
+      newest = distinct(train.get(s)).stream().anyMatch(inPrefix::containsKey) ? s : newest;
+    }
+    double newestAge = (float) ageDays.applyAsDouble(newest);
     List<Neighbour> neighbours =
         nearest(
             weights,
@@ -174,7 +179,7 @@ final class SlowModels {
             (s, w, distinct) ->
                 overlap(w, distinct)
                     / Math.sqrt(squares * distinct.size())
-                    * Math.exp(-(float) ageDays.applyAsDouble(s) / settings.snh));
+                    * Math.exp((newestAge - (float) ageDays.applyAsDouble(s)) / settings.snh));
     Map<Integer, Double> scores = new HashMap<>();
     for (Neighbour n : neighbours) {
       Map<Integer, Integer> inSession = lastPositions(train.get(n.session));

@@ -19,7 +19,7 @@ final class LeaveOneOut {
   /**
    * Asks the model.
    *
-   * @param prefix catalogue rows, at least one
+   * @param prefix catalogue rows, at least one, at most {@link SessionExplainer#MOST_CLICKS}
    * @param targets catalogue rows of the items
    * @param last how many of the last clicks to leave out, one at a time; none if the prefix has
    *     only one
@@ -28,26 +28,26 @@ final class LeaveOneOut {
     this.items = targets.length;
     this.first = prefix.length == 1 ? 1 : Math.max(0, prefix.length - last);
     int variants = 1 + prefix.length - first; // the whole prefix is number 0
-    int[][] rows = new int[variants][];
-    rows[0] = prefix;
-    for (int position = first; position < prefix.length; position++) {
-      rows[1 + position - first] = without(prefix, position);
+    int shorter = prefix.length - 1;
+    int[] column = Arrays.copyOf(prefix, prefix.length + (variants - 1) * shorter);
+    int[] starts = new int[variants * items];
+    int[] ends = new int[starts.length];
+    int[] asked = new int[starts.length];
+    for (int variant = 0; variant < variants; variant++) {
+      int start = variant == 0 ? 0 : prefix.length + (variant - 1) * shorter;
+      if (variant > 0) {
+        int position = first + variant - 1;
+        System.arraycopy(prefix, 0, column, start, position);
+        System.arraycopy(prefix, position + 1, column, start + position, shorter - position);
+      }
+      Arrays.fill(starts, variant * items, (variant + 1) * items, start);
+      int end = start + (variant == 0 ? prefix.length : shorter);
+      Arrays.fill(ends, variant * items, (variant + 1) * items, end);
+      System.arraycopy(targets, 0, asked, variant * items, items);
     }
-    int[][] prefixes = new int[variants * items][];
-    int[] asked = new int[prefixes.length];
-    for (int n = 0; n < prefixes.length; n++) {
-      prefixes[n] = rows[n / items];
-      asked[n] = targets[n % items];
-    }
-    PrefixBatch batch = PrefixBatch.of(prefixes);
+    PrefixBatch batch = PrefixBatch.ofColumns(column, starts, ends, null);
     this.ranks = recommender.rank(batch, asked, 0).pessimistic();
     this.scores = recommender.scores(batch, asked);
-  }
-
-  private static int[] without(int[] prefix, int position) {
-    int[] shorter = Arrays.copyOf(prefix, prefix.length - 1);
-    System.arraycopy(prefix, position + 1, shorter, position, shorter.length - position);
-    return shorter;
   }
 
   /** The oldest position that was left out; the length of the prefix if none was. */

@@ -3,6 +3,7 @@ package org.linet.core.model;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -31,6 +32,9 @@ import org.linet.core.session.Sessions;
  * recommenders are.
  */
 public final class SessionExplainer {
+  /** Clicks of a session at most: explaining asks the model about every pair of click and item. */
+  public static final int MOST_CLICKS = 100;
+
   private static final String LEAVE_ONE_OUT =
       "A click's contribution is what the score loses when the click is left out; contributions"
           + " need not sum to the score.";
@@ -55,8 +59,10 @@ public final class SessionExplainer {
    *
    * @param session item ids, oldest click first
    * @param k number of items, at least 1
+   * @throws LinetException if the session has more than {@link #MOST_CLICKS}
    */
   public Explanation explain(List<String> session, int k) {
+    requireExplainable(session);
     KnownSession known = KnownSession.of(session, catalog);
     if (known.rows().length == 0) {
       return nothing(session, known);
@@ -71,9 +77,11 @@ public final class SessionExplainer {
    *
    * @param session item ids, oldest click first
    * @param items item ids, at least one
-   * @throws LinetException naming an item that the model does not know
+   * @throws LinetException naming an item that the model does not know, or if the session has more
+   *     than {@link #MOST_CLICKS}
    */
   public Explanation explain(List<String> session, List<String> items) {
+    requireExplainable(session);
     int[] rows = new int[items.size()];
     for (int n = 0; n < rows.length; n++) {
       rows[n] = catalog.row(items.get(n));
@@ -84,6 +92,19 @@ public final class SessionExplainer {
     }
     KnownSession known = KnownSession.of(session, catalog);
     return known.rows().length == 0 ? nothing(session, known) : explain(session, known, rows);
+  }
+
+  private static void requireExplainable(List<String> session) {
+    if (session.size() > MOST_CLICKS) {
+      throw new LinetException(
+          String.format(
+              Locale.ROOT,
+              "Sessions of at most %d clicks can be explained, and this one has %,d: give its last"
+                  + " %d",
+              MOST_CLICKS,
+              session.size(),
+              MOST_CLICKS));
+    }
   }
 
   private Explanation nothing(List<String> session, KnownSession known) {

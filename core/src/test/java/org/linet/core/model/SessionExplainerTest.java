@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -28,6 +29,18 @@ class SessionExplainerTest {
   private final Random random = RandomSeed.random(getClass());
   private final PositionModel plain = new PositionModel(ITEMS, MAX_LENGTH, false, random);
   private final PositionModel explaining = new PositionModel(ITEMS, MAX_LENGTH, true, random);
+
+  @Test
+  void aSessionTooLongToAskAboutEveryClickIsRefusedByItsLength() {
+    List<String> longest = Collections.nCopies(SessionExplainer.MOST_CLICKS, "item3");
+    assertThat(new SessionExplainer(plain, 5).explain(longest, 2).clicks()).hasSize(100);
+    assertThatThrownBy(
+            () -> new SessionExplainer(plain, 5).explain(Collections.nCopies(11_000, "item3"), 2))
+        .isInstanceOf(LinetException.class)
+        .hasMessage(
+            "Sessions of at most 100 clicks can be explained, and this one has 11,000: give its"
+                + " last 100");
+  }
 
   @Test
   void rankAndScoreWithoutAClickAreThoseOfTheShorterSession() {

@@ -32,6 +32,9 @@ public final class Scorer {
 
   private static final int MAX_CHUNK = 256;
 
+  /** Elements of an encoder's largest intermediate at most: 256 MiB of float32 a thread. */
+  private static final long ENCODER_ELEMENTS = 64L << 20;
+
   private final Network network;
   private final OutputHead head;
   private final int maxLength;
@@ -87,12 +90,21 @@ public final class Scorer {
   private void forEachRow(LengthGroups groups, RowReader reader) {
     int items = Math.toIntExact(network.table().items());
     int most = (int) Math.max(1, Math.min(MAX_CHUNK, BUFFER_ELEMENTS / items));
-    List<LengthGroups.Chunk> chunks = groups.chunks(most);
+    List<LengthGroups.Chunk> chunks =
+        groups.chunks(length -> (int) Math.min(most, mostOfLength(length)));
     int threads = Math.min(chunks.size(), Runtime.getRuntime().availableProcessors());
     // a stream of shares rather than of chunks: each share has one buffer
     IntStream.range(0, threads)
         .parallel()
         .forEach(share -> readShare(chunks, share, threads, reader));
+  }
+
+  /**
+   * Prefixes of a length that are encoded together at most. What an encoder keeps of L clicks grows
+   * with L^2 d where it compares each click with each (LINet, equation (5)).
+   */
+  private long mostOfLength(int length) {
+    return Math.max(1, ENCODER_ELEMENTS / ((long) length * length * network.table().dimension()));
   }
 
   private void readShare(List<LengthGroups.Chunk> chunks, int share, int of, RowReader reader) {

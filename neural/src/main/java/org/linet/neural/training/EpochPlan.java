@@ -38,7 +38,7 @@ final class EpochPlan {
   private EpochPlan(MergedPrefixes prefixes, int batchSize, IntUnaryOperator counted, long seed) {
     this.prefixes = prefixes;
     this.batchSize = batchSize;
-    this.groupsPerBatch = Math.max(1, Math.min(MOST_GROUPS, batchSize / LEAST_GROUP));
+    this.groupsPerBatch = groupsPerBatch(batchSize);
     SplittableRandom random = new SplittableRandom(seed);
     this.order = new int[prefixes.size()];
     this.starts = new int[prefixes.size()];
@@ -53,6 +53,17 @@ final class EpochPlan {
     }
     this.groups = cut;
     shuffleGroups(random);
+  }
+
+  private static int groupsPerBatch(int batchSize) {
+    return Math.max(1, Math.min(MOST_GROUPS, batchSize / LEAST_GROUP));
+  }
+
+  /**
+   * Distinct targets of a batch at most: the prefix that fills a group may have any number of them.
+   */
+  static long mostTargets(MergedPrefixes prefixes, int batchSize) {
+    return batchSize + prefixes.mostTargets(groupsPerBatch(batchSize));
   }
 
   /** Fills {@link #order} by ascending length; returns the start of every length. */

@@ -1,6 +1,7 @@
 package org.linet.neural.training;
 
 import java.util.Arrays;
+import org.linet.core.metric.LargestKeys;
 import org.linet.core.session.PrefixNumbering;
 import org.linet.core.session.Sessions;
 
@@ -119,13 +120,13 @@ final class MergedPrefixes {
     return sums;
   }
 
-  /** Distinct targets of a prefix at most. */
-  int mostTargets() {
-    int most = 0;
+  /** Distinct targets at most of so many different prefixes together. */
+  long mostTargets(int ofPrefixes) {
+    LargestKeys largest = new LargestKeys(ofPrefixes);
     for (int prefix = 0; prefix < size(); prefix++) {
-      most = Math.max(most, targetOffsets[prefix + 1] - targetOffsets[prefix]);
+      largest.offer(targetOffsets[prefix + 1] - targetOffsets[prefix]);
     }
-    return most;
+    return Arrays.stream(largest.descending()).sum();
   }
 
   /** Sorts targets by their prefix, and counts equal ones. */

@@ -34,7 +34,7 @@ interface RowSelection {
         prefixes.targetCounts(items),
         settings.samplingExponent(),
         settings.negatives(),
-        settings.training().batchSize() + prefixes.mostTargets());
+        EpochPlan.mostTargets(prefixes, settings.training().batchSize()));
   }
 
   /**

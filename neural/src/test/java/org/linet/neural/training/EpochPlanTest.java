@@ -103,6 +103,23 @@ class EpochPlanTest {
   }
 
   @Test
+  void noBatchHasMoreTargetsThanItSaysWhereManyItemsHaveManyFollowers() {
+    List<int[]> sessions = new ArrayList<>();
+    for (int hub = 0; hub < 8; hub++) {
+      for (int follower = 0; follower < 300; follower++) {
+        sessions.add(new int[] {hub, 8 + follower + 300 * hub});
+      }
+    }
+    MergedPrefixes prefixes = MergedPrefixes.of(Sessions.of(sessions.toArray(int[][]::new)), 5);
+    EpochPlan plan = new EpochPlan(prefixes, 256, random.nextLong());
+    long most = 0;
+    for (int b = 0; b < plan.batches(); b++) {
+      most = Math.max(most, IntStream.of(plan.batch(b).targets().items()).distinct().count());
+    }
+    assertThat(most).isEqualTo(4 * 300).isLessThanOrEqualTo(EpochPlan.mostTargets(prefixes, 256));
+  }
+
+  @Test
   void mixesTheLengthsOverTheEpoch() {
     MergedPrefixes prefixes = MergedPrefixes.of(SmallData.random(400, 8, 8, new Random(4)), 20);
     EpochPlan plan = new EpochPlan(prefixes, 8, 1);
