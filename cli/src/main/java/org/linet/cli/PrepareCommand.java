@@ -34,7 +34,7 @@ final class PrepareCommand implements Runnable {
       required = true,
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Files of the log, in order; plain or gzip.")
+      description = "Files of the log, in order; text may be gzipped.")
   private List<Path> inputs;
 
   @Option(
