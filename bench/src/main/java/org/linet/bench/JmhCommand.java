@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "jmh",
     description = {
-      "Run the micro-benchmarks of the loss, the encoder and the top of a ranking with JMH, each"
-          + " in a fresh virtual machine."
+      "Run the micro-benchmarks with JMH, each in a fresh virtual machine.",
+      "They measure the loss, the encoder and the top of a ranking."
     },
     footerHeading = "%nExample:%n",
     footer = {

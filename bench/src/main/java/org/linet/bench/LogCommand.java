@@ -11,7 +11,10 @@ import picocli.CommandLine.Option;
 /** Writes a generated click log of any size, for {@code linet prepare}. */
 @Command(
     name = "log",
-    description = "Write a generated click log, for catalogues larger than any public log has.",
+    description = {
+      "Write a generated click log of any size.",
+      "Its catalogue may be larger than that of any public log."
+    },
     footerHeading = "%nExample:%n",
     footer = "  linet bench log --clicks 20000000 --items 1000000 --out clicks.dat",
     mixinStandardHelpOptions = true)

@@ -30,10 +30,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "memory",
     description = {
-      "Train LINet for a while, epoch after epoch with validation and checkpoints as 'train' does,"
-          + " and watch the resident memory of the process.",
-      "Prints its peak, and its growth by least squares over the time after the warm-up, with the"
-          + " standard error. Nothing is kept of the training."
+      "Train LINet for a while and watch the process's resident memory.",
+      "It trains epoch after epoch with validation and checkpoints, as 'train' does. Prints the"
+          + " memory's peak, and its growth by least squares over the time after the warm-up, with"
+          + " the standard error. Nothing is kept of the training."
     },
     footerHeading = "%nExample:%n",
     footer = "  linet bench memory --data diginetica --minutes 40",

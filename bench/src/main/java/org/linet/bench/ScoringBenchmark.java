@@ -30,10 +30,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "scoring",
     description = {
-      "Time the 20 best items of one session after the other, on one thread: ONNX Runtime with the"
-          + " scan by bytes, ONNX Runtime with all scores (which also ranks a target), and the"
-          + " model's own engine.",
-      "Prints the share of the exact best 20 that the scan found."
+      "Time the 20 best items of one session after the other.",
+      "Three ways on one thread: ONNX Runtime with the scan by bytes, ONNX Runtime with all scores"
+          + " (which also ranks a target), and the model's own engine. Prints the share of the"
+          + " exact best 20 that the scan found."
     },
     footerHeading = "%nExample:%n",
     footer = {

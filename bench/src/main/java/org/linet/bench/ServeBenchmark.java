@@ -38,8 +38,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     description = {
-      "Load the HTTP service: requests for 20 items after prefixes of the test sessions, at a"
-          + " constant rate whatever the answers do. A latency is the time from when a request was"
+      "Load the HTTP service and time its answers.",
+      "Sends requests for 20 items after prefixes of the test sessions, at a constant rate"
+          + " whatever the answers do. A latency is the time from when a request was"
           + " due to its whole answer, so a service that stalls is charged with all who wait.",
       "With --model a service is started in a process of its own and stopped at the end; what"
           + " follows '--' goes to it. Generator and service share the machine.",

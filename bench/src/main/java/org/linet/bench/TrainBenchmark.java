@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = {
-      "Time LINet's training against two other ways, in one run, a step of each in turn:",
+      "Time LINet's training beside its floor and beside a plain loop.",
+      "The three are timed in one run, a step of each in turn:",
       "  floor  the three matrix products that a softmax over the catalogue needs (q E^T, P E,"
           + " P^T q), at the rows of the same step, into buffers that are there before, on the"
           + " engine's own threads;",
@@ -41,8 +42,8 @@ import picocli.CommandLine.Spec;
           + " it cuts a batch at --batch-size samples, of which equal prefixes are one row.",
       "Both are drawn from a shuffled epoch of the whole of train, batches of few and of many"
           + " clicks in their shares. An epoch's time is the mean step times the number of steps,"
-          + " with the half width of its 95 % interval. Times are means; medians stand beside them. Assembling"
-          + " the batches is in the times.",
+          + " with the half width of its 95 %% interval. Times are means; medians stand beside"
+          + " them. Assembling the batches is in the times.",
       "",
       "--epochs-to-compare also trains both from scratch on the head of train and prints their"
           + " validation figures after every epoch. Ctrl-C ends it; what was printed stands.",

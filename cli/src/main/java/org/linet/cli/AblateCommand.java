@@ -13,9 +13,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ablate",
     description = {
-      "Train a model whole and without each of its parts, with the same settings and the same",
-      "selection, and compare: Table II of the LINet paper. Writes report.json, report.txt and"
-          + " report.html; the same command goes on where a stopped or killed one was."
+      "Train a model whole and without each of its parts, and compare.",
+      "Settings and selection are the same: Table II of the LINet paper. Writes report.json,"
+          + " report.txt and report.html; the same command goes on where a stopped or killed one"
+          + " was."
     },
     footerHeading = "%nExample:%n",
     footer = {

@@ -11,8 +11,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "audit",
     description = {
-      "Look at a dataset folder before trusting figures computed on it: counts, fingerprint,",
-      "leaks from test to train, repeats, unseen targets, popularity, and known counts."
+      "Look at a dataset folder before trusting figures computed on it.",
+      "Prints counts, fingerprint, leaks from test to train, repeats, unseen targets, popularity,"
+          + " and known counts."
     },
     footerHeading = "%nExample:%n",
     footer = {"  linet audit --data shop", "  linet audit --data shop --json"})

@@ -19,9 +19,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description = {
-      "Train what is missing, evaluate all models on the same samples, and write a report:",
-      "report.json, report.txt and report.html. Models stay in the report's folder; the same command"
-          + " goes on where a stopped or killed one was."
+      "Evaluate models on the same samples and write one report.",
+      "What is missing is trained first. The report is report.json, report.txt and report.html."
+          + " Models stay in its folder; the same command goes on where a stopped or killed one"
+          + " was."
     },
     footerHeading = "%nExample:%n",
     footer = {

@@ -50,8 +50,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Generate a shop's click log, prepare it, train LINet and three other models, compare them on"
-          + " the shop's last day, recommend, and serve a page to try them with.",
+      "Go the whole way on a made-up shop, to a page to try it with.",
+      "Generates the shop's click log, prepares it, trains LINet and three other models, compares"
+          + " them on the shop's last day, recommends, and serves the page.",
       "In the log the order in which similar products are compared is chance, while the order of"
           + " product groups decides what comes next."
     },

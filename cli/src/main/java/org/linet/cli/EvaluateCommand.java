@@ -26,8 +26,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "evaluate",
     description = {
-      "Rank the next click of every test prefix among all items and print the figures.",
-      "Ties count against the model; intervals are bootstrapped over sessions."
+      "Rank the next click of every test prefix and print the figures.",
+      "All items are ranked. Ties count against the model; intervals are bootstrapped over"
+          + " sessions."
     },
     footerHeading = "%nExample:%n",
     footer = {

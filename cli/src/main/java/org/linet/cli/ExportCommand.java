@@ -25,8 +25,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "export",
     description = {
-      "Write a neural model as one ONNX file: a session's rows in, the scores of all items out.",
-      "The file appears only if it recommends what the model recommends, on 1,000 sessions."
+      "Write a neural model as one ONNX file, for any language.",
+      "A session's rows go in, the scores of all items come out. The file appears only if it"
+          + " recommends what the model recommends, on 1,000 sessions."
     },
     footerHeading = "%nExample:%n",
     footer = {

@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "models",
     description = {
-      "List the model families, or the settings of one with defaults and ranges, and its presets:",
-      "named choices of settings for 'linet train --preset NAME'."
+      "List the model families, or the settings and presets of one.",
+      "Settings have defaults and ranges; presets are named choices of settings for 'linet train"
+          + " --preset NAME'."
     },
     footerHeading = "%nExample:%n",
     footer = {"  linet models", "  linet models linet"})

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "order",
     description = {
-      "Shuffle windows of 2, 3, ... clicks at the start, in the middle and at the end of test",
-      "prefixes, and say how far the ranking of the true item and the top 20 move."
+      "Find out how far answers move when a few clicks are shuffled.",
+      "Shuffles windows of 2, 3, ... clicks at the start, in the middle and at the end of test"
+          + " prefixes, and says how far the rank of the true item and the top 20 move."
     },
     footerHeading = "%nExample:%n",
     footer = {

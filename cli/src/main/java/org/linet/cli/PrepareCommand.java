@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "prepare",
     description = {
-      "Make a dataset folder of a click log: sessions, train and test, by the SR-GNN protocol.",
-      "Lines that hold no click are set aside in rejected.tsv; every click is accounted for."
+      "Make a dataset folder of a click log.",
+      "Sessions are split into train and test by the SR-GNN protocol. Lines that hold no click are"
+          + " set aside in rejected.tsv; every click is accounted for."
     },
     footerHeading = "%nExample:%n",
     footer = {
@@ -33,7 +34,7 @@ final class PrepareCommand implements Runnable {
       required = true,
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Files of the log, in order; plain or gzip.")
+      description = "Files of the log, in order; text may be gzipped.")
   private List<Path> inputs;
 
   @Option(

@@ -23,10 +23,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "probe",
     description = {
-      "Find pairs of test sequences of the same length and next item whose other clicks match,",
-      "similar with similar and less than beta places apart, and say for how many of them each",
-      "model is right on both: Fig. 1 of the LINet paper. Writes report.json, report.txt and"
-          + " report.html."
+      "Find out whether models mind that similar clicks change places.",
+      "Finds pairs of test sequences of the same length and next item whose other clicks match,"
+          + " similar with similar and less than beta places apart, and says for how many of them"
+          + " each model is right on both: Fig. 1 of the LINet paper. Writes report.json,"
+          + " report.txt and report.html."
     },
     footerHeading = "%nExample:%n",
     footer = {

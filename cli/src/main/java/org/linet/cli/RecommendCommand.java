@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "recommend",
     description = {
-      "Recommend the next items after a session, or after every session of a file.",
+      "Recommend the next items of a session, or of a file of sessions.",
       "Unknown items are reported and skipped; a session with none left gets popular items.",
       "With --explain: what each click contributes, and what would change without it."
     },

@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     description = {
-      "Ask the HTTP service after every test prefix, and compare the rank of the next click with",
-      "the one that 'evaluate' finds. The exit status is 1 if one differs."
+      "Check that the HTTP service ranks every item as 'evaluate' does.",
+      "Asks it after every test prefix, and compares the rank of the next click with the one that"
+          + " 'evaluate' finds. The exit status is 1 if one differs."
     },
     footerHeading = "%nExample:%n",
     footer = {

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     description = {
-      "Answer recommendations over HTTP, until Ctrl-C; docs/serving.md describes the requests.",
-      "A model folder that is replaced takes over without a pause, once it was checked."
+      "Answer recommendations over HTTP, until Ctrl-C.",
+      "The requests are described in docs/serving.md. A model folder that is replaced takes over"
+          + " without a pause, once it was checked."
     },
     footerHeading = "%nExample:%n",
     footer = {

@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tune",
     description = {
-      "Search for good settings of a model on the newest part of the training sessions; the test"
-          + " sessions are not looked at.",
-      "OUT/trials.jsonl has every trial; the same command goes on where a stopped or killed one was."
+      "Search for good settings of a model, never looking at test.",
+      "Trials are judged on the newest part of the training sessions. OUT/trials.jsonl has every"
+          + " trial; the same command goes on where a stopped or killed one was."
     },
     footerHeading = "%nExample:%n",
     footer = {

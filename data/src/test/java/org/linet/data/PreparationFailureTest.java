@@ -162,6 +162,16 @@ class PreparationFailureTest {
   }
 
   @Test
+  void aGzippedParquetIsToBeUnpackedFirst() throws IOException {
+    Path log = log("clicks.parquet.gz", "PAR1 and more");
+    for (LogFormat format : List.of(LogFormat.AUTO, LogFormat.PARQUET, LogFormat.CSV)) {
+      assertRefused(
+          PreparationOptions.of(List.of(log), format, folder.resolve("out")),
+          log + " is a Parquet file packed with gzip: unpack it first");
+    }
+  }
+
+  @Test
   void anExistingOutputIsRefused() throws IOException {
     Path log = log("a.csv", HEADER + "1,2,3\n");
     assertThatThrownBy(

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linet.core.LinetException;
+import org.linet.core.testing.RandomSeed;
 import org.linet.data.SlowProtocol.Kind;
 import org.linet.data.log.LogFormat;
 import org.linet.data.protocol.SampleFraction;
@@ -24,17 +25,15 @@ class RandomLogTest {
   @ParameterizedTest
   @EnumSource(Kind.class)
   void agreesWithTheSlowProtocolForEveryOption(Kind kind) throws IOException {
-    long first = System.nanoTime() & 0xFFFF;
+    Random random = RandomSeed.random(getClass());
     int compared = 0;
-    for (long seed = first; seed < first + RUNS; seed++) {
-      System.out.println("RandomLogTest " + kind + " seed " + seed);
-      compared += agrees(kind, seed) ? 1 : 0;
+    for (int run = 0; run < RUNS; run++) {
+      compared += agrees(kind, random, run) ? 1 : 0;
     }
     assertThat(compared).as("runs that left something to compare").isGreaterThan(RUNS / 2);
   }
 
-  private boolean agrees(Kind kind, long seed) throws IOException {
-    Random random = new Random(seed);
+  private boolean agrees(Kind kind, Random random, int run) throws IOException {
     List<SlowProtocol.Row> rows = RandomLog.of(random, kind);
     int length = 2 + random.nextInt(2);
     int support = 1 + random.nextInt(5);
@@ -42,7 +41,7 @@ class RandomLogTest {
     int under = 1 + random.nextInt(7);
     int over = 1 + random.nextInt(under);
     PreparationOptions options =
-        PreparationOptions.of(List.of(write(kind, rows, seed)), format(kind), out(seed))
+        PreparationOptions.of(List.of(write(kind, rows, run)), format(kind), out(run))
             .withMinimumLength(length)
             .withMinimumSupport(support)
             .withTestDays(days)
@@ -60,12 +59,12 @@ class RandomLogTest {
     return true;
   }
 
-  private Path out(long seed) {
-    return folder.resolve("out" + seed);
+  private Path out(int run) {
+    return folder.resolve("out" + run);
   }
 
-  private Path write(Kind kind, List<SlowProtocol.Row> rows, long seed) throws IOException {
-    Path file = folder.resolve("log" + seed + (seed % 2 == 0 ? ".gz" : ""));
+  private Path write(Kind kind, List<SlowProtocol.Row> rows, int run) throws IOException {
+    Path file = folder.resolve("log" + run + (run % 2 == 0 ? ".gz" : ""));
     return LogFiles.text(
         file,
         switch (kind) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The archive, unpacked into an empty folder, on a Java runtime that has no compiler. */
 @DisabledOnOs(OS.WINDOWS)
 class ArchiveIT {
+  /** What a text or a picture points at, without the place within it. */
+  private static final Pattern LINK =
+      Pattern.compile("(?:\\]\\(|src(?:set)?=\")([^)#\"]+)[^)\"]*[)\"]");
+
   @TempDir private static Path folder;
   private static Path runtime;
   private static Path linet;
@@ -76,9 +82,29 @@ class ArchiveIT {
   }
 
   @Test
-  void holdsTheDocumentsThatItsReadmeNames() {
-    assertThat(linet.resolveSibling("README.md")).isNotEmptyFile();
-    assertThat(linet.resolveSibling("docs")).isDirectoryContaining("glob:**/data.md");
+  void holdsWhateverItsDocumentsLinkTo() throws IOException {
+    Path root = linet.resolveSibling("");
+    List<Path> documents;
+    try (Stream<Path> files = Files.walk(root)) {
+      documents = files.filter(file -> file.toString().endsWith(".md")).toList();
+    }
+    assertThat(documents)
+        .contains(root.resolve("README.md"), root.resolve("ARCHITECTURE.md"))
+        .contains(root.resolve("docs/data.md"), root.resolve("docs/results/README.md"));
+    int links = 0;
+    for (Path document : documents) {
+      Matcher link = LINK.matcher(Files.readString(document));
+      while (link.find()) {
+        String target = link.group(1);
+        if (!target.matches("https?:.*")) {
+          assertThat(document.resolveSibling(target))
+              .as("%s links to %s", document, target)
+              .exists();
+          links++;
+        }
+      }
+    }
+    assertThat(links).as("links within the archive").isGreaterThan(50);
   }
 
   /** Ten days of sessions over twenty items, each item followed by the next. */

@@ -52,8 +52,4 @@ public record EvaluationOptions(
     return new EvaluationOptions(
         batchSize, chunkSize, count, bootstrapSeed, confidence, headShare, progress);
   }
-
-  public EvaluationOptions withBatches(int size, int chunk) {
-    return new EvaluationOptions(size, chunk, resamples, seed, confidence, headShare, progress);
-  }
 }

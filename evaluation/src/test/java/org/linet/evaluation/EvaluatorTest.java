@@ -25,6 +25,17 @@ class EvaluatorTest {
   private static final int ITEMS = 40;
   private static final EvaluationOptions OPTIONS = EvaluationOptions.defaults();
 
+  private static EvaluationOptions batches(int size, int chunk) {
+    return new EvaluationOptions(
+        size,
+        chunk,
+        OPTIONS.resamples(),
+        OPTIONS.seed(),
+        OPTIONS.confidence(),
+        OPTIONS.headShare(),
+        OPTIONS.progress());
+  }
+
   /** Sessions with unknown items: as targets, within prefixes, and as whole prefixes. */
   private static int[][] sessions(long seed) {
     Random random = new Random(seed);
@@ -94,8 +105,7 @@ class EvaluatorTest {
     int[][] sessions = sessions(seed);
     List<Sample> slow = slowRanks(sessions, support(seed), model);
     EvaluationResult result =
-        Evaluator.evaluate(
-            model, support(seed), Sessions.of(sessions), OPTIONS.withBatches(7, 100));
+        Evaluator.evaluate(model, support(seed), Sessions.of(sessions), batches(7, 100));
 
     assertThat(result.samples()).isEqualTo(slow.size());
     assertThat(result.sessions())
@@ -141,8 +151,7 @@ class EvaluatorTest {
     TableModel model = new TableModel(ITEMS);
     Sessions test = Sessions.of(sessions(9));
     EvaluationResult reference = Evaluator.evaluate(model, support(9), test, OPTIONS);
-    EvaluationResult other =
-        Evaluator.evaluate(model, support(9), test, OPTIONS.withBatches(batch, batch * 5));
+    EvaluationResult other = Evaluator.evaluate(model, support(9), test, batches(batch, batch * 5));
     assertThat(other.ranks().pessimistic()).isEqualTo(reference.ranks().pessimistic());
     assertThat(other.metrics()).isEqualTo(reference.metrics());
     assertThat(other.interval()).isEqualTo(reference.interval());
@@ -213,7 +222,7 @@ class EvaluatorTest {
     TableModel model = new TableModel(ITEMS);
     int[] all = Evaluator.rank(model, support, test, OPTIONS).pessimistic();
     int[] chosen = IntStream.range(0, samples.size()).filter(sample -> sample % 7 == 3).toArray();
-    assertThat(Evaluator.rank(model, support, samples, chosen, OPTIONS.withBatches(3, 10)))
+    assertThat(Evaluator.rank(model, support, samples, chosen, batches(3, 10)))
         .containsExactly(Arrays.stream(chosen).map(sample -> all[sample]).toArray());
   }
 

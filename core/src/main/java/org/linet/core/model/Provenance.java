@@ -69,7 +69,8 @@ public final class Provenance {
   public static Map<String, String> environment() {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
-    environment.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    // without its version, which names somebody's build of a kernel and explains no figure
+    environment.put("os", System.getProperty("os.name"));
     environment.put("cpu", cpu());
     environment.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
     return environment;

@@ -59,7 +59,9 @@ class ModelArtifactTest {
     assertThat(description.validation()).containsEntry("hit@20", 0.5);
     assertThat(description.epochs()).isEqualTo(new OneTensor().epochs());
     assertThat(description.libraryVersion()).matches("\\d+\\.\\d+.*");
-    assertThat(description.environment()).containsKeys("java", "os", "cpu", "cores");
+    assertThat(description.environment())
+        .containsOnlyKeys("java", "os", "cpu", "cores")
+        .containsEntry("os", System.getProperty("os.name"));
     assertThat(description.files())
         .containsOnlyKeys("items.txt", "support.txt", "weights.safetensors");
     assertThat(artifact.catalog().size()).isEqualTo(3);

@@ -97,6 +97,9 @@ public final class ClickLog implements Closeable {
       if (Files.size(file) == 0) {
         throw new LinetException(file + " is empty: there is no click to read");
       }
+      if (FormatDetector.isGzippedParquet(file)) {
+        throw new LinetException(file + " is a Parquet file packed with gzip: unpack it first");
+      }
     } catch (IOException e) {
       throw FileErrors.reading(file, e);
     }

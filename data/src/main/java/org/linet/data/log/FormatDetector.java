@@ -2,11 +2,13 @@ package org.linet.data.log;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.linet.core.Excerpt;
 import org.linet.core.LinetException;
@@ -92,9 +94,23 @@ final class FormatDetector {
   }
 
   static boolean isParquet(Path file) throws IOException {
-    try (var in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(4), StandardCharsets.ISO_8859_1).equals("PAR1");
+    try (InputStream in = Files.newInputStream(file)) {
+      return isParquet(in);
     }
+  }
+
+  /** Whether gzip is around a Parquet file, which begins to be read at its end. */
+  static boolean isGzippedParquet(Path file) throws IOException {
+    try (InputStream raw = Files.newInputStream(file);
+        InputStream in = new GZIPInputStream(raw)) {
+      return isParquet(in);
+    } catch (EOFException | ZipException noGzip) {
+      return false;
+    }
+  }
+
+  private static boolean isParquet(InputStream in) throws IOException {
+    return new String(in.readNBytes(4), StandardCharsets.ISO_8859_1).equals("PAR1");
   }
 
   private static String firstLine(Path file) throws IOException {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.linet.core.testing.RandomSeed;
 
 class LineReaderTest {
   /** Gives a few bytes at a time, as a pipe does. */
@@ -58,9 +59,7 @@ class LineReaderTest {
 
   @Test
   void agreesWithASplitStringHoweverTheBytesArrive() throws IOException {
-    long seed = System.nanoTime();
-    System.out.println("LineReaderTest seed " + seed);
-    Random random = new Random(seed);
+    Random random = RandomSeed.random(getClass());
     for (int run = 0; run < 20; run++) {
       List<String> expected = new ArrayList<>();
       StringBuilder text = new StringBuilder();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.linet.core.testing.RandomSeed;
 
 class TimeParserTest {
   private static long millis(String format, String text) {
@@ -22,9 +23,7 @@ class TimeParserTest {
 
   @Test
   void isoTimesAgreeWithJavaTime() {
-    long seed = System.nanoTime();
-    System.out.println("TimeParserTest seed " + seed);
-    Random random = new Random(seed);
+    Random random = RandomSeed.random(getClass());
     for (int i = 0; i < 2_000; i++) {
       Instant instant =
           Instant.ofEpochMilli((long) (random.nextDouble() * TimeParser.LATEST))
@@ -128,9 +127,7 @@ class TimeParserTest {
 
   @Test
   void unixTimesAgreeWithExactDecimals() {
-    long seed = System.nanoTime();
-    System.out.println("TimeParserTest seed " + seed);
-    Random random = new Random(seed);
+    Random random = RandomSeed.random(getClass());
     for (int i = 0; i < 2_000; i++) {
       BigDecimal seconds =
           BigDecimal.valueOf(random.nextLong(2_000_000_000_000L), random.nextInt(4));

@@ -121,11 +121,11 @@ class LocalInvarianceProbeTest {
     Sessions test =
         DatasetFolder.open(BenchmarkData.diginetica()).readTestWithUnseen(train.catalog());
     ProbeOptions full = ProbeOptions.defaults().with(TestSequences.FULL);
-    assertThat(qualifying(train, test, full, 2_498)).containsExactly(1_317, 994, 438, 220);
-    assertThat(qualifying(train, test, full.with(CoOccurrence.NEAREST), 2_498))
+    assertThat(qualifying(train, test, full, 2_498, 156)).containsExactly(1_317, 994, 438, 220);
+    assertThat(qualifying(train, test, full.with(CoOccurrence.NEAREST), 2_498, 156))
         .as("the other program takes the nearest distance of a session only")
         .containsExactly(1_331, 1_055, 679, 274);
-    assertThat(qualifying(train, test, ProbeOptions.defaults(), 36_945))
+    assertThat(qualifying(train, test, ProbeOptions.defaults(), 36_945, 1_792))
         .containsExactly(21_031, 15_394, 5_483, 2_483);
   }
 
@@ -135,17 +135,18 @@ class LocalInvarianceProbeTest {
     Sessions test =
         DatasetFolder.open(BenchmarkData.yoochoose64()).readTestWithUnseen(train.catalog());
     ProbeOptions full = ProbeOptions.defaults().with(TestSequences.FULL);
-    assertThat(qualifying(train, test, full, 99_586))
+    assertThat(qualifying(train, test, full, 99_586, 14_912))
         .containsExactly(89_085, 70_635, 34_455, 15_791);
-    assertThat(qualifying(train, test, full.with(CoOccurrence.NEAREST), 99_586))
+    assertThat(qualifying(train, test, full.with(CoOccurrence.NEAREST), 99_586, 14_912))
         .containsExactly(89_685, 76_942, 53_341, 26_990);
   }
 
   /** Pairs at 0.3, 0.5, 0.7 and 0.9. */
   private static int[] qualifying(
-      TrainingSet train, Sessions test, ProbeOptions options, int candidates) {
+      TrainingSet train, Sessions test, ProbeOptions options, int candidates, int identical) {
     LocalInvarianceProbe probe = LocalInvarianceProbe.of(train.sessions(), test, options);
     assertThat(probe.counts().candidates()).isEqualTo(candidates);
+    assertThat(probe.counts().identical()).isEqualTo(identical);
     List<ProbeCurve.Point> points = probe.curves(List.of(), 0).get(0).points();
     return IntStream.of(4, 8, 12, 16).map(place -> points.get(place).pairs()).toArray();
   }

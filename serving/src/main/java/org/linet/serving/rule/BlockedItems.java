@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class BlockedItems implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BlockedItems.class);
-  private static final long PERIOD_MILLIS = 1000;
+  private static final Duration PERIOD = Duration.ofSeconds(1);
   private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private final @Nullable Path file;
@@ -47,13 +48,21 @@ public final class BlockedItems implements AutoCloseable {
    * @throws LinetException if it cannot be read now
    */
   public static BlockedItems watch(Path file) {
+    return watch(file, PERIOD);
+  }
+
+  /** Looks after so long, again and again, whether the file has changed. */
+  static BlockedItems watch(Path file, Duration period) {
     BlockedItems blocked = new BlockedItems(file);
     blocked.seen = stamp(file);
     blocked.items = read(file);
     if (blocked.thread != null) {
       var unused =
           blocked.thread.scheduleWithFixedDelay(
-              () -> blocked.look(file), PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+              () -> blocked.look(file),
+              period.toMillis(),
+              period.toMillis(),
+              TimeUnit.MILLISECONDS);
     }
     return blocked;
   }
@@ -69,7 +78,8 @@ public final class BlockedItems implements AutoCloseable {
     return watch;
   }
 
-  private void look(Path watched) {
+  /** Reads the file again, if it has changed and can be read. */
+  void look(Path watched) {
     Object now = stamp(watched);
     if (now == null || now.equals(seen)) {
       return;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sessions in the memory of this process, and in a {@link Journal} where they shall survive it.
  *
- * <p>A click is answered from memory; a crash loses those of the last quarter of a second. A
- * deletion is answered when it is on disk.
+ * <p>A click is answered from memory; a crash loses those of the last quarter of a second and those
+ * that were being written. A deletion is answered when it is on disk.
  */
 public final class EmbeddedSessionStore implements SessionStore {
   private final SessionTable table;

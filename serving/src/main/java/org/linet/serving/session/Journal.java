@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes what happens to a table of sessions to disk, on a thread of its own: what was recorded is
- * forced to disk a quarter of a second later at most, or at once where somebody waits for it.
+ * written and forced to disk from a quarter of a second later at most, or at once where somebody
+ * waits for it.
  *
  * <p>When the log has grown, or deleted sessions have lain in it for a while, the table is written
  * as a whole and the log before it is deleted; the log goes on meanwhile. The table's monitor

@@ -2,6 +2,7 @@ package org.linet.serving.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linet.core.session.PrefixBatch;
 import org.linet.serving.inference.InferenceOptions;
 import org.linet.serving.model.ModelLoader;
+import org.linet.serving.testing.RawConnection;
 import org.linet.serving.testing.Server;
 import org.linet.serving.testing.ShiftModel;
 
@@ -101,8 +103,9 @@ class OverloadTest {
     }
     awaitMetric(server, "linet_inference_queue 4.0");
     CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::close, callers);
+    awaitRefusal(server.port());
     Thread.sleep(400); // longer than a stop waits for connections that rest
-    assertThat(stopped).isNotDone();
+    assertThat(stopped).as("a stop that has begun").isNotDone();
     gate.countDown();
     for (CompletableFuture<Server.Answer> answer : taken) {
       assertThat(answer.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
@@ -162,6 +165,19 @@ class OverloadTest {
 
   private CompletableFuture<Server.Answer> ask(Server server) {
     return CompletableFuture.supplyAsync(() -> server.post("/v1/recommend", REQUEST), callers);
+  }
+
+  /** Waits until nobody listens any more, with which a stop begins. */
+  private static void awaitRefusal(int port) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (true) {
+      try (RawConnection unused = new RawConnection(port)) {
+        assertThat(System.nanoTime()).as("somebody listens").isLessThan(end);
+        Thread.sleep(5);
+      } catch (ConnectException refused) {
+        return;
+      }
+    }
   }
 
   private static void awaitMetric(Server server, String line) throws InterruptedException {

@@ -108,11 +108,6 @@ class RecommendTest {
         .containsExactly("item-98", "item-97");
     Files.writeString(blocked, "item-9\nitem-10\nitem-11\n");
     await(() -> items(ok(recommend(server, "\"k\":2"))).equals(List.of("item-8", "item-12")));
-    Files.delete(blocked);
-    Thread.sleep(1500);
-    assertThat(items(ok(recommend(server, "\"k\":2"))))
-        .as("a file that is gone blocks what it blocked")
-        .containsExactly("item-8", "item-12");
   }
 
   @Test

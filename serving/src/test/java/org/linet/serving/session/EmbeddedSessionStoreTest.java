@@ -7,9 +7,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,7 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,15 @@ import org.linet.core.testing.RandomSeed;
 class EmbeddedSessionStoreTest extends SessionStoreContract {
   private static final Duration LONG = Duration.ofHours(1);
   private static final int STORES = 1 << 30;
+
+  /** What docs/serving.md promises, beside the time that writing takes. */
+  private static final Duration FLUSH = Duration.ofMillis(250);
+
+  /** Until a thread that is due runs, on a busy machine. */
+  private static final Duration SCHEDULING = Duration.ofMillis(100);
+
+  /** Ten times as long as clicks may wait for the disk. */
+  private static final Duration WRITING = Duration.ofMillis(2500);
 
   @TempDir private Path folder;
   private int opened;
@@ -202,46 +214,72 @@ class EmbeddedSessionStoreTest extends SessionStoreContract {
   }
 
   @Test
-  void killMinusNineLosesAtMostTheLastSecondAndNeverBlocksTheRestart() throws Exception {
+  void killMinusNineLosesTheLastQuarterOfASecondOnlyAndNeverBlocksTheRestart() throws Exception {
     Path kept = folder.resolve("kept");
     for (int round = 0; round < 3; round++) {
       String session = "round-" + round;
       Process process = startWriter(kept, session);
-      long lastOld = -1;
-      long last = -1;
+      List<Taken> taken = new ArrayList<>();
+      long slowest = 0;
       try (BufferedReader out =
-          new BufferedReader(
-              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-        long[] lines = new long[100_000];
-        long[] seen = new long[100_000];
-        int count = 0;
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        // well beyond a second of writing
-        while (count == 0 || seen[count - 1] - seen[0] < TimeUnit.MILLISECONDS.toNanos(2500)) {
-          assertThat(System.nanoTime()).isLessThan(end);
+              new BufferedReader(
+                  new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+          FileChannel beside =
+              FileChannel.open(
+                  folder.resolve("beside"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        while (taken.isEmpty() || nanos(taken.get(0), taken) < WRITING.toNanos()) {
           String line = out.readLine();
           assertThat(line).as("a living writer").isNotNull();
-          lines[count] = Long.parseLong(line);
-          seen[count++] = System.nanoTime();
+          taken.add(Taken.of(line));
+          slowest = Math.max(slowest, force(beside));
         }
-        long killed = System.nanoTime();
-        process.destroyForcibly().waitFor();
-        last = lines[count - 1];
-        for (int i = 0; i < count; i++) {
-          if (killed - seen[i] > TimeUnit.SECONDS.toNanos(1)) {
-            lastOld = lines[i];
-          }
-        }
+        // by its handle: Process.destroyForcibly would close what the writer has said
+        assertThat(process.toHandle().destroyForcibly()).isTrue();
+        out.lines().map(Taken::of).forEach(taken::add);
+        process.waitFor();
       }
-      assertThat(lastOld).isPositive();
       try (SessionStore store = open(kept)) {
         List<String> clicks = done(store.clicks(session));
         long newest = Long.parseLong(clicks.get(clicks.size() - 1));
-        assertThat(newest).isGreaterThanOrEqualTo(lastOld);
-        System.out.println(
-            "killed after click " + last + "; on disk: " + newest + "; a second old: " + lastOld);
+        assertThat(clicks)
+            .as("no click before the newest is missing")
+            .isEqualTo(
+                LongStream.rangeClosed(newest - CLICKS + 1, newest)
+                    .mapToObj(Long::toString)
+                    .toList());
+        long lost =
+            taken.stream()
+                .filter(click -> click.number() > newest)
+                .findFirst()
+                .map(first -> nanos(first, taken))
+                .orElse(0L);
+        // what is recorded during a write waits for the end of that one and of its own
+        assertThat(Duration.ofNanos(lost))
+            .isLessThan(FLUSH.plusNanos(2 * slowest).plus(SCHEDULING));
         assertThat(done(store.clicks("deleted"))).isEmpty();
       }
+    }
+  }
+
+  /** From a click to the last that the store has taken. */
+  private static long nanos(Taken first, List<Taken> all) {
+    return all.get(all.size() - 1).nanos() - first.nanos();
+  }
+
+  /** How long the disk takes now to write a byte, in nanoseconds. */
+  private static long force(FileChannel file) throws IOException {
+    long start = System.nanoTime();
+    int unused = file.write(ByteBuffer.wrap(new byte[1]), 0);
+    file.force(false);
+    return System.nanoTime() - start;
+  }
+
+  /** A click that the store has taken, and when by the clock of the writer. */
+  private record Taken(long number, long nanos) {
+    static Taken of(String line) {
+      int space = line.indexOf(' ');
+      return new Taken(
+          Long.parseLong(line.substring(0, space)), Long.parseLong(line.substring(space + 1)));
     }
   }
 
@@ -255,7 +293,7 @@ class EmbeddedSessionStoreTest extends SessionStoreContract {
       done(store.delete("deleted"));
       for (long click = 0; click < 1_000_000; click++) {
         done(store.append(args[1], Long.toString(click)));
-        System.out.println(click);
+        System.out.println(click + " " + System.nanoTime());
         Thread.sleep(2);
       }
     }

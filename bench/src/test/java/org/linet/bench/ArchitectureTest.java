@@ -1,4 +1,4 @@
-package org.linet.cli;
+package org.linet.bench;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -10,11 +10,13 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.linet.cli.Linet;
 
-/** The rules of ARCHITECTURE.md. All modules but the benchmarks are on this module's class path. */
+/** The rules of ARCHITECTURE.md. All modules are on this module's class path. */
 class ArchitectureTest {
   private static final List<String> LIBRARY_MODULES =
       List.of("data", "baselines", "neural", "evaluation", "onnx", "serving");
@@ -29,8 +31,9 @@ class ArchitectureTest {
   @Test
   void everyModuleIsLookedAt() {
     List<String> names = LINET.stream().map(JavaClass::getPackageName).toList();
-    for (String module :
-        List.of("core", "data", "baselines", "neural", "evaluation", "onnx", "serving", "cli")) {
+    List<String> modules = new ArrayList<>(LIBRARY_MODULES);
+    modules.addAll(List.of("core", "cli", "bench"));
+    for (String module : modules) {
       Assertions.assertThat(names).anyMatch(name -> name.startsWith("org.linet." + module));
     }
   }
@@ -74,7 +77,18 @@ class ArchitectureTest {
   }
 
   @Test
-  void nothingSeesTheCommandLine() {
+  void nothingSeesTheBenchmarks() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.linet.bench..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.linet.bench..")
+        .check(LINET);
+  }
+
+  @Test
+  void onlyTheBenchmarksSeeTheCommandLine() {
     noClasses()
         .that()
         .resideOutsideOfPackages("org.linet.cli..", "org.linet.bench..")
@@ -118,13 +132,35 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheCommandLineParsesCommandLines() {
+  void onlyTheCommandsAndTheBenchmarksParseCommandLines() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.linet.cli..", "org.linet.bench..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
+        .check(LINET);
+  }
+
+  @Test
+  void onlyTheCommandsDrawProgressBars() {
     noClasses()
         .that()
         .resideOutsideOfPackage("org.linet.cli..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("picocli..", "me.tongfei..")
+        .resideInAPackage("me.tongfei..")
+        .check(LINET);
+  }
+
+  @Test
+  void onlyTheBenchmarksMeasureWithJmhAndHistograms() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.linet.bench..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.openjdk.jmh..", "org.HdrHistogram..")
         .check(LINET);
   }
 
@@ -145,10 +181,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheMainClassEndsTheProcess() {
+  void onlyTheMainClassesEndTheProcess() {
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName(Linet.class.getName())
+        .and()
+        .doNotHaveFullyQualifiedName(Bench.class.getName())
         .should()
         .callMethod(System.class, "exit", int.class)
         .orShould()

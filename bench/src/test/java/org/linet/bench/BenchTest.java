@@ -1,0 +1,54 @@
+package org.linet.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class BenchTest {
+  @Test
+  void everyBenchmarkHasHelpWithAnExampleOfItself() {
+    CommandLine all = Bench.commandLine();
+    assertThat(all.getSubcommands()).isNotEmpty();
+    all.getSubcommands()
+        .forEach(
+            (name, command) ->
+                assertThat(command.getUsageMessage())
+                    .as(name)
+                    .contains("Usage: linet bench " + name)
+                    .contains("Example:")
+                    .containsPattern("\n  linet bench " + name));
+  }
+
+  @Test
+  void theOverviewSaysInOneWholeSentenceWhatABenchmarkDoes() {
+    CommandLine all = Bench.commandLine();
+    all.setUsageHelpAutoWidth(false); // 80 columns, as without a terminal
+    List<String> overview = all.getUsageMessage().lines().toList();
+    for (String name : all.getSubcommands().keySet()) {
+      assertThat(overview).as(name).anyMatch(line -> line.matches("  " + name + " .*\\."));
+    }
+  }
+
+  @Test
+  void theParserWarnsOfNoHelp() {
+    // picocli takes what it cannot format as it is, and says so on the process's standard error
+    PrintStream err = System.err;
+    ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(warnings, true, UTF_8));
+    try {
+      CommandLine all = Bench.commandLine();
+      assertThat(all.getUsageMessage()).isNotEmpty();
+      for (CommandLine command : all.getSubcommands().values()) {
+        assertThat(command.getUsageMessage()).isNotEmpty();
+      }
+    } finally {
+      System.setErr(err);
+    }
+    assertThat(warnings.toString(UTF_8)).doesNotContain("picocli");
+  }
+}
