@@ -113,6 +113,11 @@ class ComparisonPageTest {
   }
 
   @Test
+  void aDifferenceFarBeyondChanceHasASmallerPThanThePageShows() {
+    assertThat(ComparisonPage.of(COMPARISON)).contains("<small>p &lt; 0.001</small>");
+  }
+
+  @Test
   void onlyFiguresThatThereAreGetAColumn() {
     String plain =
         ComparisonPage.of(
