@@ -21,6 +21,17 @@ import tools.jackson.databind.json.JsonMapper;
 class CompareCommandTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  private static final List<String> SMALL_LINET =
+      List.of(
+          "--set",
+          "epochs=2",
+          "--set",
+          "dimension=4",
+          "--set",
+          "batch-size=16",
+          "--set",
+          "threads=1");
+
   private final LinetInProcess linet = new LinetInProcess();
   @TempDir private Path folder;
   private Path data;
@@ -182,29 +193,10 @@ class CompareCommandTest {
 
   @Test
   void recordsTheBestEpochOnTestWhereAsked() throws IOException {
-    Random random = new Random(3);
-    StringBuilder train = new StringBuilder();
-    for (int s = 0; s < 120; s++) {
-      int first = random.nextInt(20);
-      train.append("i" + first + " i" + (first + 1) % 20 + " i" + (first + 2) % 20 + "\n");
-    }
-    SmallData.write(data, train.toString(), "i1 i2 i3\ni4 i5\ni7 i8 new i9\n");
-    assertThat(
-            compare(
-                "linet",
-                "--best-epoch-on-test",
-                "--seeds",
-                "1,2",
-                "--set",
-                "epochs=2",
-                "--set",
-                "dimension=4",
-                "--set",
-                "batch-size=16",
-                "--set",
-                "threads=1"))
-        .as(linet.err())
-        .isZero();
+    writeEnoughForATail();
+    List<String> choices = new ArrayList<>(List.of("--best-epoch-on-test", "--seeds", "1,2"));
+    choices.addAll(SMALL_LINET);
+    assertThat(compare("linet", choices.toArray(String[]::new))).as(linet.err()).isZero();
     JsonNode row = JSON.readTree(Files.readString(report.resolve("report.json"))).at("/rows/0");
     assertThat(row.at("/seeds").size()).isEqualTo(2);
     for (JsonNode run : row.at("/seeds")) {
@@ -223,6 +215,37 @@ class CompareCommandTest {
     }
     assertThat(Files.readString(report.resolve("report.txt")))
         .contains("best epoch on test, as the papers do");
+  }
+
+  @Test
+  void saysOfEachRowWhetherTheTailOfTrainChoseItsEpochsOrASettingDid() throws IOException {
+    writeEnoughForATail();
+    Path mine = folder.resolve("mine");
+    List<String> training = new ArrayList<>(List.of("train", "--data", data.toString()));
+    training.addAll(List.of("--model", "linet", "--out", mine.toString()));
+    training.addAll(SMALL_LINET);
+    assertThat(linet.run(training.toArray(String[]::new))).as(linet.err()).isZero();
+
+    List<String> fixed = new ArrayList<>(SMALL_LINET);
+    fixed.addAll(List.of("--set", "linet.validation=0"));
+    assertThat(compare("pop,linet," + mine, fixed.toArray(String[]::new))).as(linet.err()).isZero();
+    for (String report : List.of("report.txt", "report.html")) {
+      assertThat(Files.readString(this.report.resolve(report)))
+          .as(report)
+          .contains(
+              "Epochs chosen on the newest part of the training sessions, never on test: mine.")
+          .contains("Number of epochs fixed before the training, by a setting: linet.");
+    }
+  }
+
+  private void writeEnoughForATail() throws IOException {
+    Random random = new Random(3);
+    StringBuilder train = new StringBuilder();
+    for (int s = 0; s < 120; s++) {
+      int first = random.nextInt(20);
+      train.append("i" + first + " i" + (first + 1) % 20 + " i" + (first + 2) % 20 + "\n");
+    }
+    SmallData.write(data, train.toString(), "i1 i2 i3\ni4 i5\ni7 i8 new i9\n");
   }
 
   private static List<String> models(JsonNode json) {
