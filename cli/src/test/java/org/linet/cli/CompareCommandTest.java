@@ -12,7 +12,10 @@ import java.util.Random;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.linet.cli.testing.LinetProcess;
 import org.linet.cli.testing.SmallData;
 import org.linet.core.io.Checksums;
 import tools.jackson.databind.JsonNode;
@@ -113,11 +116,7 @@ class CompareCommandTest {
 
   @Test
   void takesTrainedModelsAsTheyAre() throws IOException {
-    Path model = folder.resolve("pop");
-    assertThat(
-            linet.run(
-                "train", "--data", data.toString(), "--model", "pop", "--out", model.toString()))
-        .isZero();
+    Path model = trainPop("pop");
     assertThat(compare(model + ",pop,toy")).as(linet.err()).isZero();
     JsonNode json = JSON.readTree(Files.readString(report.resolve("report.json")));
     assertThat(models(json))
@@ -125,6 +124,46 @@ class CompareCommandTest {
         .containsExactly(model.toString(), "pop", "toy");
     assertThat(json.at("/rows/1/hit")).isEqualTo(json.at("/rows/0/hit"));
     assertThat(json.at("/reference").asString()).as("the first named").isEqualTo(model.toString());
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aFolderThatIsNamedTwiceTakesPartOnce() throws IOException {
+    Path model = trainPop("mine");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), model);
+    String around = folder.resolve("data/../mine").toString();
+    assertThat(compare(String.join(",", model.toString(), model + "/", around, link + ",sr")))
+        .as(linet.err())
+        .isZero();
+    JsonNode json = JSON.readTree(Files.readString(report.resolve("report.json")));
+    assertThat(models(json)).containsExactly("mine", "sr");
+    assertThat(json.at("/rows/0/seeds").size()).isEqualTo(1);
+    assertThat(linet.err())
+        .contains(around + " is the folder of mine again: it takes part once")
+        .contains(link + " is the folder of mine again: it takes part once");
+  }
+
+  @Test
+  void aModelOfTheReportIsItsFamilysRowWhereItsFolderIsNamedToo() throws IOException {
+    assertThat(compare("toy", "--seeds", "1,2")).isZero();
+    Path second = report.resolve("models/toy-seed-2");
+    assertThat(compare(second + ",toy,pop", "--seeds", "1,2")).as(linet.err()).isZero();
+    JsonNode json = JSON.readTree(Files.readString(report.resolve("report.json")));
+    assertThat(models(json)).containsExactly("pop", "toy");
+    assertThat(json.at("/rows/1/seeds").size()).isEqualTo(2);
+    assertThat(linet.err()).contains(second + " is the folder of toy, seed 2 again");
+  }
+
+  @Test
+  void twoFoldersOfOneNameAreTwoRows() throws Exception {
+    Files.move(trainPop("trained"), Files.createDirectory(folder.resolve("other")).resolve("m"));
+    trainPop("m");
+    LinetProcess.Result result =
+        LinetProcess.run(
+            folder, "compare", "--data", "data", "--models", "other/m,m", "--out", "report");
+    assertThat(result.status()).as(result.err()).isZero();
+    JsonNode json = JSON.readTree(Files.readString(report.resolve("report.json")));
+    assertThat(models(json)).containsExactly("m", folder.resolve("m").toRealPath().toString());
   }
 
   @Test
@@ -246,6 +285,13 @@ class CompareCommandTest {
       train.append("i" + first + " i" + (first + 1) % 20 + " i" + (first + 2) % 20 + "\n");
     }
     SmallData.write(data, train.toString(), "i1 i2 i3\ni4 i5\ni7 i8 new i9\n");
+  }
+
+  private Path trainPop(String name) {
+    String model = folder.resolve(name).toString();
+    assertThat(linet.run("train", "--data", data.toString(), "--model", "pop", "--out", model))
+        .isZero();
+    return Path.of(model);
   }
 
   private static List<String> models(JsonNode json) {
