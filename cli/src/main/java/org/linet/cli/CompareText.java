@@ -15,6 +15,7 @@ import org.linet.evaluation.Slice;
 import org.linet.evaluation.comparison.AblationFindings;
 import org.linet.evaluation.comparison.Comparison;
 import org.linet.evaluation.comparison.ComparisonRow;
+import org.linet.evaluation.comparison.EpochChoice;
 import org.linet.evaluation.comparison.PublishedFigures;
 import org.linet.evaluation.comparison.Significance;
 
@@ -179,7 +180,8 @@ final class CompareText {
 
   private String reading() {
     List<String> lines = new ArrayList<>();
-    lines.add("Ties count against the model; epochs and settings are chosen without the test set.");
+    lines.add("Ties count against the model.");
+    lines.addAll(EpochChoice.of(comparison));
     lines.add(
         "Intervals and tests draw whole sessions. * differs from "
             + comparison.reference()

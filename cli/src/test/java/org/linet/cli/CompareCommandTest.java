@@ -12,7 +12,10 @@ import java.util.Random;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.linet.cli.testing.LinetProcess;
 import org.linet.cli.testing.SmallData;
 import org.linet.core.io.Checksums;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +23,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 class CompareCommandTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static final List<String> SMALL_LINET =
+      List.of(
+          "--set",
+          "epochs=2",
+          "--set",
+          "dimension=4",
+          "--set",
+          "batch-size=16",
+          "--set",
+          "threads=1");
 
   private final LinetInProcess linet = new LinetInProcess();
   @TempDir private Path folder;
@@ -102,11 +116,7 @@ class CompareCommandTest {
 
   @Test
   void takesTrainedModelsAsTheyAre() throws IOException {
-    Path model = folder.resolve("pop");
-    assertThat(
-            linet.run(
-                "train", "--data", data.toString(), "--model", "pop", "--out", model.toString()))
-        .isZero();
+    Path model = trainPop("pop");
     assertThat(compare(model + ",pop,toy")).as(linet.err()).isZero();
     JsonNode json = JSON.readTree(Files.readString(report.resolve("report.json")));
     assertThat(models(json))
@@ -114,6 +124,46 @@ class CompareCommandTest {
         .containsExactly(model.toString(), "pop", "toy");
     assertThat(json.at("/rows/1/hit")).isEqualTo(json.at("/rows/0/hit"));
     assertThat(json.at("/reference").asString()).as("the first named").isEqualTo(model.toString());
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aFolderThatIsNamedTwiceTakesPartOnce() throws IOException {
+    Path model = trainPop("mine");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), model);
+    String around = folder.resolve("data/../mine").toString();
+    assertThat(compare(String.join(",", model.toString(), model + "/", around, link + ",sr")))
+        .as(linet.err())
+        .isZero();
+    JsonNode json = JSON.readTree(Files.readString(report.resolve("report.json")));
+    assertThat(models(json)).containsExactly("mine", "sr");
+    assertThat(json.at("/rows/0/seeds").size()).isEqualTo(1);
+    assertThat(linet.err())
+        .contains(around + " is the folder of mine again: it takes part once")
+        .contains(link + " is the folder of mine again: it takes part once");
+  }
+
+  @Test
+  void aModelOfTheReportIsItsFamilysRowWhereItsFolderIsNamedToo() throws IOException {
+    assertThat(compare("toy", "--seeds", "1,2")).isZero();
+    Path second = report.resolve("models/toy-seed-2");
+    assertThat(compare(second + ",toy,pop", "--seeds", "1,2")).as(linet.err()).isZero();
+    JsonNode json = JSON.readTree(Files.readString(report.resolve("report.json")));
+    assertThat(models(json)).containsExactly("pop", "toy");
+    assertThat(json.at("/rows/1/seeds").size()).isEqualTo(2);
+    assertThat(linet.err()).contains(second + " is the folder of toy, seed 2 again");
+  }
+
+  @Test
+  void twoFoldersOfOneNameAreTwoRows() throws Exception {
+    Files.move(trainPop("trained"), Files.createDirectory(folder.resolve("other")).resolve("m"));
+    trainPop("m");
+    LinetProcess.Result result =
+        LinetProcess.run(
+            folder, "compare", "--data", "data", "--models", "other/m,m", "--out", "report");
+    assertThat(result.status()).as(result.err()).isZero();
+    JsonNode json = JSON.readTree(Files.readString(report.resolve("report.json")));
+    assertThat(models(json)).containsExactly("m", folder.resolve("m").toRealPath().toString());
   }
 
   @Test
@@ -182,29 +232,10 @@ class CompareCommandTest {
 
   @Test
   void recordsTheBestEpochOnTestWhereAsked() throws IOException {
-    Random random = new Random(3);
-    StringBuilder train = new StringBuilder();
-    for (int s = 0; s < 120; s++) {
-      int first = random.nextInt(20);
-      train.append("i" + first + " i" + (first + 1) % 20 + " i" + (first + 2) % 20 + "\n");
-    }
-    SmallData.write(data, train.toString(), "i1 i2 i3\ni4 i5\ni7 i8 new i9\n");
-    assertThat(
-            compare(
-                "linet",
-                "--best-epoch-on-test",
-                "--seeds",
-                "1,2",
-                "--set",
-                "epochs=2",
-                "--set",
-                "dimension=4",
-                "--set",
-                "batch-size=16",
-                "--set",
-                "threads=1"))
-        .as(linet.err())
-        .isZero();
+    writeEnoughForATail();
+    List<String> choices = new ArrayList<>(List.of("--best-epoch-on-test", "--seeds", "1,2"));
+    choices.addAll(SMALL_LINET);
+    assertThat(compare("linet", choices.toArray(String[]::new))).as(linet.err()).isZero();
     JsonNode row = JSON.readTree(Files.readString(report.resolve("report.json"))).at("/rows/0");
     assertThat(row.at("/seeds").size()).isEqualTo(2);
     for (JsonNode run : row.at("/seeds")) {
@@ -223,6 +254,44 @@ class CompareCommandTest {
     }
     assertThat(Files.readString(report.resolve("report.txt")))
         .contains("best epoch on test, as the papers do");
+  }
+
+  @Test
+  void saysOfEachRowWhetherTheTailOfTrainChoseItsEpochsOrASettingDid() throws IOException {
+    writeEnoughForATail();
+    Path mine = folder.resolve("mine");
+    List<String> training = new ArrayList<>(List.of("train", "--data", data.toString()));
+    training.addAll(List.of("--model", "linet", "--out", mine.toString()));
+    training.addAll(SMALL_LINET);
+    assertThat(linet.run(training.toArray(String[]::new))).as(linet.err()).isZero();
+
+    List<String> fixed = new ArrayList<>(SMALL_LINET);
+    fixed.addAll(List.of("--set", "linet.validation=0"));
+    assertThat(compare("pop,linet," + mine, fixed.toArray(String[]::new))).as(linet.err()).isZero();
+    for (String report : List.of("report.txt", "report.html")) {
+      assertThat(Files.readString(this.report.resolve(report)))
+          .as(report)
+          .contains(
+              "Epochs chosen on the newest part of the training sessions, never on test: mine.")
+          .contains("Number of epochs fixed before the training, by a setting: linet.");
+    }
+  }
+
+  private void writeEnoughForATail() throws IOException {
+    Random random = new Random(3);
+    StringBuilder train = new StringBuilder();
+    for (int s = 0; s < 120; s++) {
+      int first = random.nextInt(20);
+      train.append("i" + first + " i" + (first + 1) % 20 + " i" + (first + 2) % 20 + "\n");
+    }
+    SmallData.write(data, train.toString(), "i1 i2 i3\ni4 i5\ni7 i8 new i9\n");
+  }
+
+  private Path trainPop(String name) {
+    String model = folder.resolve(name).toString();
+    assertThat(linet.run("train", "--data", data.toString(), "--model", "pop", "--out", model))
+        .isZero();
+    return Path.of(model);
   }
 
   private static List<String> models(JsonNode json) {

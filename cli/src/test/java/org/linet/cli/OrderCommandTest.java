@@ -57,6 +57,14 @@ class OrderCommandTest {
   }
 
   @Test
+  void aFolderThatIsNamedTwiceIsAskedOnce() {
+    String sr = train("sr", data);
+    assertThat(order(sr + "," + folder.resolve("data/../sr"), "--json")).as(linet.err()).isZero();
+    assertThat(JsonMapper.shared().readTree(linet.out()).at("/models").size()).isEqualTo(1);
+    assertThat(linet.err()).contains("is the folder of sr again");
+  }
+
+  @Test
   void refusesWhatIsNoModelAndModelsOfOtherData() throws IOException {
     assertThat(order("pop")).isEqualTo(1);
     assertThat(linet.err()).contains("There is no model folder pop");

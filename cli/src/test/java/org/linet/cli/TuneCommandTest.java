@@ -138,6 +138,18 @@ class TuneCommandTest {
   }
 
   @Test
+  void settingsInAnotherOrderAreTheSameSettings() throws IOException {
+    assertThat(tune("vstan", "--trials", "1", "--set", "idf=1", "--set", "ipw=2")).isZero();
+    assertThat(tune("vstan", "--trials", "2", "--set", "ipw=2", "--set", "idf=1"))
+        .as(linet.err())
+        .isZero();
+    assertThat(Files.readAllLines(trials.resolve("trials.jsonl"))).hasSize(2);
+    assertThat(tune("vstan", "--trials", "2", "--set", "ipw=2", "--set", "idf=3")).isEqualTo(1);
+    assertThat(linet.err())
+        .contains("differ in the settings to begin from ({idf=1, ipw=2}, not {idf=3, ipw=2})");
+  }
+
+  @Test
   void aTrialThatFailsIsRecordedAndTheSearchGoesOn() throws IOException {
     assertThat(tune("toy", "--space", "fails-in=0,2", "--trials", "5", "--set", "seed=3"))
         .as(linet.err())

@@ -16,8 +16,9 @@ public final class PairedBootstrap {
    *
    * @param difference of the pessimistic figures
    * @param interval of the difference
-   * @param pValue two-sided: twice the smaller share of resamples on either side of 0, at most 1;
-   *     the sample itself counts as one resample, so it is never 0
+   * @param pValue two-sided: twice the smaller share of resamples on either side of 0, or where
+   *     those are too few to be counted, twice the tail of a normal distribution; never 0, see
+   *     {@link PairedPValue}
    */
   public record Difference(MetricTable difference, Interval interval, MetricTable pValue) {}
 
@@ -37,20 +38,14 @@ public final class PairedBootstrap {
               first.addGains(sample, 1, into, from);
               second.addGains(sample, -1, into, from);
             });
-    double[][] estimates = sums.bootstrap(resamples, seed);
-    MetricTable pValues =
-        new MetricTable(Arrays.stream(estimates).mapToDouble(p -> pValue(p)).toArray());
+    double[] means = sums.means();
+    double[] errors = sums.standardErrors();
+    double[][] draws = sums.bootstrap(resamples, seed);
+    int[] differing = sums.differing();
+    double[] pValues = new double[MetricTable.CELLS];
+    Arrays.setAll(
+        pValues, cell -> PairedPValue.of(means[cell], errors[cell], draws[cell], differing[cell]));
     return new Difference(
-        new MetricTable(sums.means()), Interval.percentile(estimates, confidence), pValues);
-  }
-
-  private static double pValue(double[] differences) {
-    int below = 0;
-    int above = 0;
-    for (double difference : differences) {
-      below += difference <= 0 ? 1 : 0;
-      above += difference >= 0 ? 1 : 0;
-    }
-    return Math.min(1, 2.0 * (Math.min(below, above) + 1) / (differences.length + 1));
+        new MetricTable(means), Interval.percentile(draws, confidence), new MetricTable(pValues));
   }
 }

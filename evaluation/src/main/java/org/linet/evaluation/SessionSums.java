@@ -14,6 +14,9 @@ import org.linet.core.session.PrefixSamples;
  * hence a ratio of two sums over the sessions drawn. Sessions without a sample are left out.
  */
 public final class SessionSums {
+  /** What the sum of gains that cancel out may leave; far below any difference of two gains. */
+  private static final double ROUNDING = 1e-9;
+
   private final int cells;
   private final double[] sums;
   private final int[] counts;
@@ -76,6 +79,34 @@ public final class SessionSums {
       total[cell] /= samples;
     }
     return total;
+  }
+
+  /**
+   * Standard errors of the means, by cell: what the standard deviation of ever more resamples tends
+   * to, computed instead of drawn (a mean over samples is a ratio of sums over sessions; its
+   * variance by the delta method).
+   */
+  double[] standardErrors() {
+    double[] means = means();
+    double[] errors = new double[cells];
+    for (int session = 0; session < sessions; session++) {
+      for (int cell = 0; cell < cells; cell++) {
+        double beyond = sums[session * cells + cell] - means[cell] * counts[session];
+        errors[cell] += beyond * beyond;
+      }
+    }
+    int samples = Math.max(1, samples());
+    Arrays.setAll(errors, cell -> Math.sqrt(errors[cell]) / samples);
+    return errors;
+  }
+
+  /** Number of sessions whose sum is not 0, by cell: where two models differ. */
+  int[] differing() {
+    int[] differing = new int[cells];
+    for (int at = 0; at < sessions * cells; at++) {
+      differing[at % cells] += Math.abs(sums[at]) > ROUNDING ? 1 : 0;
+    }
+    return differing;
   }
 
   /**

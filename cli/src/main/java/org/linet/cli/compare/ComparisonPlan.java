@@ -4,17 +4,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
-import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.ModelFamily;
 
@@ -43,14 +41,21 @@ record ComparisonPlan(List<Candidate> candidates, List<String> references) {
     List<ModelFamily> families = new ArrayList<>();
     named.forEach(each -> each.family().ifPresent(families::add));
     CandidateChoices choices = new CandidateChoices(request, dataset, families, notes);
+    Map<String, List<Candidate>> trained = new HashMap<>();
+    GivenFolders folders = new GivenFolders(notes);
+    for (ModelFamily family : families) {
+      List<Candidate> models = choices.candidates(family);
+      models.forEach(folders::reserve);
+      trained.put(family.name(), models);
+    }
     List<Candidate> candidates = new ArrayList<>();
-    Set<String> rows = new HashSet<>();
-    families.forEach(family -> rows.add(family.name()));
     for (Named each : named) {
-      each.family()
-          .ifPresentOrElse(
-              family -> candidates.addAll(choices.candidates(family)),
-              () -> candidates.add(given(Path.of(each.name()), rows)));
+      List<Candidate> models = trained.get(each.name());
+      if (models == null) {
+        folders.find(Path.of(each.name())).ifPresent(candidates::add);
+      } else {
+        candidates.addAll(models);
+      }
     }
     return new ComparisonPlan(shown(candidates), references(candidates));
   }
@@ -90,14 +95,6 @@ record ComparisonPlan(List<Candidate> candidates, List<String> references) {
               + ALL
               + ", and the folders of trained models");
     }
-  }
-
-  /** A trained model, named as its folder unless something else is called that already. */
-  static Candidate given(Path folder, Set<String> rows) {
-    ModelFamily family = ModelFamilies.find(ModelArtifact.open(folder).description().family());
-    String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-    String row = rows.add(name) ? name : folder.toString();
-    return new Candidate(row, family, Map.of(), folder, true);
   }
 
   private static List<Candidate> shown(List<Candidate> named) {

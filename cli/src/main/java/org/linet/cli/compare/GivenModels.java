@@ -2,9 +2,8 @@ package org.linet.cli.compare;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.linet.core.LinetException;
 import org.linet.core.session.TrainingSet;
 
@@ -13,21 +12,20 @@ public final class GivenModels {
   private GivenModels() {}
 
   /**
-   * Opens model folders, in the order given.
+   * Opens model folders, in the order given, each once.
    *
    * @param data the dataset folder, for messages
    * @param train its training sessions
+   * @param notes takes lines about folders that are named twice
    * @throws LinetException if a folder holds no model, or one of other data
    */
-  public static List<Candidate> of(Path data, TrainingSet train, List<String> folders) {
+  public static List<Candidate> of(
+      Path data, TrainingSet train, List<String> folders, Consumer<String> notes) {
     CandidateCheck check = new CandidateCheck(data, train);
-    Set<String> rows = new HashSet<>();
+    GivenFolders given = new GivenFolders(notes);
     List<Candidate> models = new ArrayList<>();
     for (String folder : folders) {
-      Candidate model = ComparisonPlan.given(Path.of(folder), rows);
-      if (check.isTrained(model)) {
-        models.add(model);
-      }
+      given.find(Path.of(folder)).filter(check::isTrained).ifPresent(models::add);
     }
     return models;
   }

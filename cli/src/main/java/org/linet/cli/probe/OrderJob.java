@@ -64,7 +64,7 @@ public final class OrderJob {
   public List<Result> run() {
     DatasetFolder folder = DatasetFolder.open(data);
     TrainingSet train = folder.readTrain();
-    List<Candidate> models = GivenModels.of(data, train, folders);
+    List<Candidate> models = GivenModels.of(data, train, folders, notes);
     List<Result> results = new ArrayList<>();
     for (Candidate model : models) {
       notes.accept("Asking " + (results.size() + 1) + " of " + models.size() + ": " + model.row());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.Excerpt;
 import org.linet.core.LinetException;
@@ -52,9 +53,10 @@ record SearchPlan(
     }
     require(file, "the model", kept.family, family);
     require(file, "the data", kept.dataFingerprint, dataFingerprint);
-    require(file, "the settings to begin from", kept.base.toString(), base.toString());
-    require(file, "the space", kept.space.toString(), space.toString());
-    require(file, "the seed", Long.toString(kept.seed), Long.toString(seed));
+    // the order of --set on the command line means nothing, and sorted maps read alike
+    require(file, "the settings to begin from", new TreeMap<>(kept.base), new TreeMap<>(base));
+    require(file, "the space", new TreeMap<>(kept.space), new TreeMap<>(space));
+    require(file, "the seed", kept.seed, seed);
   }
 
   /** Data binding leaves null where a property is missing. */
@@ -70,7 +72,7 @@ record SearchPlan(
     return new LinetException(file + " is damaged: choose another --out", cause);
   }
 
-  private static void require(Path file, String what, String kept, String wanted) {
+  private static void require(Path file, String what, Object kept, Object wanted) {
     if (!kept.equals(wanted)) {
       throw new LinetException(
           "The trials in "
@@ -78,9 +80,9 @@ record SearchPlan(
               + " differ in "
               + what
               + " ("
-              + Excerpt.of(kept)
+              + Excerpt.of(kept.toString())
               + ", not "
-              + Excerpt.of(wanted)
+              + Excerpt.of(wanted.toString())
               + "): ask for the same, or choose another --out");
     }
   }

@@ -53,6 +53,11 @@ public record ComparedRun(
             .findFirst();
   }
 
+  /** Whether sessions that were held back from the tail of train chose the epoch. */
+  boolean isEpochChosenOnTail() {
+    return description.epochs().stream().anyMatch(epoch -> !epoch.validation().isEmpty());
+  }
+
   /** Time of the epochs, pauses and the monitoring of test figures left out; or of the whole. */
   double trainSeconds() {
     return description.epochs().isEmpty()

@@ -9,6 +9,7 @@ import org.linet.evaluation.Metric;
 import org.linet.evaluation.comparison.Comparison;
 import org.linet.evaluation.comparison.ComparisonJson;
 import org.linet.evaluation.comparison.ComparisonRow;
+import org.linet.evaluation.comparison.EpochChoice;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A comparison as one HTML file: tables that need no script, and plots of the same figures. */
@@ -131,8 +132,8 @@ public final class ComparisonPage {
   private static String curves() {
     return HtmlPage.plot(
             "plot-curves",
-            "Accuracy after every epoch on the tail of train, which chooses the epoch, and on test"
-                + " where the training was asked to record it, which chooses nothing.")
+            "Accuracy after every epoch on the tail of train, where a training held it back to choose"
+                + " the epoch, and on test where it was asked to record it, which chooses nothing.")
         + HtmlPage.plot("plot-loss", "Mean training loss of a sample in every epoch.");
   }
 
@@ -144,9 +145,11 @@ public final class ComparisonPage {
             + " first of each. Averages are over samples.</li>",
         "<li>Items with equal scores count against the model. <i>Ties in favour</i> is the other"
             + " extreme; where the two differ, a figure from other code may lie between.</li>",
-        "<li>Epochs and settings were chosen on the newest part of the training sessions. <i>Best"
-            + " epoch on test</i> is what most papers print; it is too high, because the test set"
-            + " chose it.</li>",
+        EpochChoice.of(comparison).stream()
+            .map(sentence -> "<li>" + Html.escape(sentence) + "</li>")
+            .collect(Collectors.joining("\n")),
+        "<li><i>Best epoch on test</i> is what most papers print; it is too high, because the test"
+            + " set chose it.</li>",
         "<li>Intervals say how far a figure would move on other sessions of the same days. What"
             + " another seed does is the standard deviation over seeds.</li>",
         "</ul>",

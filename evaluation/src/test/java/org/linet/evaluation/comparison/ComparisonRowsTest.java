@@ -118,6 +118,20 @@ class ComparisonRowsTest {
   }
 
   @Test
+  void amongManyRowsAModelFarBelowTheReferenceStillDiffersClearly() {
+    List<ComparedRun> runs = new ArrayList<>();
+    runs.add(SampleComparison.run("linet", "linet", 11, 1));
+    for (int i = 1; i < 28; i++) {
+      runs.add(SampleComparison.run("pop-" + i, "pop", 40));
+    }
+    for (ComparisonRow row : SampleComparison.of(runs, "linet").rows().subList(1, 28)) {
+      Significance significance = Objects.requireNonNull(row.significance());
+      assertThat(significance.paired().difference().at(Metric.HIT, 20)).isLessThan(-0.1);
+      assertThat(significance.adjusted().at(Metric.HIT, 20)).as(row.name()).isLessThan(0.001);
+    }
+  }
+
+  @Test
   void theBootstrapOfPairedSeedsKeepsEachSessionTogether() {
     // a run against itself, whatever the other seed does, differs by half of the two seeds' gap
     ComparedRun first = row("linet").runs().get(0);

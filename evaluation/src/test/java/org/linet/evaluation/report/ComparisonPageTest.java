@@ -113,6 +113,25 @@ class ComparisonPageTest {
   }
 
   @Test
+  void saysOfEachRowWhatChoseItsEpochs() {
+    assertThat(ComparisonPage.of(COMPARISON))
+        .contains("<li>Epochs chosen on the newest part of the training sessions, never on test: ")
+        .contains(" gru4rec, linet.</li>")
+        .doesNotContain("fixed before the training");
+    assertThat(
+            ComparisonPage.of(
+                SampleComparison.of(
+                    List.of(SampleComparison.runOfOneEpoch("a<b", "linet", 11, 1)), "a<b")))
+        .contains("<li>Number of epochs fixed before the training, by a setting: a&lt;b.</li>")
+        .doesNotContain("chosen on the newest part");
+  }
+
+  @Test
+  void aDifferenceFarBeyondChanceHasASmallerPThanThePageShows() {
+    assertThat(ComparisonPage.of(COMPARISON)).contains("<small>p &lt; 0.001</small>");
+  }
+
+  @Test
   void onlyFiguresThatThereAreGetAColumn() {
     String plain =
         ComparisonPage.of(

@@ -90,6 +90,12 @@ public final class SampleComparison {
     return run(name, family, noise, settings, seed, curve);
   }
 
+  /** A run with a seed and one epoch that nothing chose. */
+  public static ComparedRun runOfOneEpoch(String name, String family, int noise, long seed) {
+    EpochRecord only = new EpochRecord("refit", 1, 0.01, 4.5, Map.of(), 110, 2, 0);
+    return run(name, family, noise, Map.of(SEED, seed), seed, List.of(only));
+  }
+
   private static Map<String, Double> figures(double hit) {
     return Map.of("hit@20", hit, "mrr@20", 0.4 * hit, "ndcg@20", 0.6 * hit);
   }
@@ -115,7 +121,7 @@ public final class SampleComparison {
             10,
             20,
             seed,
-            curve.isEmpty() ? Map.of() : curve.get(1).validation(),
+            curve.size() < 2 ? Map.of() : curve.get(1).validation(),
             curve,
             7.5,
             "1.0",
