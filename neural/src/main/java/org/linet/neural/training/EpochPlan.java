@@ -38,7 +38,7 @@ final class EpochPlan {
   private EpochPlan(MergedPrefixes prefixes, int batchSize, IntUnaryOperator counted, long seed) {
     this.prefixes = prefixes;
     this.batchSize = batchSize;
-    this.groupsPerBatch = Math.max(1, Math.min(MOST_GROUPS, batchSize / LEAST_GROUP));
+    this.groupsPerBatch = groupsPerBatch(batchSize);
     SplittableRandom random = new SplittableRandom(seed);
     this.order = new int[prefixes.size()];
     this.starts = new int[prefixes.size()];
@@ -53,6 +53,21 @@ final class EpochPlan {
     }
     this.groups = cut;
     shuffleGroups(random);
+  }
+
+  private static int groupsPerBatch(int batchSize) {
+    return Math.max(1, Math.min(MOST_GROUPS, batchSize / LEAST_GROUP));
+  }
+
+  /**
+   * Distinct targets that a batch of samples can have, whatever the seed.
+   *
+   * <p>A group is full with the prefix that brings it to its size, however many targets that one
+   * has: so each group of a batch may end in one of the prefixes that have most.
+   */
+  static int mostTargets(MergedPrefixes prefixes, int batchSize) {
+    long most = batchSize + prefixes.mostTargets(groupsPerBatch(batchSize));
+    return (int) Math.min(Integer.MAX_VALUE, most);
   }
 
   /** Fills {@link #order} by ascending length; returns the start of every length. */

@@ -119,13 +119,17 @@ final class MergedPrefixes {
     return sums;
   }
 
-  /** Distinct targets of a prefix at most. */
-  int mostTargets() {
-    int most = 0;
+  /** The targets of the {@code count} prefixes that have most of them, added up. */
+  long mostTargets(int count) {
+    int[] most = new int[count]; // ascending
     for (int prefix = 0; prefix < size(); prefix++) {
-      most = Math.max(most, targetOffsets[prefix + 1] - targetOffsets[prefix]);
+      int targets = targetOffsets[prefix + 1] - targetOffsets[prefix];
+      if (targets > most[0]) {
+        most[0] = targets;
+        Arrays.sort(most);
+      }
     }
-    return most;
+    return Arrays.stream(most).asLongStream().sum();
   }
 
   /** Sorts targets by their prefix, and counts equal ones. */
