@@ -2,6 +2,7 @@ package org.linet.core.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The distinct prefixes of a batch ordered by length, in chunks of equal length that need no
@@ -84,9 +85,19 @@ public final class LengthGroups {
 
   /** Cuts the order into chunks of prefixes of one length, at most {@code most} each. */
   public List<Chunk> chunks(int most) {
+    return chunks(length -> most);
+  }
+
+  /**
+   * Cuts the order into chunks of prefixes of one length.
+   *
+   * @param mostOfLength how many of a length a chunk holds at most, at least 1
+   */
+  public List<Chunk> chunks(IntUnaryOperator mostOfLength) {
     List<Chunk> chunks = new ArrayList<>();
     for (int from = 0; from < order.length; ) {
       int length = length(order[from]);
+      int most = mostOfLength.applyAsInt(length);
       int size = 1;
       while (size < most && from + size < order.length && length(order[from + size]) == length) {
         size++;

@@ -331,7 +331,12 @@ class TrainingTest {
   }
 
   private static Network withEncoder(Network network, PrefixEncoder encoder) {
-    return new Network(network.parameters(), network.table(), own -> encoder, network.scoreBound());
+    return new Network(
+        network.parameters(),
+        network.table(),
+        own -> encoder,
+        network.scoreBound(),
+        network::floatsPerPrefix);
   }
 
   private NeuralTraining training(Hyperparameters settings, UnaryOperator<Network> changed)
