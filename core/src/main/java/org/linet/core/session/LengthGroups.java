@@ -91,7 +91,7 @@ public final class LengthGroups {
   /**
    * Cuts the order into chunks of prefixes of one length.
    *
-   * @param mostOfLength prefixes of a chunk at most, at least 1, by their length
+   * @param mostOfLength how many of a length a chunk holds at most, at least 1
    */
   public List<Chunk> chunks(IntUnaryOperator mostOfLength) {
     List<Chunk> chunks = new ArrayList<>();

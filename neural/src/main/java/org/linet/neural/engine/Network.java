@@ -2,6 +2,7 @@ package org.linet.neural.engine;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntToLongFunction;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -16,6 +17,7 @@ public final class Network implements AutoCloseable {
   private final Function<Parameters, PrefixEncoder> architecture;
   private final PrefixEncoder encoder;
   private final double scale;
+  private final IntToLongFunction floatsPerPrefix;
 
   /**
    * A network that looks items up in the table that it scores with.
@@ -24,13 +26,15 @@ public final class Network implements AutoCloseable {
    * @param table the item table E
    * @param architecture declares the encoder's parameters and builds it
    * @param scale factor on the normalised query; 0 if neither query nor items are normalised
+   * @param floatsPerPrefix what {@link #floatsPerPrefix} tells
    */
   public Network(
       Parameters parameters,
       ItemTable table,
       Function<Parameters, PrefixEncoder> architecture,
-      double scale) {
-    this(parameters, table, table, architecture, scale);
+      double scale,
+      IntToLongFunction floatsPerPrefix) {
+    this(parameters, table, table, architecture, scale, floatsPerPrefix);
   }
 
   /**
@@ -43,13 +47,15 @@ public final class Network implements AutoCloseable {
       ItemTable table,
       ItemTable output,
       Function<Parameters, PrefixEncoder> architecture,
-      double scale) {
+      double scale,
+      IntToLongFunction floatsPerPrefix) {
     this.parameters = parameters;
     this.table = table;
     this.output = output;
     this.architecture = architecture;
     this.encoder = architecture.apply(parameters);
     this.scale = scale;
+    this.floatsPerPrefix = floatsPerPrefix;
   }
 
   /** All parameters, the table's included. */
@@ -79,6 +85,13 @@ public final class Network implements AutoCloseable {
 
   public PrefixEncoder encoder() {
     return encoder;
+  }
+
+  /**
+   * Numbers that the encoder makes of a prefix of {@code length} clicks: roughly, but not too few.
+   */
+  public long floatsPerPrefix(int length) {
+    return floatsPerPrefix.applyAsLong(length);
   }
 
   /** The largest absolute value that a score can have. */
@@ -115,7 +128,7 @@ public final class Network implements AutoCloseable {
 
   /** The same network for another thread: the same memory, encoder gradients of its own. */
   public Network replica() {
-    return new Network(parameters.replica(), table, output, architecture, scale);
+    return new Network(parameters.replica(), table, output, architecture, scale, floatsPerPrefix);
   }
 
   /** Frees the parameters; a replica's are only views. */

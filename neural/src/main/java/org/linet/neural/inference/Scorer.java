@@ -30,10 +30,13 @@ public final class Scorer {
   /** Elements of a score buffer at most: 32 MiB of float32 a thread. */
   private static final long BUFFER_ELEMENTS = 8L << 20;
 
-  private static final int MAX_CHUNK = 256;
-
-  /** Elements of an encoder's largest intermediate at most: 256 MiB of float32 a thread. */
+  /**
+   * Numbers that the encoder makes of a chunk at most, 256 MiB of float32 a thread. It only matters
+   * for prefixes much longer than most: 256 of the 1,000 clicks that SR-GNN may read take 10 GB.
+   */
   private static final long ENCODER_ELEMENTS = 64L << 20;
+
+  private static final int MAX_CHUNK = 256;
 
   private final Network network;
   private final OutputHead head;
@@ -89,22 +92,18 @@ public final class Scorer {
 
   private void forEachRow(LengthGroups groups, RowReader reader) {
     int items = Math.toIntExact(network.table().items());
-    int most = (int) Math.max(1, Math.min(MAX_CHUNK, BUFFER_ELEMENTS / items));
+    long most = Math.min(MAX_CHUNK, BUFFER_ELEMENTS / items);
     List<LengthGroups.Chunk> chunks =
-        groups.chunks(length -> (int) Math.min(most, mostOfLength(length)));
+        groups.chunks(
+            length -> {
+              long encoded = ENCODER_ELEMENTS / network.floatsPerPrefix(length);
+              return (int) Math.max(1, Math.min(most, encoded));
+            });
     int threads = Math.min(chunks.size(), Runtime.getRuntime().availableProcessors());
     // a stream of shares rather than of chunks: each share has one buffer
     IntStream.range(0, threads)
         .parallel()
         .forEach(share -> readShare(chunks, share, threads, reader));
-  }
-
-  /**
-   * Prefixes of a length that are encoded together at most. What an encoder keeps of L clicks grows
-   * with L^2 d where it compares each click with each (LINet, equation (5)).
-   */
-  private long mostOfLength(int length) {
-    return Math.max(1, ENCODER_ELEMENTS / ((long) length * length * network.table().dimension()));
   }
 
   private void readShare(List<LengthGroups.Chunk> chunks, int share, int of, RowReader reader) {

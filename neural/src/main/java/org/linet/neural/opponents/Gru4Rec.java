@@ -163,7 +163,13 @@ public final class Gru4Rec extends NeuralFamily {
           Initial.constant(0).write(tensor.narrow(1, d, 1));
         };
     ItemTable table = new ItemTable(parameters, items, d + 1, false, initial);
-    return new Network(parameters, table, own -> new Encoder(own, values, items), 0);
+    int looked = d + 1 + Input.of(values).columns(d);
+    return new Network(
+        parameters,
+        table,
+        own -> new Encoder(own, values, items),
+        0,
+        length -> (long) length * looked + 20L * d); // inputs, and one step's gates and states
   }
 
   /** Glorot and Bengio's: U(-s, s), s^2 = 6 / (in + out). */

@@ -60,10 +60,14 @@ final class EpochPlan {
   }
 
   /**
-   * Distinct targets of a batch at most: the prefix that fills a group may have any number of them.
+   * Distinct targets that a batch of samples can have, whatever the seed.
+   *
+   * <p>A group is full with the prefix that brings it to its size, however many targets that one
+   * has: so each group of a batch may end in one of the prefixes that have most.
    */
-  static long mostTargets(MergedPrefixes prefixes, int batchSize) {
-    return batchSize + prefixes.mostTargets(groupsPerBatch(batchSize));
+  static int mostTargets(MergedPrefixes prefixes, int batchSize) {
+    long most = batchSize + prefixes.mostTargets(groupsPerBatch(batchSize));
+    return (int) Math.min(Integer.MAX_VALUE, most);
   }
 
   /** Fills {@link #order} by ascending length; returns the start of every length. */

@@ -1,7 +1,6 @@
 package org.linet.neural.training;
 
 import java.util.Arrays;
-import org.linet.core.metric.LargestKeys;
 import org.linet.core.session.PrefixNumbering;
 import org.linet.core.session.Sessions;
 
@@ -120,13 +119,17 @@ final class MergedPrefixes {
     return sums;
   }
 
-  /** Distinct targets at most of so many different prefixes together. */
-  long mostTargets(int ofPrefixes) {
-    LargestKeys largest = new LargestKeys(ofPrefixes);
+  /** The targets of the {@code count} prefixes that have most of them, added up. */
+  long mostTargets(int count) {
+    int[] most = new int[count]; // ascending
     for (int prefix = 0; prefix < size(); prefix++) {
-      largest.offer(targetOffsets[prefix + 1] - targetOffsets[prefix]);
+      int targets = targetOffsets[prefix + 1] - targetOffsets[prefix];
+      if (targets > most[0]) {
+        most[0] = targets;
+        Arrays.sort(most);
+      }
     }
-    return Arrays.stream(largest.descending()).sum();
+    return Arrays.stream(most).asLongStream().sum();
   }
 
   /** Sorts targets by their prefix, and counts equal ones. */

@@ -98,13 +98,13 @@ public final class NeuralTraining {
     }
     requireSameSettings(checkpoint);
     say(
-        "Resuming at step "
-            + (state.nextBatch() + 1)
-            + " of epoch "
+        "Resuming epoch "
             + state.epoch()
             + " ("
             + state.phase().label()
-            + ") from "
+            + ") after "
+            + state.nextBatch()
+            + " of its steps from "
             + checkpoint.folder());
     return checkpoint;
   }

@@ -166,6 +166,9 @@ final class PhaseRun implements AutoCloseable {
   }
 
   private void finishEpoch() {
+    if (validation != null || monitoring != null) {
+      writeCheckpoint(); // a failure while measuring must not cost the epoch: resumed, it measures
+    }
     long start = System.nanoTime();
     learner.synchronize();
     Map<String, Double> figures = measure(validation);

@@ -38,7 +38,8 @@ public abstract class PrefixFamily extends NeuralFamily {
 
   /**
    * Numbers that the encoder keeps between forward and backward pass for a prefix of {@code length}
-   * clicks, to estimate the memory of a step: roughly, but not too few.
+   * clicks, to estimate the memory of a step and to bound what is scored at once: roughly, but not
+   * too few.
    */
   protected long floatsPerPrefix(int length, Hyperparameters values) {
     return 40L * (length + 1) * values.whole("dimension");
@@ -72,7 +73,8 @@ public abstract class PrefixFamily extends NeuralFamily {
         table,
         outputTable(parameters, table, outputColumns(values), settings),
         own -> encoder(own, values),
-        settings.normalize() ? settings.scale() : 0);
+        settings.normalize() ? settings.scale() : 0,
+        length -> floatsPerPrefix(length, values));
   }
 
   private static ItemTable outputTable(

@@ -29,8 +29,7 @@ record PrefixTraining(NeuralSettings settings, int outputColumns, IntToLongFunct
       longest = Math.max(longest, sessions.end(s) - sessions.start(s) - 1);
     }
     int batchSize = settings.training().batchSize();
-    int candidates =
-        settings.sampled() ? (int) Math.min(items, 2L * batchSize + settings.negatives()) : items;
+    int candidates = settings.sampled() ? mostCandidates(sessions, items) : items;
     MemoryNeed.of(
             settings,
             items,
@@ -47,6 +46,12 @@ record PrefixTraining(NeuralSettings settings, int outputColumns, IntToLongFunct
             outputColumns,
             floatsPerPrefix)
         .requireWithin(MemoryNeed.available(), settings, items);
+  }
+
+  /** Candidates of a step with a sampled loss: how many depends on how often prefixes repeat. */
+  private int mostCandidates(Sessions sessions, int items) {
+    MergedPrefixes prefixes = MergedPrefixes.of(sessions, settings.training().maxLength());
+    return RowSelection.of(settings, prefixes, items).mostCandidates();
   }
 
   @Override

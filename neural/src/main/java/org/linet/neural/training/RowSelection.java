@@ -25,7 +25,7 @@ interface RowSelection {
   /** Candidates of a batch at most. */
   int mostCandidates();
 
-  /** What the settings ask for. */
+  /** What the settings ask for, for the batches of an {@link EpochPlan} of samples. */
   static RowSelection of(NeuralSettings settings, MergedPrefixes prefixes, int items) {
     if (!settings.sampled()) {
       return new AllRows(items);

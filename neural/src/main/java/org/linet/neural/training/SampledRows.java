@@ -28,9 +28,9 @@ final class SampledRows implements RowSelection {
    * @param negatives drawn a step
    * @param mostTargets distinct targets of a batch at most
    */
-  SampledRows(int[] counts, double alpha, int negatives, long mostTargets) {
+  SampledRows(int[] counts, double alpha, int negatives, int mostTargets) {
     this.negatives = negatives;
-    this.mostCandidates = (int) Math.min(counts.length, mostTargets + negatives);
+    this.mostCandidates = (int) Math.min(counts.length, (long) mostTargets + negatives);
     this.targetShare = new double[counts.length];
     double[] weights = new double[counts.length];
     long sum = Math.max(1, Arrays.stream(counts).asLongStream().sum());

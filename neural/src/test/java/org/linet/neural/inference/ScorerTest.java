@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,6 +25,7 @@ import org.linet.core.model.TopK;
 import org.linet.core.session.PrefixBatch;
 import org.linet.core.testing.RandomSeed;
 import org.linet.neural.engine.Network;
+import org.linet.neural.opponents.SrGnn;
 import org.linet.neural.testing.LinetNetworks;
 import org.linet.neural.testing.Networks;
 import org.linet.neural.testing.SlowLinet;
@@ -95,6 +97,32 @@ class ScorerTest {
       for (int p = 0; p < 20; p++) {
         assertClose(scores(scorer, new int[][] {prefixes[p]})[0], together[p]);
       }
+    }
+  }
+
+  /** The encoder's own estimate bounds a chunk, as it does a step of training. */
+  @Test
+  void scoresFewPrefixesAtATimeWhereOneIsMuchWork() {
+    Hyperparameters srGnn = Networks.settings(new SrGnn(), "dimension", "3");
+    try (Network network = new SrGnn().network(srGnn, ITEMS, ScalarType.Float)) {
+      Map<Integer, Integer> largest = new ConcurrentHashMap<>();
+      Network watched =
+          new Network(
+              network.parameters(),
+              network.table(),
+              own ->
+                  (x, pass) -> {
+                    largest.merge((int) x.size(1), (int) x.size(0), Math::max);
+                    return x.select(1, 0); // the encoder itself would need the gigabytes
+                  },
+              0,
+              network::floatsPerPrefix);
+      int[][] prefixes = new int[600][];
+      Arrays.setAll(prefixes, p -> random.ints(p % 2 == 0 ? 40 : 1000, 0, ITEMS).toArray());
+      new Scorer(watched, 1000).topK(PrefixBatch.of(prefixes), 3);
+      assertThat(largest).containsEntry(40, 256);
+      long floats = largest.getOrDefault(1000, 0) * network.floatsPerPrefix(1000);
+      assertThat(floats).isBetween(32L << 20, 64L << 20);
     }
   }
 

@@ -41,6 +41,30 @@ public final class SmallData {
   }
 
   /**
+   * Sessions of two clicks: some first click is that of many sessions, each of which goes on with
+   * another item.
+   *
+   * @param hubs such first clicks, the first rows of the catalogue
+   * @param followers sessions of each
+   * @param others sessions that begin with any other item
+   * @param items |V|, at least {@code followers}
+   */
+  public static Sessions hubs(int hubs, int followers, int others, int items, Random random) {
+    int[][] sessions = new int[hubs * followers + others][];
+    int s = 0;
+    for (int hub = 0; hub < hubs; hub++) {
+      for (int follower = 0; follower < followers; follower++) {
+        sessions[s++] = new int[] {hub, (hub * followers / 2 + follower) % items};
+      }
+    }
+    while (s < sessions.length) {
+      sessions[s++] = random.ints(2, hubs, items).toArray();
+    }
+    Collections.shuffle(Arrays.asList(sessions), random);
+    return Sessions.of(sessions);
+  }
+
+  /**
    * Sessions as a training set, with items named by their rows.
    *
    * @param items |V|, at least one more than the greatest row

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,21 @@ class MergedPrefixesTest {
       assertThat(merged.samples()).isEqualTo(sessions.sampleCount());
       int weights = IntStream.range(0, merged.size()).map(merged::weight).sum();
       assertThat(weights).isEqualTo(merged.samples());
+    }
+  }
+
+  @Test
+  void addsUpTheTargetsOfThePrefixesThatHaveMost() {
+    for (int round = 0; round < 20; round++) {
+      Sessions sessions = SmallData.random(random.nextInt(80), 5, 5, random);
+      int count = 1 + random.nextInt(6);
+      long expected =
+          slowCounts(sessions, 4).values().stream()
+              .sorted(Comparator.comparingInt(targets -> -targets.size()))
+              .limit(count)
+              .mapToInt(Map::size)
+              .sum();
+      assertThat(MergedPrefixes.of(sessions, 4).mostTargets(count)).isEqualTo(expected);
     }
   }
 

@@ -21,8 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.Hyperparameters;
+import org.linet.core.model.EpochRecord;
 import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingListener;
+import org.linet.core.model.TrainingRequest;
 import org.linet.core.session.TrainingSet;
 import org.linet.core.testing.RandomSeed;
 import org.linet.neural.linet.LinetFamily;
@@ -82,6 +84,35 @@ class ResumeTest {
       Path work = Files.createDirectory(folder.resolve("finished-" + refit));
       byte[] first = train(settings, work, false);
       assertThat(train(settings, work, true)).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void anEpochWhoseValidationFailedIsMeasuredAndNotTrainedAgain() throws Exception {
+    for (String loss : new String[] {"full", "sampled"}) {
+      Hyperparameters settings = SmallTraining.settings("loss", loss, "negatives", "9");
+      Path work = Files.createDirectory(folder.resolve("unmeasured-" + loss));
+      TrainingListener failing =
+          new TrainingListener() {
+            @Override
+            public void epoch(EpochRecord epoch) {
+              throw new OutOfMemoryError("in the validation");
+            }
+          };
+      assertThatThrownBy(() -> train(settings, work, false, failing))
+          .isInstanceOf(OutOfMemoryError.class);
+      checkpoint(work);
+      List<String> steps = new ArrayList<>();
+      TrainingListener watching =
+          new TrainingListener() {
+            @Override
+            public void step(Step step) {
+              steps.add(step.phase() + step.epoch());
+            }
+          };
+      byte[] resumed = train(settings, work, true, watching);
+      assertThat(resumed).isEqualTo(uninterrupted(settings));
+      assertThat(steps).contains("selection2").doesNotContain("selection1");
     }
   }
 
@@ -200,16 +231,17 @@ class ResumeTest {
   }
 
   private static byte[] train(Hyperparameters settings, Path work, boolean resume) {
+    return train(settings, work, resume, TrainingListener.SILENT);
+  }
+
+  private static byte[] train(
+      Hyperparameters settings, Path work, boolean resume, TrainingListener listener) {
+    TrainingSet data = SmallTraining.data();
     try (TrainedModel model =
         new LinetFamily()
             .train(
-                SmallTraining.request(
-                    SmallTraining.data(),
-                    settings,
-                    work,
-                    resume,
-                    TrainingListener.SILENT,
-                    () -> false))) {
+                new TrainingRequest(
+                    data, settings, work, resume, SmallTraining.SELDOM, listener, () -> false))) {
       return SmallTraining.weightsFile(model);
     }
   }

@@ -8,9 +8,13 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.sampling.AliasTable;
+import org.linet.core.session.Sessions;
 import org.linet.core.testing.RandomSeed;
 import org.linet.neural.loss.Targets;
+import org.linet.neural.testing.SmallData;
+import org.linet.neural.testing.SmallTraining;
 
 class SampledRowsTest {
   private static final int ITEMS = 30;
@@ -36,6 +40,34 @@ class SampledRowsTest {
       }
       assertThat(targets.weights()).isEqualTo(batch.targets().weights());
       assertThat(targets.rows()).isEqualTo(batch.targets().rows());
+    }
+  }
+
+  /** Each group of a batch may end in a prefix that hundreds of items followed. */
+  @Test
+  void noBatchOfAnyEpochHasMoreCandidatesThanTheLossHasRoomFor() {
+    int items = 3000;
+    int batchSize = 256;
+    int negatives = 3;
+    int followers = 400;
+    Hyperparameters values =
+        SmallTraining.settings(
+            "loss", "sampled", "negatives", "" + negatives, "batch-size", "" + batchSize);
+    for (int round = 0; round < 5; round++) {
+      Sessions sessions = SmallData.hubs(20 + random.nextInt(30), followers, 800, items, random);
+      MergedPrefixes prefixes = MergedPrefixes.of(sessions, 20);
+      RowSelection selection = RowSelection.of(NeuralSettings.of(values), prefixes, items);
+      int most = 0;
+      for (int epoch = 0; epoch < 20; epoch++) {
+        EpochPlan plan = new EpochPlan(prefixes, batchSize, random.nextLong());
+        for (int b = 0; b < plan.batches(); b++) {
+          most = Math.max(most, selection.select(plan.batch(b), b).candidates());
+        }
+      }
+      assertThat(most)
+          .as("more than one such prefix in a batch")
+          .isGreaterThan(batchSize + followers + negatives)
+          .isLessThanOrEqualTo(selection.mostCandidates());
     }
   }
 

@@ -77,6 +77,19 @@ class TrainingTest {
   }
 
   @Test
+  void aSampledLossTrainsOnPrefixesThatManyItemsFollowed() throws Exception {
+    TrainingSet data =
+        SmallData.trainingSet(SmallData.hubs(60, 400, 2000, 3000, new Random(1)), 3000);
+    Hyperparameters settings =
+        SmallTraining.settings(
+            "loss", "sampled", "negatives", "3", "batch-size", "256", "validation", "0");
+    try (TrainedModel model = train(data, settings, TrainingListener.SILENT)) {
+      List<EpochRecord> epochs = phase(model, "refit");
+      assertThat(epochs.get(1).loss()).isLessThan(epochs.get(0).loss());
+    }
+  }
+
+  @Test
   void stopsWhenPatienceIsOver() throws Exception {
     Hyperparameters settings =
         LinetNetworks.changed(
@@ -318,7 +331,12 @@ class TrainingTest {
   }
 
   private static Network withEncoder(Network network, PrefixEncoder encoder) {
-    return new Network(network.parameters(), network.table(), own -> encoder, network.scoreBound());
+    return new Network(
+        network.parameters(),
+        network.table(),
+        own -> encoder,
+        network.scoreBound(),
+        network::floatsPerPrefix);
   }
 
   private NeuralTraining training(Hyperparameters settings, UnaryOperator<Network> changed)
