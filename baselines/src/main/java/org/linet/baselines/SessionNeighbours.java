@@ -90,15 +90,19 @@ final class SessionNeighbours {
     return weights[n];
   }
 
+  /** The newest training session that shares an item with the prefix; -1 if there is none. */
+  int newest() {
+    rewind();
+    return newestHead();
+  }
+
   /**
    * The nearest sessions, best first, equal ones newest first: {@link LargestKeys#score} of a key
    * is the similarity, {@link LargestKeys#tieBreak} the session.
    */
   long[] nearest(Similarity similarity) {
     nearest.clear();
-    for (int n = 0; n < count; n++) {
-      heads[n] = index.postingEnd(items[n]) - 1;
-    }
+    rewind();
     for (int seen = 0; seen < pool; seen++) {
       int session = newestHead();
       if (session < 0) {
@@ -114,6 +118,12 @@ final class SessionNeighbours {
       nearest.offer(LargestKeys.key((float) similarity.of(session, overlap), session));
     }
     return nearest.descending();
+  }
+
+  private void rewind() {
+    for (int n = 0; n < count; n++) {
+      heads[n] = index.postingEnd(items[n]) - 1;
+    }
   }
 
   private int newestHead() {
