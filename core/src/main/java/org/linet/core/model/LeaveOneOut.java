@@ -28,26 +28,29 @@ final class LeaveOneOut {
     this.items = targets.length;
     this.first = prefix.length == 1 ? 1 : Math.max(0, prefix.length - last);
     int variants = 1 + prefix.length - first; // the whole prefix is number 0
-    int[][] rows = new int[variants][];
-    rows[0] = prefix;
-    for (int position = first; position < prefix.length; position++) {
-      rows[1 + position - first] = without(prefix, position);
+    int shorter = prefix.length - 1;
+    int[] clicks = Arrays.copyOf(prefix, prefix.length + (variants - 1) * shorter);
+    for (int variant = 1; variant < variants; variant++) {
+      leaveOut(prefix, first + variant - 1, clicks, prefix.length + (variant - 1) * shorter);
     }
-    int[][] prefixes = new int[variants * items][];
-    int[] asked = new int[prefixes.length];
-    for (int n = 0; n < prefixes.length; n++) {
-      prefixes[n] = rows[n / items];
+    int[] starts = new int[variants * items];
+    int[] ends = new int[starts.length];
+    int[] asked = new int[starts.length];
+    for (int n = 0; n < starts.length; n++) {
+      int variant = n / items; // all items share its clicks
+      ends[n] = prefix.length + variant * shorter;
+      starts[n] = variant == 0 ? 0 : ends[n] - shorter;
       asked[n] = targets[n % items];
     }
-    PrefixBatch batch = PrefixBatch.of(prefixes);
+    PrefixBatch batch = PrefixBatch.ofColumns(clicks, starts, ends, null);
     this.ranks = recommender.rank(batch, asked, 0).pessimistic();
     this.scores = recommender.scores(batch, asked);
   }
 
-  private static int[] without(int[] prefix, int position) {
-    int[] shorter = Arrays.copyOf(prefix, prefix.length - 1);
-    System.arraycopy(prefix, position + 1, shorter, position, shorter.length - position);
-    return shorter;
+  /** Writes the prefix without the click at a position into a column, from {@code start} on. */
+  private static void leaveOut(int[] prefix, int position, int[] column, int start) {
+    System.arraycopy(prefix, 0, column, start, position);
+    System.arraycopy(prefix, position + 1, column, start + position, prefix.length - position - 1);
   }
 
   /** The oldest position that was left out; the length of the prefix if none was. */

@@ -3,6 +3,7 @@ package org.linet.core.model;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -31,6 +32,12 @@ import org.linet.core.session.Sessions;
  * recommenders are.
  */
 public final class SessionExplainer {
+  /**
+   * Clicks of a session at most: the model is asked about the session without each of them, so that
+   * time and memory grow with the square of their number.
+   */
+  public static final int MOST_CLICKS = 100;
+
   private static final String LEAVE_ONE_OUT =
       "A click's contribution is what the score loses when the click is left out; contributions"
           + " need not sum to the score.";
@@ -51,12 +58,32 @@ public final class SessionExplainer {
   }
 
   /**
+   * Refuses a session that is too long to be explained.
+   *
+   * @throws LinetException saying how many clicks there may be, and what to do
+   */
+  public static void requireExplainable(List<String> session) {
+    if (session.size() > MOST_CLICKS) {
+      throw new LinetException(
+          String.format(
+              Locale.ROOT,
+              "A session of at most %d clicks can be explained, and this one has %,d: give its last"
+                  + " %d, or ask for its items without an explanation",
+              MOST_CLICKS,
+              session.size(),
+              MOST_CLICKS));
+    }
+  }
+
+  /**
    * Explains the best items after a session.
    *
-   * @param session item ids, oldest click first
+   * @param session item ids, oldest click first, at most {@link #MOST_CLICKS}
    * @param k number of items, at least 1
+   * @throws LinetException if the session is longer
    */
   public Explanation explain(List<String> session, int k) {
+    requireExplainable(session);
     KnownSession known = KnownSession.of(session, catalog);
     if (known.rows().length == 0) {
       return nothing(session, known);
@@ -69,11 +96,12 @@ public final class SessionExplainer {
   /**
    * Explains chosen items after a session, whether the model would recommend them or not.
    *
-   * @param session item ids, oldest click first
+   * @param session item ids, oldest click first, at most {@link #MOST_CLICKS}
    * @param items item ids, at least one
-   * @throws LinetException naming an item that the model does not know
+   * @throws LinetException if the session is longer, or naming an item that the model does not know
    */
   public Explanation explain(List<String> session, List<String> items) {
+    requireExplainable(session);
     int[] rows = new int[items.size()];
     for (int n = 0; n < rows.length; n++) {
       rows[n] = catalog.row(items.get(n));

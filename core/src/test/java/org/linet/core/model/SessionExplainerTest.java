@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -162,6 +163,22 @@ class SessionExplainerTest {
     }
     assertThat(explanation.counterfactuals()).containsAll(expected);
     assertThat(expected).isNotEmpty();
+  }
+
+  @Test
+  void refusesSessionsThatAreTooLongSayingHowManyClicksThereMayBe() {
+    List<String> longest = Collections.nCopies(SessionExplainer.MOST_CLICKS, "item3");
+    List<String> tooLong = Collections.nCopies(6000, "item3");
+    SessionExplainer explainer = new SessionExplainer(plain, 5);
+    assertThat(explainer.explain(longest, 2).clicks()).hasSize(100);
+    assertThatThrownBy(() -> explainer.explain(tooLong, 2))
+        .isInstanceOf(LinetException.class)
+        .hasMessage(
+            "A session of at most 100 clicks can be explained, and this one has 6,000: give its"
+                + " last 100, or ask for its items without an explanation");
+    assertThatThrownBy(() -> explainer.explain(tooLong, List.of("item1")))
+        .isInstanceOf(LinetException.class)
+        .hasMessageContaining("at most 100 clicks");
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.linet.core.explanation.Explanation;
 import org.linet.core.model.PopularItems;
 import org.linet.core.model.Recommendation.ScoredItem;
+import org.linet.core.model.SessionExplainer;
 import org.linet.core.session.Sessions;
 import org.linet.serving.inference.ExplanationPool;
 import org.linet.serving.inference.InferencePool;
@@ -28,8 +29,6 @@ import org.linet.serving.rule.ItemFilter;
 /** Answers requests: model, rules, and popular items where the model has nothing to go by. */
 public final class RecommendationService {
   /** Explaining asks the model about every pair of a click and an item. */
-  private static final int MOST_CLICKS_EXPLAINED = 100;
-
   private static final int MOST_ITEMS_EXPLAINED = 20;
 
   /** What senders of requests that are refused for the load read. */
@@ -155,10 +154,10 @@ public final class RecommendationService {
     }
 
     CompletableFuture<RecommendationAnswer> ask() {
-      if (request.explain() && session.size() > MOST_CLICKS_EXPLAINED) {
+      if (request.explain() && session.size() > SessionExplainer.MOST_CLICKS) {
         throw new RefusedException(
             RefusedException.Kind.TOO_LARGE,
-            "'explain' takes sessions of at most " + MOST_CLICKS_EXPLAINED + " clicks");
+            "'explain' takes sessions of at most " + SessionExplainer.MOST_CLICKS + " clicks");
       }
       if (prefix.length == 0) {
         return CompletableFuture.completedFuture(popular(reasonForNoPrefix()));
