@@ -18,9 +18,8 @@ final class SessionNeighbours {
      * Similarity of a session.
      *
      * @param overlap sum of the prefix's weights over the items shared
-     * @param newest the most recent session that shares an item
      */
-    double of(int session, double overlap, int newest);
+    double of(int session, double overlap);
   }
 
   private final SessionIndex index;
@@ -91,16 +90,19 @@ final class SessionNeighbours {
     return weights[n];
   }
 
+  /** The newest training session that shares an item with the prefix; -1 if there is none. */
+  int newest() {
+    rewind();
+    return newestHead();
+  }
+
   /**
    * The nearest sessions, best first, equal ones newest first: {@link LargestKeys#score} of a key
    * is the similarity, {@link LargestKeys#tieBreak} the session.
    */
   long[] nearest(Similarity similarity) {
     nearest.clear();
-    for (int n = 0; n < count; n++) {
-      heads[n] = index.postingEnd(items[n]) - 1;
-    }
-    int newest = newestHead();
+    rewind();
     for (int seen = 0; seen < pool; seen++) {
       int session = newestHead();
       if (session < 0) {
@@ -113,9 +115,15 @@ final class SessionNeighbours {
           heads[n]--;
         }
       }
-      nearest.offer(LargestKeys.key((float) similarity.of(session, overlap, newest), session));
+      nearest.offer(LargestKeys.key((float) similarity.of(session, overlap), session));
     }
     return nearest.descending();
+  }
+
+  private void rewind() {
+    for (int n = 0; n < count; n++) {
+      heads[n] = index.postingEnd(items[n]) - 1;
+    }
   }
 
   private int newestHead() {

@@ -139,7 +139,7 @@ public final class Vsknn implements ModelFamily {
         int position = neighbours.lastPosition(neighbours.item(n));
         neighbours.weight(n, positionWeight(weighting, position, neighbours.length()));
       }
-      return neighbours.nearest((session, overlap, newest) -> overlap / neighbours.count());
+      return neighbours.nearest((session, overlap) -> overlap / neighbours.count());
     }
 
     /** Adds one neighbour's part of step 4. */

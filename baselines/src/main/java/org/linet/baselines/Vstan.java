@@ -21,9 +21,8 @@ import org.linet.core.session.PrefixBatch;
  *
  * <ol>
  *   <li>weight of an item of the prefix: w(i) = exp((p_c(i) - l) / spw)
- *   <li>sim(c, n) = sum of w(i) over shared i / sqrt(sum of w(i)^2 over c * |n|) * exp((age* -
- *       age(n)) / snh), |n| counting different items, age* that of the most recent session sharing
- *       an item
+ *   <li>sim(c, n) = sum of w(i) over shared i / sqrt(sum of w(i)^2 over c * |n|) * exp(-age(n) /
+ *       snh), |n| counting different items
  *   <li>neighbours: the k greatest sim among the most recent {@code pool} sessions sharing an item
  *   <li>score(j) = sum over neighbours holding j of sim(c, n) * exp(-|p_n(j) - p_n*| / inh) * (1 +
  *       idf * ln(sessions / clicks on j)) * exp((p_c* - l) / ipw), where p_n* is the last shared
@@ -33,9 +32,13 @@ import org.linet.core.session.PrefixBatch;
  * <p>Garg et al., "Sequence and Time Aware Neighborhood for Session-based Recommendations: STAN",
  * SIGIR 2019, joined with the item position weight and idf of VSKNN: Ludewig, Mauro, Latifi and
  * Jannach, "Empirical Analysis of Session-Based Recommendation Algorithms", UMUAI 2021. The age is
- * that of {@link SessionIndex}. The time from the prefix to the most recent session sharing an item
- * is the same factor in every sim, so it changes no rank and is left out: with it the votes of
- * sessions much older than {@code snh} would all be 0.
+ * that of {@link SessionIndex}: the time from the prefix to the newest training session is the same
+ * factor in every sim, so it changes no rank and is left out.
+ *
+ * <p>The factor of an old session must not become 0 as a float, or it would have no vote. So where
+ * all sessions that share an item are more than {@value #FAR} snh old, what the newest of them is
+ * older is taken off the age of each, which again is the same factor in every sim. A session that
+ * is still more than {@value #OLDEST} snh old counts as that old: it votes, after all others.
  */
 public final class Vstan implements ModelFamily {
   private static final String POSITION_DECAY = "spw";
@@ -43,6 +46,12 @@ public final class Vstan implements ModelFamily {
   private static final String DISTANCE_DECAY = "inh";
   private static final String MATCH_DECAY = "ipw";
   private static final String SPAN_DAYS = "span-days";
+
+  /** In snh: a vote of this age beside an equal one of age 0 changes no float. */
+  private static final int FAR = 40;
+
+  /** In snh: the factor is 2e-35, which leaves floats room for the others. */
+  private static final int OLDEST = 80;
 
   @Override
   public String name() {
@@ -148,23 +157,41 @@ public final class Vstan implements ModelFamily {
   public Recommender load(ModelArtifact artifact) {
     Hyperparameters settings = artifact.hyperparameters(hyperparameters());
     SessionIndex index = SessionIndex.read(artifact);
+    double[] ages = new double[index.count()];
+    double[] recency = new double[index.count()];
+    for (int session = 0; session < ages.length; session++) {
+      ages[session] = index.ageDays(session) / settings.real(AGE_DECAY);
+      recency[session] = recency(ages[session]);
+    }
     float[] idf = SessionNeighbours.inverseDocumentFrequency(index.count(), artifact.support());
     return new SparseRecommender(
-        name(), artifact.catalog(), () -> new Scorer(settings, index, idf));
+        name(), artifact.catalog(), () -> new Scorer(settings, index, ages, recency, idf));
+  }
+
+  /** exp(-age / snh) of an age in snh. */
+  private static double recency(double age) {
+    return Math.exp(-Math.min(age, OLDEST));
   }
 
   private static final class Scorer extends NeighbourScorer {
     private final double spw;
     private final double inh;
     private final double ipw;
-    private final double snh;
+    private final double[] ages; // of the sessions, in snh
+    private final double[] recency; // of these ages
 
-    Scorer(Hyperparameters settings, SessionIndex index, float[] idf) {
+    Scorer(
+        Hyperparameters settings,
+        SessionIndex index,
+        double[] ages,
+        double[] recency,
+        float[] idf) {
       super(NeighbourSettings.of(settings), index, idf);
       this.spw = settings.real(POSITION_DECAY);
       this.inh = settings.real(DISTANCE_DECAY);
       this.ipw = settings.real(MATCH_DECAY);
-      this.snh = settings.real(AGE_DECAY);
+      this.ages = ages;
+      this.recency = recency;
     }
 
     /** Steps 1 to 3. */
@@ -179,11 +206,13 @@ public final class Vstan implements ModelFamily {
         squares += weight * weight;
       }
       double norm = squares;
+      int newest = neighbours.newest();
+      double since = newest < 0 ? 0 : Math.max(0, ages[newest] - FAR);
       return neighbours.nearest(
-          (session, overlap, newest) ->
+          (session, overlap) ->
               overlap
                   / Math.sqrt(norm * index.distinct(session))
-                  * Math.exp((index.ageDays(newest) - index.ageDays(session)) / snh));
+                  * (since == 0 ? recency[session] : recency(ages[session] - since)));
     }
 
     /** Adds one neighbour's part of step 4. */

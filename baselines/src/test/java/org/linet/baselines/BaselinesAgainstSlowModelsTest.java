@@ -123,6 +123,25 @@ class BaselinesAgainstSlowModelsTest {
             prefix -> slow.vstan(prefix, settings, s -> (hours[SESSIONS - 1] - hours[s]) / 24.0));
   }
 
+  /** The newest session, a year after all others, shares no item with a prefix. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void vstanRanksByOldSessionsWhereThereAreNoOthers(long seed) {
+    long[] hours = new Random(seed).longs(SESSIONS + 1, 0, 2_000).sorted().toArray();
+    hours[SESSIONS] += 365 * 24;
+    ClickTimes times = (session, click) -> hours[session] * 3_600_000L;
+    TrainingSet data =
+        Fixture.withNewest(
+            Fixture.random(seed, SESSIONS, ITEMS, times), new int[] {ITEMS - 1, ITEMS - 1}, times);
+    var settings = new SlowModels.VstanSettings(9, 40, 1.5, 2.5, 2, 3, 4);
+    check(
+        data,
+        "vstan",
+        settings(settings, "1"),
+        seed,
+        slow -> prefix -> slow.vstan(prefix, settings, s -> (hours[SESSIONS] - hours[s]) / 24.0));
+  }
+
   private static Map<String, String> settings(SlowModels.VstanSettings s, String span) {
     return Map.of(
         "neighbours", "" + s.k(),

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,6 +22,8 @@ import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.ModelFamily;
 import org.linet.core.model.Ranking;
 import org.linet.core.model.Recommender;
+import org.linet.core.model.TopK;
+import org.linet.core.session.ClickTimes;
 import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
 
@@ -76,21 +80,23 @@ class BaselinesTest {
   }
 
   @Test
-  void neighboursFarOlderThanTheDecayStillVoteWhereThereAreNoNewerOnes() {
-    // items 0 to 2 were clicked 5,000 decays of a day before items 3 and 4
-    long day = 24L * 3600 * 1000;
-    TrainingSet data =
-        new TrainingSet(
-            Sessions.ofColumns(
-                new int[] {0, 1, 2, 3, 4},
-                new int[] {0, 3, 5},
-                (session, click) -> session * 5000L * day),
-            Fixture.catalog(5),
-            new int[] {1, 1, 1, 1, 1},
-            "old");
-    try (Recommender model = Fixture.fit("vstan", data, Map.of("snh", "1"), folder)) {
-      Ranking ranking = model.rank(Fixture.batch(new int[][] {{0, 1}}), new int[] {2}, 3);
-      assertThat(IntStream.of(ranking.top().rows(0)).boxed()).containsExactlyInAnyOrder(0, 1, 2);
+  void sessionsTooOldForVstanToWeighStillVoteAloneAndBehindNewOnes() {
+    // items 0 to 2 are clicked on the first two days, items 3 to 5 three hundred days later
+    ClickTimes times =
+        (session, click) -> Duration.ofDays(session < 2 ? session : 300 + session).toMillis();
+    Sessions sessions =
+        Sessions.ofColumns(
+            new int[] {0, 1, 2, 2, 0, 1, 3, 4, 5, 5, 3}, new int[] {0, 3, 6, 9, 11}, times);
+    TrainingSet islands = twoIslands();
+    TrainingSet data = new TrainingSet(sessions, islands.catalog(), islands.support(), "years");
+    try (Recommender model = Fixture.fit("vstan", data, Map.of("snh", "2.5"), folder)) {
+      int[][] prefixes = {{0}, {0, 3}, {3, 0}};
+      TopK top = model.topK(Fixture.batch(prefixes), 6);
+      assertThat(top.rows(0)).containsExactlyInAnyOrder(0, 1, 2);
+      for (int mixed = 1; mixed < 3; mixed++) {
+        assertThat(Arrays.copyOf(top.rows(mixed), 3)).containsExactlyInAnyOrder(3, 4, 5);
+        assertThat(Arrays.copyOfRange(top.rows(mixed), 3, 6)).containsExactlyInAnyOrder(0, 1, 2);
+      }
     }
   }
 

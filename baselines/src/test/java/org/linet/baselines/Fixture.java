@@ -53,6 +53,24 @@ final class Fixture {
         Sessions.ofColumns(items0, offsets, times), catalog(items), support, "made of " + seed);
   }
 
+  /** The same sessions and a newer one. */
+  static TrainingSet withNewest(TrainingSet data, int[] newest, ClickTimes times) {
+    int count = data.sessions().count();
+    int[] offsets = new int[count + 2];
+    int[] clicks = new int[data.sessions().clickCount() + newest.length];
+    int[] support = data.support().clone();
+    for (int s = 0; s <= count; s++) {
+      int[] session = s < count ? data.sessions().session(s) : newest;
+      System.arraycopy(session, 0, clicks, offsets[s], session.length);
+      offsets[s + 1] = offsets[s] + session.length;
+    }
+    for (int row : newest) {
+      support[row]++;
+    }
+    Sessions sessions = Sessions.ofColumns(clicks, offsets, times);
+    return new TrainingSet(sessions, data.catalog(), support, data.fingerprint() + " and newer");
+  }
+
   static ItemCatalog catalog(int items) {
     return ItemCatalog.of(IntStream.range(0, items).mapToObj(i -> "item" + i).toList());
   }

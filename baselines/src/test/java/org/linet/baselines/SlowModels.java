@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * The baselines' equations once more, with maps and loops over everything: every method returns the
@@ -166,11 +167,12 @@ final class SlowModels {
     Map<Integer, Double> weights = new LinkedHashMap<>();
     inPrefix.forEach((row, p) -> weights.put(row, Math.exp((p - prefix.length) / settings.spw)));
     double squares = weights.values().stream().mapToDouble(w -> w * w).sum();
-    int newest = 0;
-    for (int s = 0; s < train.size(); s++) {
-      newest = distinct(train.get(s)).stream().anyMatch(inPrefix::containsKey) ? s : newest;
-    }
-    double newestAge = (float) ageDays.applyAsDouble(newest);
+    double youngest =
+        IntStream.range(0, train.size())
+            .filter(s -> Arrays.stream(train.get(s)).anyMatch(weights::containsKey))
+            .mapToDouble(s -> ageDays.applyAsDouble(s) / settings.snh)
+            .min()
+            .orElse(0);
     List<Neighbour> neighbours =
         nearest(
             weights,
@@ -179,7 +181,9 @@ final class SlowModels {
             (s, w, distinct) ->
                 overlap(w, distinct)
                     / Math.sqrt(squares * distinct.size())
-                    * Math.exp((newestAge - (float) ageDays.applyAsDouble(s)) / settings.snh));
+                    * Math.exp(
+                        Math.max(0, youngest - 40)
+                            - (float) ageDays.applyAsDouble(s) / settings.snh));
     Map<Integer, Double> scores = new HashMap<>();
     for (Neighbour n : neighbours) {
       Map<Integer, Integer> inSession = lastPositions(train.get(n.session));

@@ -122,6 +122,9 @@ final class RecommendCommand implements Runnable {
       }
       AtomicFolder.refuseExisting(source.batch.out);
     }
+    if (source.session != null && explain) {
+      SessionExplainer.requireExplainable(split(source.session));
+    }
     ModelArtifact artifact = ModelArtifact.open(model);
     try (Recommender recommender = ModelFamilies.load(artifact)) {
       SessionRecommender sessions = new SessionRecommender(recommender, artifact.support());

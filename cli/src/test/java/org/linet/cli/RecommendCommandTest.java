@@ -146,6 +146,16 @@ class RecommendCommandTest {
   }
 
   @Test
+  void aSessionThatIsTooLongToBeExplainedIsRefusedAtOnce() {
+    String longSession = "a b ".repeat(3000);
+    assertThat(recommend("--session", longSession, "-k", "2")).isZero();
+    assertThat(recommend("--session", longSession, "-k", "2", "--explain")).isEqualTo(1);
+    assertThat(linet.err())
+        .hasLineCount(1)
+        .contains("at most 100 clicks can be explained, and this one has 6,000: give its last 100");
+  }
+
+  @Test
   void anExplanationIsOfOneSession() {
     Path page = folder.resolve("why.html");
     assertThat(recommend("--session", "b", "--html", page.toString())).isEqualTo(2);

@@ -19,7 +19,7 @@ final class LeaveOneOut {
   /**
    * Asks the model.
    *
-   * @param prefix catalogue rows, at least one, at most {@link SessionExplainer#MOST_CLICKS}
+   * @param prefix catalogue rows, at least one
    * @param targets catalogue rows of the items
    * @param last how many of the last clicks to leave out, one at a time; none if the prefix has
    *     only one
@@ -29,25 +29,28 @@ final class LeaveOneOut {
     this.first = prefix.length == 1 ? 1 : Math.max(0, prefix.length - last);
     int variants = 1 + prefix.length - first; // the whole prefix is number 0
     int shorter = prefix.length - 1;
-    int[] column = Arrays.copyOf(prefix, prefix.length + (variants - 1) * shorter);
+    int[] clicks = Arrays.copyOf(prefix, prefix.length + (variants - 1) * shorter);
+    for (int variant = 1; variant < variants; variant++) {
+      leaveOut(prefix, first + variant - 1, clicks, prefix.length + (variant - 1) * shorter);
+    }
     int[] starts = new int[variants * items];
     int[] ends = new int[starts.length];
     int[] asked = new int[starts.length];
-    for (int variant = 0; variant < variants; variant++) {
-      int start = variant == 0 ? 0 : prefix.length + (variant - 1) * shorter;
-      if (variant > 0) {
-        int position = first + variant - 1;
-        System.arraycopy(prefix, 0, column, start, position);
-        System.arraycopy(prefix, position + 1, column, start + position, shorter - position);
-      }
-      Arrays.fill(starts, variant * items, (variant + 1) * items, start);
-      int end = start + (variant == 0 ? prefix.length : shorter);
-      Arrays.fill(ends, variant * items, (variant + 1) * items, end);
-      System.arraycopy(targets, 0, asked, variant * items, items);
+    for (int n = 0; n < starts.length; n++) {
+      int variant = n / items; // all items share its clicks
+      ends[n] = prefix.length + variant * shorter;
+      starts[n] = variant == 0 ? 0 : ends[n] - shorter;
+      asked[n] = targets[n % items];
     }
-    PrefixBatch batch = PrefixBatch.ofColumns(column, starts, ends, null);
+    PrefixBatch batch = PrefixBatch.ofColumns(clicks, starts, ends, null);
     this.ranks = recommender.rank(batch, asked, 0).pessimistic();
     this.scores = recommender.scores(batch, asked);
+  }
+
+  /** Writes the prefix without the click at a position into a column, from {@code start} on. */
+  private static void leaveOut(int[] prefix, int position, int[] column, int start) {
+    System.arraycopy(prefix, 0, column, start, position);
+    System.arraycopy(prefix, position + 1, column, start + position, prefix.length - position - 1);
   }
 
   /** The oldest position that was left out; the length of the prefix if none was. */

@@ -32,7 +32,10 @@ import org.linet.core.session.Sessions;
  * recommenders are.
  */
 public final class SessionExplainer {
-  /** Clicks of a session at most: explaining asks the model about every pair of click and item. */
+  /**
+   * Clicks of a session at most: the model is asked about the session without each of them, so that
+   * time and memory grow with the square of their number.
+   */
   public static final int MOST_CLICKS = 100;
 
   private static final String LEAVE_ONE_OUT =
@@ -55,11 +58,29 @@ public final class SessionExplainer {
   }
 
   /**
+   * Refuses a session that is too long to be explained.
+   *
+   * @throws LinetException saying how many clicks there may be, and what to do
+   */
+  public static void requireExplainable(List<String> session) {
+    if (session.size() > MOST_CLICKS) {
+      throw new LinetException(
+          String.format(
+              Locale.ROOT,
+              "A session of at most %d clicks can be explained, and this one has %,d: give its last"
+                  + " %d, or ask for its items without an explanation",
+              MOST_CLICKS,
+              session.size(),
+              MOST_CLICKS));
+    }
+  }
+
+  /**
    * Explains the best items after a session.
    *
-   * @param session item ids, oldest click first
+   * @param session item ids, oldest click first, at most {@link #MOST_CLICKS}
    * @param k number of items, at least 1
-   * @throws LinetException if the session has more than {@link #MOST_CLICKS}
+   * @throws LinetException if the session is longer
    */
   public Explanation explain(List<String> session, int k) {
     requireExplainable(session);
@@ -75,10 +96,9 @@ public final class SessionExplainer {
   /**
    * Explains chosen items after a session, whether the model would recommend them or not.
    *
-   * @param session item ids, oldest click first
+   * @param session item ids, oldest click first, at most {@link #MOST_CLICKS}
    * @param items item ids, at least one
-   * @throws LinetException naming an item that the model does not know, or if the session has more
-   *     than {@link #MOST_CLICKS}
+   * @throws LinetException if the session is longer, or naming an item that the model does not know
    */
   public Explanation explain(List<String> session, List<String> items) {
     requireExplainable(session);
@@ -92,19 +112,6 @@ public final class SessionExplainer {
     }
     KnownSession known = KnownSession.of(session, catalog);
     return known.rows().length == 0 ? nothing(session, known) : explain(session, known, rows);
-  }
-
-  private static void requireExplainable(List<String> session) {
-    if (session.size() > MOST_CLICKS) {
-      throw new LinetException(
-          String.format(
-              Locale.ROOT,
-              "Sessions of at most %d clicks can be explained, and this one has %,d: give its last"
-                  + " %d",
-              MOST_CLICKS,
-              session.size(),
-              MOST_CLICKS));
-    }
   }
 
   private Explanation nothing(List<String> session, KnownSession known) {

@@ -31,18 +31,6 @@ class SessionExplainerTest {
   private final PositionModel explaining = new PositionModel(ITEMS, MAX_LENGTH, true, random);
 
   @Test
-  void aSessionTooLongToAskAboutEveryClickIsRefusedByItsLength() {
-    List<String> longest = Collections.nCopies(SessionExplainer.MOST_CLICKS, "item3");
-    assertThat(new SessionExplainer(plain, 5).explain(longest, 2).clicks()).hasSize(100);
-    assertThatThrownBy(
-            () -> new SessionExplainer(plain, 5).explain(Collections.nCopies(11_000, "item3"), 2))
-        .isInstanceOf(LinetException.class)
-        .hasMessage(
-            "Sessions of at most 100 clicks can be explained, and this one has 11,000: give its"
-                + " last 100");
-  }
-
-  @Test
   void rankAndScoreWithoutAClickAreThoseOfTheShorterSession() {
     for (PositionModel model : List.of(plain, explaining)) {
       for (int run = 0; run < 20; run++) {
@@ -175,6 +163,22 @@ class SessionExplainerTest {
     }
     assertThat(explanation.counterfactuals()).containsAll(expected);
     assertThat(expected).isNotEmpty();
+  }
+
+  @Test
+  void refusesSessionsThatAreTooLongSayingHowManyClicksThereMayBe() {
+    List<String> longest = Collections.nCopies(SessionExplainer.MOST_CLICKS, "item3");
+    List<String> tooLong = Collections.nCopies(6000, "item3");
+    SessionExplainer explainer = new SessionExplainer(plain, 5);
+    assertThat(explainer.explain(longest, 2).clicks()).hasSize(100);
+    assertThatThrownBy(() -> explainer.explain(tooLong, 2))
+        .isInstanceOf(LinetException.class)
+        .hasMessage(
+            "A session of at most 100 clicks can be explained, and this one has 6,000: give its"
+                + " last 100, or ask for its items without an explanation");
+    assertThatThrownBy(() -> explainer.explain(tooLong, List.of("item1")))
+        .isInstanceOf(LinetException.class)
+        .hasMessageContaining("at most 100 clicks");
   }
 
   @Test

@@ -28,6 +28,7 @@ import org.linet.serving.rule.ItemFilter;
 
 /** Answers requests: model, rules, and popular items where the model has nothing to go by. */
 public final class RecommendationService {
+  /** Explaining asks the model about every pair of a click and an item. */
   private static final int MOST_ITEMS_EXPLAINED = 20;
 
   /** What senders of requests that are refused for the load read. */
