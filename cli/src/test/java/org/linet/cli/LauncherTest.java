@@ -172,6 +172,22 @@ class LauncherTest {
   }
 
   @Test
+  void whatAKilledBuildLeftIsMadeAnew() throws Exception {
+    String build = Files.readString(checkout.resolve("mvnw"));
+    script(
+        checkout.resolve("mvnw"),
+        "mkdir -p cli/target/classes; echo half > cli/target/classes/Half.class; kill -9 $$\n");
+    assertThat(linet(folder, Map.of(), "x").status()).isEqualTo(1);
+    assertThat(checkout.resolve("cli/target/classes/Half.class")).exists();
+    Files.writeString(checkout.resolve("mvnw"), build);
+    Result result = linet(folder, Map.of(), "x");
+    assertThat(result.status()).isZero();
+    assertThat(result.err()).contains("the last build did not end");
+    assertThat(checkout.resolve("cli/target/classes/Half.class")).doesNotExist();
+    assertThat(linet(folder, Map.of(), "x").err()).isEmpty();
+  }
+
+  @Test
   void besideAFolderLibItStartsWhatLiesThereWithoutACompiler() throws Exception {
     Path archive = folder.resolve("an archive");
     Files.createDirectories(archive.resolve("lib"));
