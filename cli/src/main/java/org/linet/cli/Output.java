@@ -1,6 +1,7 @@
 package org.linet.cli;
 
 import java.io.PrintWriter;
+import org.linet.core.LinetException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,7 +36,7 @@ public final class Output {
   public void text(String lines) {
     PrintWriter writer = json ? command.commandLine().getErr() : command.commandLine().getOut();
     writer.println(lines);
-    writer.flush();
+    requireWritten(writer);
   }
 
   /** About the work, not its result: always on standard error. */
@@ -50,7 +51,14 @@ public final class Output {
     if (json) {
       PrintWriter out = command.commandLine().getOut();
       out.println(JSON.writeValueAsString(value));
-      out.flush();
+      requireWritten(out);
+    }
+  }
+
+  /** A result that was cut, by a full disk, must not look like one. */
+  private static void requireWritten(PrintWriter writer) {
+    if (writer.checkError()) {
+      throw new LinetException("The result cannot be written: the disk is full or nobody reads it");
     }
   }
 }

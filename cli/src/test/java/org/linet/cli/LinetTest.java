@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,25 @@ class LinetTest {
     assertThat(linet.run("train", "--help")).isZero();
     assertThat(linet.out()).contains("Usage: linet train");
     assertThat(linet.err()).isEmpty();
+  }
+
+  @Test
+  void aResultThatCannotBeWrittenIsAFailure() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("no space left on device");
+          }
+        };
+    for (List<String> args : List.of(List.of("models"), List.of("models", "--json"))) {
+      StringWriter err = new StringWriter();
+      CommandLine linet = Linet.commandLine();
+      linet.setOut(new PrintWriter(full, false, UTF_8));
+      linet.setErr(new PrintWriter(err, true));
+      assertThat(Linet.run(linet, args.toArray(String[]::new))).isEqualTo(1);
+      assertThat(err.toString()).contains("The result cannot be written");
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.linet.serving.recommendation.RecommendationAnswer;
 import org.linet.serving.recommendation.RecommendationRequest;
 import org.linet.serving.recommendation.RecommendationService;
 import org.linet.serving.recommendation.RefusedException;
@@ -53,12 +54,36 @@ final class SessionEndpoints {
     // before the click is kept: a request that is refused must not change the session
     RecommendationRequest request = fields.request(body);
     service.requireModel(request);
+    if (recommend && service.overloaded()) {
+      throw new RefusedException(RefusedException.Kind.BUSY, RecommendationService.BUSY);
+    }
     CompletableFuture<List<String>> clicks = reachable(store.append(session, item));
     return recommend
         ? clicks
-            .thenCompose(all -> service.recommend(request, all, null, call.start()))
+            .thenCompose(all -> recommended(request, all, call.start()))
             .thenApply(answer -> Reply.json(200, answer))
         : clicks.thenApply(all -> Reply.json(200, Map.of("clicks", all.size())));
+  }
+
+  /**
+   * Recommends after a click that is kept. Popular items where the model cannot be asked: a refusal
+   * would have the caller send the click again.
+   */
+  private CompletableFuture<RecommendationAnswer> recommended(
+      RecommendationRequest request, List<String> clicks, long start) {
+    CompletableFuture<RecommendationAnswer> answer;
+    try {
+      answer = service.recommend(request, clicks, null, start);
+    } catch (RefusedException e) {
+      answer = CompletableFuture.failedFuture(e);
+    }
+    return answer.exceptionallyCompose(
+        failure -> {
+          Throwable cause = cause(failure);
+          return cause instanceof RefusedException
+              ? service.recommend(request, List.of(), cause.getMessage(), start)
+              : CompletableFuture.failedFuture(cause);
+        });
   }
 
   CompletableFuture<Reply> delete(Call call) {
@@ -78,12 +103,14 @@ final class SessionEndpoints {
   }
 
   private static RefusedException refusal(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    LOG.warn("the session store does not answer: {}", cause.toString());
+    LOG.warn("the session store does not answer: {}", cause(failure).toString());
     return new RefusedException(
         RefusedException.Kind.BUSY, "the session store does not answer; try again in a moment");
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 }

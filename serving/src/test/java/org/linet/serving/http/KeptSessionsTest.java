@@ -65,6 +65,22 @@ class KeptSessionsTest {
   }
 
   @Test
+  void idsThatDifferBehindASemicolonAreNotOneSession() {
+    try (Server server = start()) {
+      String item = "{\"item\":\"item-7\"}";
+      Server.Answer refused = server.post("/v1/sessions/shop;alice/events", item);
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.json().path("error").asString()).contains("3B");
+      assertThat(server.delete("/v1/sessions/shop;bob").status()).isEqualTo(400);
+      for (String visitor : List.of("alice", "bob")) {
+        assertThat(click(server, "shop%3B" + visitor, "item-7").path("clicks").asInt()).isOne();
+      }
+      assertThat(fallback(server, "shop;alice")).isEmpty();
+      assertThat(fallback(server, "shop")).isEqualTo("the session is not known");
+    }
+  }
+
+  @Test
   void aDeletedSessionIsGoneAndStaysGoneAfterARestart() {
     try (Server server = start()) {
       click(server, "s", "item-7");

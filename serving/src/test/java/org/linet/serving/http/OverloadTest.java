@@ -92,6 +92,48 @@ class OverloadTest {
   }
 
   @Test
+  void aClickThatIsKeptIsAnsweredWithPopularItemsWhereTheModelIsTooLate() throws Exception {
+    try (Server server = start(new InferenceOptions(1, 3, 16, Duration.ofMillis(200)));
+        Held gateOpensFirst = gate::countDown) {
+      held = true;
+      CompletableFuture<Server.Answer> first = ask(server);
+      awaitMetric(server, "linet_inference_wait_seconds_count 1");
+      String event = "{\"item\":\"item-7\",\"recommend\":true}";
+      CompletableFuture<Server.Answer> late =
+          CompletableFuture.supplyAsync(() -> server.post("/v1/sessions/s/events", event), callers);
+      awaitMetric(server, "linet_inference_queue 1.0");
+      Thread.sleep(300);
+      gate.countDown();
+      assertThat(first.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
+      Server.Answer answer = late.get(30, TimeUnit.SECONDS);
+      assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+      assertThat(answer.json().path("fallback").asString()).contains("too long");
+      assertThat(answer.json().path("items").size()).isPositive();
+      Server.Answer next = server.post("/v1/sessions/s/events", "{\"item\":\"item-8\"}");
+      assertThat(next.json().path("clicks").asInt()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aClickIsNotKeptWhereTheQueueIsFull() throws Exception {
+    try (Server server = start(new InferenceOptions(1, 1, 16, Duration.ofMinutes(1)));
+        Held gateOpensFirst = gate::countDown) {
+      held = true;
+      CompletableFuture<Server.Answer> first = ask(server);
+      awaitMetric(server, "linet_inference_wait_seconds_count 1");
+      CompletableFuture<Server.Answer> waits = ask(server);
+      awaitMetric(server, "linet_inference_queue 1.0");
+      String event = "{\"item\":\"item-7\",\"recommend\":true}";
+      assertThat(server.post("/v1/sessions/s/events", event).status()).isEqualTo(503);
+      Server.Answer next = server.post("/v1/sessions/s/events", "{\"item\":\"item-8\"}");
+      assertThat(next.json().path("clicks").asInt()).isEqualTo(1);
+      gate.countDown();
+      assertThat(first.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
+      assertThat(waits.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void aServiceThatStopsAnswersWhatItTook() throws Exception {
     Server server = start(new InferenceOptions(1, 8, 16, Duration.ofMinutes(1)));
     held = true;
@@ -102,8 +144,9 @@ class OverloadTest {
       taken.add(ask(server));
     }
     awaitMetric(server, "linet_inference_queue 4.0");
+    int port = server.port(); // a stopped one has none
     CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::close, callers);
-    awaitRefusal(server.port());
+    awaitRefusal(port);
     Thread.sleep(400); // longer than a stop waits for connections that rest
     assertThat(stopped).as("a stop that has begun").isNotDone();
     gate.countDown();
