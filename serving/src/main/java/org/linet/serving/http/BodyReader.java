@@ -15,6 +15,7 @@ import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.Excerpt;
+import org.linet.serving.recommendation.Failures;
 
 /** Reads bodies without holding a thread, up to a size and a time. */
 final class BodyReader {
@@ -67,10 +68,7 @@ final class BodyReader {
   }
 
   private RuntimeException refusal(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException wrapped && wrapped.getCause() != null
-            ? wrapped.getCause()
-            : failure;
+    Throwable cause = Failures.cause(failure);
     if (cause instanceof TimeoutException) {
       return new BadRequestException(
           408, "the body did not arrive within " + limits.requestTime().toSeconds() + " s");

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -18,6 +17,7 @@ import org.eclipse.jetty.util.URIUtil;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.Excerpt;
 import org.linet.serving.metric.ServingMetrics;
+import org.linet.serving.recommendation.Failures;
 import org.linet.serving.recommendation.RefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,10 +124,7 @@ final class HttpApi extends Handler.Abstract.NonBlocking {
   }
 
   private static Reply refusal(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable cause = Failures.cause(failure);
     if (cause instanceof BadRequestException bad) {
       Reply reply = Reply.error(bad.status(), String.valueOf(bad.getMessage()));
       return bad.status() == 401 ? reply.with("WWW-Authenticate", "Bearer") : reply;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import org.linet.serving.recommendation.Failures;
 import org.linet.serving.recommendation.RecommendationAnswer;
 import org.linet.serving.recommendation.RecommendationRequest;
 import org.linet.serving.recommendation.RecommendationService;
@@ -79,7 +79,7 @@ final class SessionEndpoints {
     }
     return answer.exceptionallyCompose(
         failure -> {
-          Throwable cause = cause(failure);
+          Throwable cause = Failures.cause(failure);
           return cause instanceof RefusedException
               ? service.recommend(request, List.of(), cause.getMessage(), start)
               : CompletableFuture.failedFuture(cause);
@@ -103,14 +103,8 @@ final class SessionEndpoints {
   }
 
   private static RefusedException refusal(Throwable failure) {
-    LOG.warn("the session store does not answer: {}", cause(failure).toString());
+    LOG.warn("the session store does not answer: {}", Failures.cause(failure).toString());
     return new RefusedException(
         RefusedException.Kind.BUSY, "the session store does not answer; try again in a moment");
-  }
-
-  private static Throwable cause(Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
   }
 }

@@ -28,7 +28,7 @@ import org.linet.serving.rule.ItemFilter;
 
 /** Answers requests: model, rules, and popular items where the model has nothing to go by. */
 public final class RecommendationService {
-  /** Explaining asks the model about every pair of a click and an item. */
+  /** Explaining asks the model about every pair of an item and a click. */
   private static final int MOST_ITEMS_EXPLAINED = 20;
 
   /** What senders of requests that are refused for the load read. */
@@ -203,10 +203,7 @@ public final class RecommendationService {
     }
 
     private RecommendationAnswer fail(Throwable failure) {
-      Throwable cause =
-          failure instanceof CompletionException && failure.getCause() != null
-              ? failure.getCause()
-              : failure;
+      Throwable cause = Failures.cause(failure);
       if (cause instanceof InferenceTimeoutException) {
         metrics.rejected("too-late");
         throw new RefusedException(
