@@ -24,6 +24,8 @@ import org.linet.serving.testing.ShiftModel;
 
 /** A model that is held at a gate, and what the service does with the requests behind it. */
 class OverloadTest {
+  private static final String EVENTS = "/v1/sessions/s/events";
+  private static final String CLICK = "{\"item\":\"item-7\",\"recommend\":true}";
   private static final String REQUEST = "{\"session\":[\"item-7\"],\"k\":1}";
 
   @TempDir private Path folder;
@@ -45,10 +47,8 @@ class OverloadTest {
   void aFullQueueIsRefusedAtOnceAndTheHealthStillAnswers() throws Exception {
     try (Server server = start(new InferenceOptions(1, 3, 16, Duration.ofMinutes(1)));
         Held gateOpensFirst = gate::countDown) {
-      held = true;
       List<CompletableFuture<Server.Answer>> taken = new ArrayList<>();
-      taken.add(ask(server));
-      awaitMetric(server, "linet_inference_wait_seconds_count 1");
+      taken.add(holdTheScorer(server));
       for (int i = 0; i < 3; i++) {
         taken.add(ask(server));
       }
@@ -77,9 +77,7 @@ class OverloadTest {
   void aRequestThatWaitedPastItsDeadlineIsRefused() throws Exception {
     try (Server server = start(new InferenceOptions(1, 3, 16, Duration.ofMillis(200)));
         Held gateOpensFirst = gate::countDown) {
-      held = true;
-      CompletableFuture<Server.Answer> first = ask(server);
-      awaitMetric(server, "linet_inference_wait_seconds_count 1");
+      CompletableFuture<Server.Answer> first = holdTheScorer(server);
       CompletableFuture<Server.Answer> late = ask(server);
       awaitMetric(server, "linet_inference_queue 1.0");
       Thread.sleep(300);
@@ -95,12 +93,9 @@ class OverloadTest {
   void aClickThatIsKeptIsAnsweredWithPopularItemsWhereTheModelIsTooLate() throws Exception {
     try (Server server = start(new InferenceOptions(1, 3, 16, Duration.ofMillis(200)));
         Held gateOpensFirst = gate::countDown) {
-      held = true;
-      CompletableFuture<Server.Answer> first = ask(server);
-      awaitMetric(server, "linet_inference_wait_seconds_count 1");
-      String event = "{\"item\":\"item-7\",\"recommend\":true}";
+      CompletableFuture<Server.Answer> first = holdTheScorer(server);
       CompletableFuture<Server.Answer> late =
-          CompletableFuture.supplyAsync(() -> server.post("/v1/sessions/s/events", event), callers);
+          CompletableFuture.supplyAsync(() -> server.post(EVENTS, CLICK), callers);
       awaitMetric(server, "linet_inference_queue 1.0");
       Thread.sleep(300);
       gate.countDown();
@@ -109,7 +104,7 @@ class OverloadTest {
       assertThat(answer.status()).as(answer.body()).isEqualTo(200);
       assertThat(answer.json().path("fallback").asString()).contains("too long");
       assertThat(answer.json().path("items").size()).isPositive();
-      Server.Answer next = server.post("/v1/sessions/s/events", "{\"item\":\"item-8\"}");
+      Server.Answer next = server.post(EVENTS, "{\"item\":\"item-8\"}");
       assertThat(next.json().path("clicks").asInt()).isEqualTo(2);
     }
   }
@@ -118,14 +113,11 @@ class OverloadTest {
   void aClickIsNotKeptWhereTheQueueIsFull() throws Exception {
     try (Server server = start(new InferenceOptions(1, 1, 16, Duration.ofMinutes(1)));
         Held gateOpensFirst = gate::countDown) {
-      held = true;
-      CompletableFuture<Server.Answer> first = ask(server);
-      awaitMetric(server, "linet_inference_wait_seconds_count 1");
+      CompletableFuture<Server.Answer> first = holdTheScorer(server);
       CompletableFuture<Server.Answer> waits = ask(server);
       awaitMetric(server, "linet_inference_queue 1.0");
-      String event = "{\"item\":\"item-7\",\"recommend\":true}";
-      assertThat(server.post("/v1/sessions/s/events", event).status()).isEqualTo(503);
-      Server.Answer next = server.post("/v1/sessions/s/events", "{\"item\":\"item-8\"}");
+      assertThat(server.post(EVENTS, CLICK).status()).isEqualTo(503);
+      Server.Answer next = server.post(EVENTS, "{\"item\":\"item-8\"}");
       assertThat(next.json().path("clicks").asInt()).isEqualTo(1);
       gate.countDown();
       assertThat(first.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
@@ -136,10 +128,8 @@ class OverloadTest {
   @Test
   void aServiceThatStopsAnswersWhatItTook() throws Exception {
     Server server = start(new InferenceOptions(1, 8, 16, Duration.ofMinutes(1)));
-    held = true;
     List<CompletableFuture<Server.Answer>> taken = new ArrayList<>();
-    taken.add(ask(server));
-    awaitMetric(server, "linet_inference_wait_seconds_count 1");
+    taken.add(holdTheScorer(server));
     for (int i = 0; i < 4; i++) {
       taken.add(ask(server));
     }
@@ -204,6 +194,14 @@ class OverloadTest {
         throw new AssertionError(e);
       }
     }
+  }
+
+  /** Asks for what is scored until the gate opens: whatever is asked next has to wait. */
+  private CompletableFuture<Server.Answer> holdTheScorer(Server server) throws Exception {
+    held = true;
+    CompletableFuture<Server.Answer> first = ask(server);
+    awaitMetric(server, "linet_inference_wait_seconds_count 1");
+    return first;
   }
 
   private CompletableFuture<Server.Answer> ask(Server server) {
