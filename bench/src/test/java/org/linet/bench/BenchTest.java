@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.linet.cli.Linet;
 import picocli.CommandLine;
 
 class BenchTest {
@@ -24,9 +28,14 @@ class BenchTest {
                     .containsPattern("\n  linet bench " + name));
   }
 
-  @Test
-  void theOverviewSaysInOneWholeSentenceWhatABenchmarkDoes() {
-    CommandLine all = Bench.commandLine();
+  /** Here rather than with each of the two: this module sees both. */
+  private static Stream<CommandLine> commandLines() {
+    return Stream.of(Linet.commandLine(), Bench.commandLine());
+  }
+
+  @ParameterizedTest
+  @MethodSource("commandLines")
+  void theOverviewSaysInOneWholeSentenceWhatACommandDoes(CommandLine all) {
     all.setUsageHelpAutoWidth(false); // 80 columns, as without a terminal
     List<String> overview = all.getUsageMessage().lines().toList();
     for (String name : all.getSubcommands().keySet()) {
@@ -34,14 +43,14 @@ class BenchTest {
     }
   }
 
-  @Test
-  void theParserWarnsOfNoHelp() {
+  @ParameterizedTest
+  @MethodSource("commandLines")
+  void theParserWarnsOfNoHelp(CommandLine all) {
     // picocli takes what it cannot format as it is, and says so on the process's standard error
     PrintStream err = System.err;
     ByteArrayOutputStream warnings = new ByteArrayOutputStream();
     System.setErr(new PrintStream(warnings, true, UTF_8));
     try {
-      CommandLine all = Bench.commandLine();
       assertThat(all.getUsageMessage()).isNotEmpty();
       for (CommandLine command : all.getSubcommands().values()) {
         assertThat(command.getUsageMessage()).isNotEmpty();

@@ -68,7 +68,7 @@ public final class Linet implements Runnable {
   }
 
   /** The whole command line, ready to parse; tests redirect its writers. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     Linet linet = new Linet();
     CommandLine commandLine = new CommandLine(linet);
     commandLine.setUsageHelpAutoWidth(true);

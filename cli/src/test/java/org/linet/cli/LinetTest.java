@@ -4,10 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -40,34 +38,6 @@ class LinetTest {
                   .as(name)
                   .isNotEmpty();
             });
-  }
-
-  @Test
-  void theOverviewSaysInOneWholeSentenceWhatACommandDoes() {
-    CommandLine all = Linet.commandLine();
-    all.setUsageHelpAutoWidth(false); // 80 columns, as without a terminal
-    List<String> overview = all.getUsageMessage().lines().toList();
-    for (String name : all.getSubcommands().keySet()) {
-      assertThat(overview).as(name).anyMatch(line -> line.matches("  " + name + " .*\\."));
-    }
-  }
-
-  @Test
-  void theParserWarnsOfNoHelp() {
-    // picocli takes what it cannot format as it is, and says so on the process's standard error
-    PrintStream err = System.err;
-    ByteArrayOutputStream warnings = new ByteArrayOutputStream();
-    System.setErr(new PrintStream(warnings, true, UTF_8));
-    try {
-      CommandLine all = Linet.commandLine();
-      assertThat(all.getUsageMessage()).isNotEmpty();
-      for (CommandLine command : all.getSubcommands().values()) {
-        assertThat(command.getUsageMessage()).isNotEmpty();
-      }
-    } finally {
-      System.setErr(err);
-    }
-    assertThat(warnings.toString(UTF_8)).doesNotContain("picocli");
   }
 
   @Test
