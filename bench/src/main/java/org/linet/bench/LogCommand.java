@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.linet.core.LinetException;
 import org.linet.core.io.AtomicFile;
+import org.linet.core.io.AtomicFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -52,7 +53,11 @@ final class LogCommand implements Callable<Integer> {
       description = "The same seed gives the same bytes (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(names = "--out", required = true, paramLabel = "FILE", description = "The log.")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "The log; must not exist.")
   private Path out;
 
   @SuppressWarnings("NullAway.Init") // picocli fills the annotated fields
@@ -64,6 +69,7 @@ final class LogCommand implements Callable<Integer> {
       throw new LinetException(
           "--clicks and --items must be positive, --skew at least 1 and --wander within 0 and 1");
     }
+    AtomicFolder.refuseExisting(out);
     ClickLogGenerator.Catalogue catalogue = new ClickLogGenerator.Catalogue(items, skew, wander);
     AtomicFile.write(out, file -> new ClickLogGenerator(clicks, catalogue, seed).write(file));
     System.out.printf(

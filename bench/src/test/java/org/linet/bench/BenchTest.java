@@ -4,10 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.linet.cli.Linet;
@@ -26,6 +30,14 @@ class BenchTest {
                     .contains("Usage: linet bench " + name)
                     .contains("Example:")
                     .containsPattern("\n  linet bench " + name));
+  }
+
+  @Test
+  void aGeneratedLogIsWrittenOverNoFile(@TempDir Path folder) throws IOException {
+    Path precious = Files.writeString(folder.resolve("clicks.dat"), "precious");
+    assertThat(Bench.commandLine().execute("log", "--clicks", "10", "--out", precious.toString()))
+        .isEqualTo(1);
+    assertThat(precious).hasContent("precious");
   }
 
   /** Here rather than with each of the two: this module sees both. */

@@ -3,9 +3,12 @@ package org.linet.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linet.cli.engine.ScoringEngine;
 import org.linet.cli.train.StopSignal;
+import org.linet.core.io.AtomicFolder;
 import org.linet.core.io.Checksums;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelDescription;
@@ -20,7 +23,10 @@ import org.linet.evaluation.RanksFile;
 import org.linet.evaluation.RunRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Evaluates a model on the test sessions of a dataset folder. */
 @Command(
@@ -51,22 +57,26 @@ final class EvaluateCommand implements Runnable {
   @Option(
       names = "--record",
       paramLabel = "FILE",
-      description = "Write the run's record: settings, training curve, machine, all figures.")
+      description =
+          "Write the run's record: settings, training curve, machine, all figures; must not exist.")
   private @Nullable Path record;
 
   @Option(
       names = "--ranks",
       paramLabel = "FILE",
-      description = "Write the rank of every sample's target as tab-separated text.")
+      description =
+          "Write the rank of every sample's target as tab-separated text; must not exist.")
   private @Nullable Path ranks;
 
   @Mixin private Output output;
+  @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli fills the annotated fields
   EvaluateCommand() {}
 
   @Override
   public void run() {
+    refuseOverwriting();
     DatasetFolder folder = DatasetFolder.open(tested.data());
     ModelArtifact artifact = ModelArtifact.open(tested.model());
     RunRecord.Data fingerprints = fingerprints(folder);
@@ -94,6 +104,17 @@ final class EvaluateCommand implements Runnable {
     }
     output.text(EvaluationText.of(tested.model() + " on " + tested.data(), result));
     output.result(json(result));
+  }
+
+  /** Before the work: what stands where a file is to go may be somebody's only copy. */
+  private void refuseOverwriting() {
+    Stream.of(record, ranks).filter(Objects::nonNull).forEach(AtomicFolder::refuseExisting);
+    if (record != null
+        && ranks != null
+        && record.toAbsolutePath().normalize().equals(ranks.toAbsolutePath().normalize())) {
+      throw new ParameterException(
+          spec.commandLine(), "--record and --ranks name the same file, " + record);
+    }
   }
 
   private static RunRecord.Data fingerprints(DatasetFolder folder) {

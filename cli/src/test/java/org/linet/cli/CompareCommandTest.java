@@ -231,6 +231,25 @@ class CompareCommandTest {
   }
 
   @Test
+  void writesOverNoFileButAnEarlierReport() throws IOException {
+    Files.createDirectories(report);
+    for (String name : List.of("report.html", "report.txt", "report.json")) {
+      Path precious = Files.writeString(report.resolve(name), "{\"precious\": true}");
+      assertThat(compare("pop")).as(name).isEqualTo(1);
+      assertThat(linet.err())
+          .isEqualTo(
+              "linet: "
+                  + precious
+                  + " is no report of this program: remove it or choose another --out"
+                  + System.lineSeparator());
+      assertThat(precious).hasContent("{\"precious\": true}");
+      Files.delete(precious);
+    }
+    assertThat(compare("pop")).as(linet.err()).isZero();
+    assertThat(compare("pop,sr")).as(linet.err()).isZero();
+  }
+
+  @Test
   void recordsTheBestEpochOnTestWhereAsked() throws IOException {
     writeEnoughForATail();
     List<String> choices = new ArrayList<>(List.of("--best-epoch-on-test", "--seeds", "1,2"));

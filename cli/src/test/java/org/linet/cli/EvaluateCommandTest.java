@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,30 @@ class EvaluateCommandTest {
             "2\t3\t5\t4",
             "3\t2\t1\t1",
             "3\t3\tunseen\tunseen");
+  }
+
+  @Test
+  void leavesAFileAloneThatStandsWhereRecordOrRanksAreToGo() throws IOException {
+    Path precious = Files.writeString(folder.resolve("precious.txt"), "precious");
+    for (String option : List.of("--record", "--ranks")) {
+      assertThat(evaluate(option, precious.toString())).as(option).isEqualTo(1);
+      assertThat(linet.err())
+          .isEqualTo(
+              "linet: "
+                  + precious
+                  + " exists already: remove it or choose another name"
+                  + System.lineSeparator());
+      assertThat(precious).hasContent("precious");
+    }
+  }
+
+  @Test
+  void recordAndRanksCannotBeOneFile() {
+    Path one = folder.resolve("one.txt");
+    Path same = folder.resolve("sub/../one.txt");
+    assertThat(evaluate("--record", one.toString(), "--ranks", same.toString())).isEqualTo(2);
+    assertThat(linet.err()).contains("--record and --ranks name the same file, " + one);
+    assertThat(one).doesNotExist();
   }
 
   @Test

@@ -1,12 +1,14 @@
 package org.linet.cli.compare;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.linet.core.LinetException;
 import org.linet.core.io.AtomicFile;
 import org.linet.core.io.FileErrors;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +29,8 @@ public final class ReportFolder {
   /**
    * Looks at the folder; it is made when there is something to write.
    *
-   * @throws LinetException if it is a file, a model or a data set rather than a report
+   * @throws LinetException if it is a file, a model or a data set rather than a report, or holds a
+   *     file of a report's name that is none of ours
    */
   public static ReportFolder open(Path folder) {
     for (String foreign : new String[] {"model.json", "train.txt"}) {
@@ -39,7 +42,33 @@ public final class ReportFolder {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new LinetException(folder + " is a file, not a folder: choose another --out");
     }
+    refuseForeignReport(folder);
     return new ReportFolder(folder);
+  }
+
+  /** Only an earlier report is written over; its JSON, which is written first, tells it. */
+  private static void refuseForeignReport(Path folder) {
+    if (isReport(folder.resolve(JSON))) {
+      return;
+    }
+    for (String name : new String[] {JSON, TEXT, PAGE}) {
+      if (Files.exists(folder.resolve(name))) {
+        throw new LinetException(
+            folder.resolve(name)
+                + " is no report of this program: remove it or choose another --out");
+      }
+    }
+  }
+
+  private static boolean isReport(Path json) {
+    try {
+      return Files.isRegularFile(json)
+          && MAPPER.readTree(Files.readString(json)).has("libraryVersion");
+    } catch (JacksonException | CharacterCodingException e) {
+      return false;
+    } catch (IOException e) {
+      throw FileErrors.reading(json, e);
+    }
   }
 
   /**
