@@ -55,8 +55,7 @@ public final class ItemCatalog {
   /** The slot that holds the id's row, or the empty slot where it would be put. */
   private int slot(String id) {
     int mask = slots.length - 1;
-    int hash = id.hashCode() * 0x9E3779B9;
-    int slot = (hash ^ (hash >>> 16)) & mask;
+    int slot = IdHash.of(id) & mask;
     while (slots[slot] != Sessions.UNKNOWN && !ids[slots[slot]].equals(id)) {
       slot = (slot + 1) & mask;
     }

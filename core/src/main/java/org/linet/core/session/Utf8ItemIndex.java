@@ -95,13 +95,8 @@ final class Utf8ItemIndex {
 
   /** The slot that holds the id's row, or the empty slot where it would be put. */
   private int slot(byte[] bytes, int from, int to) {
-    int hash = 0;
-    for (int i = from; i < to; i++) {
-      hash = 31 * hash + bytes[i];
-    }
-    hash *= 0x9E3779B9;
     int mask = slots.length - 1;
-    int slot = (hash ^ (hash >>> 16)) & mask;
+    int slot = IdHash.of(bytes, from, to) & mask;
     while (slots[slot] != Sessions.UNKNOWN) {
       int row = slots[slot];
       int start = row == 0 ? 0 : ends[row - 1];
