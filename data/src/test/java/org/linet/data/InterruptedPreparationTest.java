@@ -48,7 +48,9 @@ class InterruptedPreparationTest {
             .start();
     try (BufferedReader lines = child.inputReader(StandardCharsets.UTF_8)) {
       assertThat(lines.readLine()).startsWith("reading the log");
-      assertThat(folder.toFile().list()).as("the work has begun").hasSize(2);
+      assertThat(folder.toFile().list())
+          .as("the work has begun: the log, the hidden folder and its lock")
+          .hasSize(3);
       child.destroy(); // SIGTERM; shutdown runs as it does for Ctrl-C
       assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
     } finally {

@@ -29,18 +29,18 @@ public final class AtomicFile {
    *     through, unless it wraps an input or output failure
    */
   public static void write(Path target, FileWriter writer) {
-    Path temporary = AtomicFolder.temporarySibling(target);
-    try {
-      AtomicFolder.removeAbandoned(target);
-      writer.write(temporary);
-      AtomicFolder.forceFile(temporary);
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      AtomicFolder.forceFolder(AtomicFolder.parent(temporary));
-    } catch (IOException | RuntimeException | Error e) {
-      AtomicFolder.deleteAfter(e, temporary);
-      throw AtomicFolder.failure(target, temporary, e);
-    }
+    TemporarySibling.use(
+        target,
+        temporary -> {
+          writer.write(temporary);
+          AtomicFolder.forceFile(temporary);
+          Files.move(
+              temporary,
+              target,
+              StandardCopyOption.ATOMIC_MOVE,
+              StandardCopyOption.REPLACE_EXISTING);
+          AtomicFolder.forceFolder(TemporarySibling.parent(target));
+        });
   }
 
   /** Creates or replaces a file with a text in UTF-8. */

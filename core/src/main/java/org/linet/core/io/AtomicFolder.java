@@ -9,9 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.linet.core.LinetException;
 
@@ -28,9 +25,6 @@ public final class AtomicFolder {
     void write(Path folder) throws IOException;
   }
 
-  /** Process number and a random number, see {@link #temporarySibling}. */
-  private static final Pattern UNIQUE_PART = Pattern.compile("(\\d{1,18})-[0-9a-f]+\\.tmp");
-
   private AtomicFolder() {}
 
   /**
@@ -42,20 +36,21 @@ public final class AtomicFolder {
    */
   public static void write(Path target, FolderWriter writer) {
     refuseExisting(target);
-    Path temporary = temporarySibling(target);
     try {
-      Files.createDirectories(parent(temporary));
-      removeAbandoned(target);
-      Files.createDirectory(temporary);
-      writer.write(temporary);
-      forceTree(temporary);
-      refuseExisting(target);
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      forceFolder(parent(temporary));
-    } catch (IOException | RuntimeException | Error e) {
-      deleteAfter(e, temporary);
-      throw failure(target, temporary, e);
+      Files.createDirectories(TemporarySibling.parent(target));
+    } catch (IOException e) {
+      throw FileErrors.writing(target, e);
     }
+    TemporarySibling.use(
+        target,
+        temporary -> {
+          Files.createDirectory(temporary);
+          writer.write(temporary);
+          forceTree(temporary);
+          refuseExisting(target);
+          Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+          forceFolder(TemporarySibling.parent(target));
+        });
   }
 
   /**
@@ -67,84 +62,6 @@ public final class AtomicFolder {
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       throw new LinetException(target + " exists already: remove it or choose another name");
     }
-  }
-
-  /** A hidden name beside the target, on the same file system, so that renaming is atomic. */
-  static Path temporarySibling(Path target) {
-    Path absolute = target.toAbsolutePath().normalize();
-    String unique =
-        ProcessHandle.current().pid()
-            + "-"
-            + Long.toHexString(ThreadLocalRandom.current().nextLong())
-            + ".tmp";
-    return parent(absolute).resolve(hiddenPrefix(absolute) + unique);
-  }
-
-  static Path parent(Path path) {
-    Path parent = path.getParent();
-    if (parent == null) {
-      throw new LinetException(path + " cannot be written: it is the root of the file system");
-    }
-    return parent;
-  }
-
-  /**
-   * A plain sentence for input and output failures, however deep they are wrapped. Where the writer
-   * named the temporary file, which is gone by now, the target takes its place.
-   */
-  static RuntimeException failure(Path target, Path temporary, Throwable e) {
-    if (e instanceof LinetException known) {
-      String message = String.valueOf(known.getMessage());
-      return message.contains(temporary.toString())
-          ? new LinetException(message.replace(temporary.toString(), target.toString()), known)
-          : known;
-    }
-    IOException io = FileErrors.rootOf(e);
-    if (io != null) {
-      return FileErrors.writing(target, io);
-    }
-    if (e instanceof Error error) {
-      throw error;
-    }
-    return (RuntimeException) e;
-  }
-
-  /** Deletes what was begun; a failure to do so must not hide the first one. */
-  static void deleteAfter(Throwable failure, Path temporary) {
-    try {
-      FileTree.delete(temporary);
-    } catch (IOException e) {
-      failure.addSuppressed(e);
-    }
-  }
-
-  /**
-   * Removes hidden siblings that a killed process left behind: the number of the process that fills
-   * one is part of its name.
-   */
-  static void removeAbandoned(Path target) throws IOException {
-    String prefix = hiddenPrefix(target.toAbsolutePath().normalize());
-    List<Path> abandoned;
-    try (Stream<Path> siblings = Files.list(parent(target.toAbsolutePath().normalize()))) {
-      abandoned = siblings.filter(path -> isAbandoned(path, prefix)).toList();
-    }
-    for (Path path : abandoned) {
-      FileTree.delete(path);
-    }
-  }
-
-  private static boolean isAbandoned(Path path, String prefix) {
-    String name = String.valueOf(path.getFileName());
-    if (!name.startsWith(prefix)) {
-      return false;
-    }
-    Matcher own = UNIQUE_PART.matcher(name.substring(prefix.length()));
-    return own.matches()
-        && ProcessHandle.of(Long.parseLong(own.group(1))).filter(ProcessHandle::isAlive).isEmpty();
-  }
-
-  private static String hiddenPrefix(Path target) {
-    return "." + target.getFileName() + ".";
   }
 
   private static void forceTree(Path folder) throws IOException {

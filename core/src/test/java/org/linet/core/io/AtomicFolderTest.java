@@ -8,6 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linet.core.LinetException;
@@ -95,27 +99,71 @@ class AtomicFolderTest {
   }
 
   @Test
-  void removesWhatAKilledProcessLeftBehind() throws Exception {
+  void keepsWhatALivingProcessWritesAndRemovesWhatItLeavesBehindWhenKilled() throws Exception {
     Path target = parent.resolve("model");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                DiesWhileWriting.class.getName(),
-                target.toString())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(output).isEqualTo(137);
-    assertThat(siblings(target)).isEqualTo(1);
-    Path ofALivingProcess = Files.createDirectory(AtomicFolder.temporarySibling(target));
     Path ofTheUser = Files.createDirectory(parent.resolve(".model.old.tmp"));
-    AtomicFolder.write(target, folder -> Files.writeString(folder.resolve("b.txt"), "b"));
-    assertThat(target.resolve("b.txt")).hasContent("b");
-    assertThat(siblings(target)).isEqualTo(3);
-    assertThat(ofALivingProcess).exists();
+    Process process = start(List.of(), WaitsWhileWriting.class, target);
+    try {
+      process.inputReader(StandardCharsets.UTF_8).readLine();
+      Path begun = onlyTemporary();
+      AtomicFolder.write(target, folder -> Files.writeString(folder.resolve("b.txt"), "b"));
+      assertThat(begun.resolve("a.txt")).hasContent("a");
+      FileTree.delete(target);
+
+      process.destroyForcibly().waitFor();
+      assertThat(begun).exists();
+      AtomicFolder.write(target, folder -> Files.writeString(folder.resolve("c.txt"), "c"));
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(target.resolve("c.txt")).hasContent("c");
     assertThat(ofTheUser).exists();
+    assertThat(siblings(target)).isEqualTo(2);
+  }
+
+  /** As in containers, where the killed process and the next one are both process 1. */
+  @Test
+  void removesWhatAKilledProcessLeftBehindThatHadTheSameNumber() throws Exception {
+    List<String> asProcess1 =
+        List.of("unshare", "--user", "--map-root-user", "--pid", "--fork", "--kill-child");
+    Assumptions.assumeTrue(
+        runs(asProcess1), "this system gives no user a space of process numbers");
+    Path target = parent.resolve("model");
+    assertThat(start(asProcess1, DiesWhileWriting.class, target).waitFor()).isEqualTo(137);
+    assertThat(onlyTemporary().resolve("a.txt")).hasContent("a");
+    assertThat(start(asProcess1, DiesWhileWriting.class, target).waitFor()).isEqualTo(137);
+    assertThat(onlyTemporary().resolve("a.txt")).hasContent("a");
+    AtomicFolder.write(target, folder -> Files.writeString(folder.resolve("b.txt"), "b"));
+    assertThat(siblings(target)).isEqualTo(1);
+  }
+
+  private static boolean runs(List<String> launcher) throws InterruptedException {
+    List<String> command = new ArrayList<>(launcher);
+    command.add("true");
+    try {
+      return new ProcessBuilder(command).start().waitFor() == 0;
+    } catch (IOException noSuchProgram) {
+      return false;
+    }
+  }
+
+  private static Process start(List<String> launcher, Class<?> main, Path target)
+      throws IOException {
+    List<String> command = new ArrayList<>(launcher);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.add(target.toString());
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  /** The folder that a process which does not end in order has begun. */
+  private Path onlyTemporary() throws IOException {
+    try (Stream<Path> list = Files.list(parent)) {
+      List<Path> begun =
+          list.filter(path -> path.toString().matches(".*\\.model\\.[0-9a-f-]+\\.tmp")).toList();
+      assertThat(begun).hasSize(1);
+      return begun.get(0);
+    }
   }
 
   /** Ends at once, as kill -9 does, without a look at what is open. */
@@ -128,6 +176,21 @@ class AtomicFolderTest {
           folder -> {
             Files.writeString(folder.resolve("a.txt"), "a");
             Runtime.getRuntime().halt(137);
+          });
+    }
+  }
+
+  /** Says when it has begun, and goes on when it is told to, which it never is. */
+  static final class WaitsWhileWriting {
+    private WaitsWhileWriting() {}
+
+    public static void main(String[] arguments) {
+      AtomicFolder.write(
+          Path.of(arguments[0]),
+          folder -> {
+            Files.writeString(folder.resolve("a.txt"), "a");
+            System.out.println("begun");
+            int unused = System.in.read();
           });
     }
   }
@@ -183,7 +246,7 @@ class AtomicFolderTest {
   }
 
   private static long siblings(Path target) throws IOException {
-    try (var list = Files.list(AtomicFolder.parent(target))) {
+    try (var list = Files.list(TemporarySibling.parent(target))) {
       return list.count();
     }
   }
