@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.linet.core.io.AtomicFolder;
 import org.linet.core.io.FileTree;
+import org.linet.core.session.DatasetFolder;
 import org.linet.data.log.ClickLog;
 import org.linet.data.log.RejectedLines;
 import org.linet.data.protocol.Database;
@@ -22,9 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
  * hidden temporary sibling, which is gone when the output appears, or when anything fails.
  */
 public final class Preparation {
-  /** What made the data set. */
-  public static final String DESCRIPTION = "dataset.json";
-
   /** The lines that hold no click; there only if there are any. */
   public static final String REJECTED = "rejected.tsv";
 
@@ -83,7 +81,8 @@ public final class Preparation {
               counts);
     }
     FileTree.delete(scratch);
-    Files.write(folder.resolve(DESCRIPTION), JSON.writeValueAsBytes(ReportJson.of(report)));
+    Files.write(
+        folder.resolve(DatasetFolder.DESCRIPTION), JSON.writeValueAsBytes(ReportJson.of(report)));
     return report;
   }
 

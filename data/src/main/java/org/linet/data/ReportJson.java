@@ -118,6 +118,8 @@ public final class ReportJson {
     json.put("clicks", split.clicks());
     json.put("items", split.items());
     json.put("sha256", split.sha256());
+    json.put("bytes", split.bytes());
+    json.put("timesBytes", split.timesBytes());
     return json;
   }
 }

@@ -2,10 +2,8 @@ package org.linet.core.session;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
-import org.linet.core.io.Checksums;
 
 /**
  * A prepared data set on disk: {@code train.txt}, {@code test.txt}, optionally {@code
@@ -24,19 +22,26 @@ public final class DatasetFolder {
   public static final String TRAIN_TIMES = "train-times.txt";
   public static final String TEST_TIMES = "test-times.txt";
 
+  /** What made the data set, and what its files hold: they are compared with it. */
+  public static final String DESCRIPTION = "dataset.json";
+
   /** Most bytes of an item id in UTF-8: no longer one means anything. */
   public static final int LONGEST_ID = 4096;
 
   private final Path folder;
+  private final DatasetDescription description;
 
-  private DatasetFolder(Path folder) {
+  private DatasetFolder(Path folder, DatasetDescription description) {
     this.folder = folder;
+    this.description = description;
   }
 
   /**
-   * Opens a folder; reads nothing but the presence of {@code train.txt} and {@code test.txt}.
+   * Opens a folder: looks at the presence of {@code train.txt} and {@code test.txt}, and compares
+   * the sizes of the files with {@code dataset.json} where that says them.
    *
-   * @throws LinetException if the folder or one of the two files is missing
+   * @throws LinetException if the folder or one of the two files is missing, or a file is not as
+   *     long as described
    */
   public static DatasetFolder open(Path folder) {
     if (!Files.isDirectory(folder)) {
@@ -51,7 +56,10 @@ public final class DatasetFolder {
             folder + " is no data set: it has no " + name + "; 'prepare' makes one from a log");
       }
     }
-    return new DatasetFolder(folder);
+    DatasetDescription description = DatasetDescription.read(folder);
+    description.train().requireSizes(folder.resolve(TRAIN), folder.resolve(TRAIN_TIMES));
+    description.test().requireSizes(folder.resolve(TEST), folder.resolve(TEST_TIMES));
+    return new DatasetFolder(folder, description);
   }
 
   public Path path() {
@@ -62,13 +70,15 @@ public final class DatasetFolder {
    * Reads {@code train.txt} (and its times where they are), building the catalogue in order of
    * first appearance.
    *
-   * @throws LinetException naming file and line of what is malformed
+   * @throws LinetException naming file and line of what is malformed, or the file that is not as
+   *     {@code dataset.json} describes it
    */
   public TrainingSet readTrain() {
     Utf8ItemIndex index = new Utf8ItemIndex();
-    MessageDigest digest = Checksums.newSha256();
     Path file = folder.resolve(TRAIN);
-    SessionFile.Columns columns = SessionFile.readAdding(file, index, digest);
+    SessionFile.Columns columns = SessionFile.readAdding(file, index);
+    description.train().requireContent(file, columns);
+    description.train().requireItems(file, index.size());
     int[] support = new int[index.size()];
     for (int row : columns.items()) {
       support[row]++;
@@ -77,19 +87,19 @@ public final class DatasetFolder {
         sessions(columns, file, folder.resolve(TRAIN_TIMES)),
         index.toCatalog(),
         support,
-        Checksums.hex(digest));
+        columns.sha256());
   }
 
   /**
    * Reads {@code test.txt} (and its times where they are) against a catalogue; items it lacks
    * become {@link Sessions#UNKNOWN}.
    *
-   * @throws LinetException naming file and line of what is malformed
+   * @throws LinetException naming file and line of what is malformed, or the file that is not as
+   *     {@code dataset.json} describes it
    */
   public Sessions readTest(ItemCatalog catalog) {
     Path file = folder.resolve(TEST);
-    SessionFile.Columns columns = SessionFile.readKnown(file, Utf8ItemIndex.of(catalog));
-    return sessions(columns, file, folder.resolve(TEST_TIMES));
+    return test(file, SessionFile.readKnown(file, Utf8ItemIndex.of(catalog)));
   }
 
   /**
@@ -97,12 +107,16 @@ public final class DatasetFolder {
    * they get rows of their own, from the catalogue's size on, by first appearance. No model knows
    * these rows.
    *
-   * @throws LinetException naming file and line of what is malformed
+   * @throws LinetException naming file and line of what is malformed, or the file that is not as
+   *     {@code dataset.json} describes it
    */
   public Sessions readTestWithUnseen(ItemCatalog catalog) {
     Path file = folder.resolve(TEST);
-    SessionFile.Columns columns =
-        SessionFile.readAdding(file, Utf8ItemIndex.of(catalog), Checksums.newSha256());
+    return test(file, SessionFile.readAdding(file, Utf8ItemIndex.of(catalog)));
+  }
+
+  private Sessions test(Path file, SessionFile.Columns columns) {
+    description.test().requireContent(file, columns);
     return sessions(columns, file, folder.resolve(TEST_TIMES));
   }
 

@@ -3,33 +3,40 @@ package org.linet.core.session;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
+import org.linet.core.io.Checksums;
 
 /**
  * Reads one file of sessions into columns of exactly the right size.
  *
- * <p>The file is read twice: the first pass counts clicks and sessions (and feeds the fingerprint),
- * so that the second fills arrays that were never grown. Growing would need three times the memory
- * for a moment, which is what bounds the largest log that fits.
+ * <p>The file is read twice: the first pass counts clicks and sessions (and makes the checksum), so
+ * that the second fills arrays that were never grown. Growing would need three times the memory for
+ * a moment, which is what bounds the largest log that fits.
  */
 final class SessionFile {
-  /** The columns of a file, without times. */
-  record Columns(int[] items, int[] offsets) {}
+  /**
+   * The columns of a file, without times.
+   *
+   * @param items a row for every click
+   * @param offsets start of every session in the column of clicks, and the end of the last
+   * @param sha256 checksum of the file's bytes
+   */
+  record Columns(int[] items, int[] offsets, String sha256) {}
 
   private SessionFile() {}
 
   /** Reads a file whose new ids are added to the index. */
-  static Columns readAdding(Path file, Utf8ItemIndex index, MessageDigest digest) {
-    return read(file, digest, new Rows(file, index, true));
+  static Columns readAdding(Path file, Utf8ItemIndex index) {
+    return read(file, new Rows(file, index, true));
   }
 
   /** Reads a file whose unknown ids become {@link Sessions#UNKNOWN}. */
   static Columns readKnown(Path file, Utf8ItemIndex index) {
-    return read(file, null, new Rows(file, index, false));
+    return read(file, new Rows(file, index, false));
   }
 
-  private static Columns read(Path file, @Nullable MessageDigest digest, Rows rows) {
+  private static Columns read(Path file, Rows rows) {
+    MessageDigest digest = Checksums.newSha256();
     Counter counter = new Counter();
     FieldReader.read(file, digest, counter);
     if (counter.lines == 0) {
@@ -43,7 +50,7 @@ final class SessionFile {
     Filler filler = new Filler(file, rows, (int) counter.fields, (int) counter.lines);
     FieldReader.read(file, null, filler);
     filler.requireFull();
-    return new Columns(filler.items, filler.offsets);
+    return new Columns(filler.items, filler.offsets, Checksums.hex(digest));
   }
 
   private static final class Counter implements FieldReader.Sink {

@@ -33,12 +33,40 @@ class DatasetFolderFuzzTest {
         .map(text -> text.getBytes(UTF_8));
   }
 
+  static Stream<byte[]> descriptions() {
+    return Stream.of(
+            "{\"train\": {\"sessions\": 2, \"clicks\": 3, \"items\": 3, \"bytes\": 6}, \"test\": {}}",
+            "{\"train\": {\"sha256\": \"00\"}}",
+            "{\"train\": {\"bytes\": 99999999999999999999}}",
+            "{\"test\": {\"timesBytes\": 1.5}}",
+            "{\"train\": [], \"test\": \"\"}",
+            "[]",
+            "{")
+        .map(text -> text.getBytes(UTF_8));
+  }
+
+  @MethodSource("descriptions")
+  @FuzzTest(maxDuration = "3m")
+  void anyDescription(byte[] bytes) throws IOException {
+    Files.writeString(folder.resolve(DatasetFolder.TRAIN), "a b\nc\n");
+    Files.writeString(folder.resolve(DatasetFolder.TEST), "a b\n");
+    Files.deleteIfExists(folder.resolve(DatasetFolder.TRAIN_TIMES));
+    Path description = Files.write(folder.resolve(DatasetFolder.DESCRIPTION), bytes);
+    ReaderContract.readsOrRefuses(
+        description,
+        () -> {
+          DatasetFolder data = DatasetFolder.open(folder);
+          assertThat(data.readTest(data.readTrain().catalog()).clickCount()).isEqualTo(2);
+        });
+  }
+
   @MethodSource("sessions")
   @FuzzTest(maxDuration = "3m")
   void anySessions(byte[] bytes) throws IOException {
     Path train = Files.write(folder.resolve(DatasetFolder.TRAIN), bytes);
     Path test = Files.write(folder.resolve(DatasetFolder.TEST), bytes);
     Files.deleteIfExists(folder.resolve(DatasetFolder.TRAIN_TIMES));
+    Files.deleteIfExists(folder.resolve(DatasetFolder.DESCRIPTION));
     DatasetFolder data = DatasetFolder.open(folder);
     ReaderContract.readsOrRefuses(
         train,
@@ -60,6 +88,7 @@ class DatasetFolderFuzzTest {
     Files.writeString(folder.resolve(DatasetFolder.TRAIN), "a b\nc\n");
     Files.writeString(folder.resolve(DatasetFolder.TEST), "a b\n");
     Path times = Files.write(folder.resolve(DatasetFolder.TRAIN_TIMES), bytes);
+    Files.deleteIfExists(folder.resolve(DatasetFolder.DESCRIPTION));
     DatasetFolder data = DatasetFolder.open(folder);
     ReaderContract.readsOrRefuses(
         times,

@@ -72,7 +72,13 @@ final class SessionWriter implements Closeable {
     endLines();
     sessionLines.flush();
     timeLines.flush();
-    return new WrittenSplit(sessions, clicks, seenItems.cardinality(), Checksums.hex(digest));
+    return new WrittenSplit(
+        sessions,
+        clicks,
+        seenItems.cardinality(),
+        Checksums.hex(digest),
+        sessionLines.written,
+        timeLines.written);
   }
 
   @Override
@@ -88,6 +94,7 @@ final class SessionWriter implements Closeable {
     private final byte[] block = new byte[BLOCK];
     private final byte[] digits = new byte[20];
     private int used;
+    private long written;
 
     LineOutput(OutputStream out) {
       this.out = out;
@@ -121,6 +128,7 @@ final class SessionWriter implements Closeable {
       }
       if (length > block.length) {
         out.write(bytes, from, length);
+        written += length;
       } else {
         System.arraycopy(bytes, from, block, used, length);
         used += length;
@@ -129,6 +137,7 @@ final class SessionWriter implements Closeable {
 
     void flush() throws IOException {
       out.write(block, 0, used);
+      written += used;
       used = 0;
     }
 

@@ -7,8 +7,11 @@ package org.linet.data.protocol;
  * @param clicks ids
  * @param items distinct ids
  * @param sha256 checksum of the file of sessions
+ * @param bytes size of the file of sessions
+ * @param timesBytes size of the file of times
  */
-public record WrittenSplit(long sessions, long clicks, long items, String sha256) {
+public record WrittenSplit(
+    long sessions, long clicks, long items, String sha256, long bytes, long timesBytes) {
   /** Samples, a session of n clicks gives n - 1 (protocol step 8). */
   public long samples() {
     return clicks - sessions;

@@ -1,0 +1,135 @@
+package org.linet.core.session;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.linet.core.Excerpt;
+import org.linet.core.LinetException;
+import org.linet.core.io.FileErrors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What {@code dataset.json} says of the files beside it. They are compared with it, because a copy
+ * that broke off looks like a smaller data set. What it does not say, or all where there is none,
+ * is not compared.
+ */
+record DatasetDescription(Part train, Part test) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  /**
+   * Reads the description of a folder.
+   *
+   * @throws LinetException if it is damaged
+   */
+  static DatasetDescription read(Path folder) {
+    Path file = folder.resolve(DatasetFolder.DESCRIPTION);
+    JsonNode root = Files.exists(file) ? tree(file) : JSON.createObjectNode();
+    return new DatasetDescription(
+        new Part(file, root.path("train")), new Part(file, root.path("test")));
+  }
+
+  private static JsonNode tree(Path file) {
+    try {
+      JsonNode root = JSON.readTree(Files.readAllBytes(file));
+      if (!root.isObject()) {
+        throw damaged(file, "it is no JSON object");
+      }
+      return root;
+    } catch (JacksonException e) {
+      throw damaged(file, Excerpt.of(String.valueOf(e.getOriginalMessage())));
+    } catch (IOException e) {
+      throw FileErrors.reading(file, e);
+    }
+  }
+
+  private static LinetException damaged(Path file, String reason) {
+    return new LinetException(
+        file
+            + " is no description of a data set: "
+            + reason
+            + "; copy or prepare the data set again");
+  }
+
+  /**
+   * The training or the test set.
+   *
+   * @param description the file that describes it
+   * @param json its members; not an object where there are none
+   */
+  record Part(Path description, JsonNode json) {
+    /** Compares the sizes of the file of sessions and of the file of times. */
+    void requireSizes(Path sessions, Path times) {
+      requireSize(sessions, "bytes");
+      requireSize(times, "timesBytes");
+    }
+
+    private void requireSize(Path file, String field) {
+      if (!json.has(field)) {
+        return;
+      }
+      if (!Files.exists(file)) {
+        throw other(file, "is missing, but " + description + " says its size");
+      }
+      try {
+        require(file, "has", Files.size(file), field, "bytes");
+      } catch (IOException e) {
+        throw FileErrors.reading(file, e);
+      }
+    }
+
+    /** Compares sessions, clicks and checksum of the file of sessions. */
+    void requireContent(Path file, SessionFile.Columns columns) {
+      require(file, "holds", columns.offsets().length - 1, "sessions", "sessions");
+      require(file, "holds", columns.items().length, "clicks", "clicks");
+      JsonNode sha256 = json.path("sha256");
+      if (sha256.isString() && !sha256.asString().equals(columns.sha256())) {
+        throw other(file, "does not have the checksum that " + description + " says");
+      }
+    }
+
+    /** Compares the number of different items. */
+    void requireItems(Path file, int items) {
+      require(file, "holds", items, "items", "different items");
+    }
+
+    private void require(Path file, String verb, long found, String field, String unit) {
+      JsonNode said = json.path(field);
+      if (said.isMissingNode()) {
+        return;
+      }
+      if (!said.isIntegralNumber() || !said.canConvertToLong()) {
+        throw damaged(description, "\"" + field + "\" is no whole number");
+      }
+      if (said.asLong() != found) {
+        throw other(
+            file,
+            String.format(
+                Locale.ROOT,
+                "%s %,d %s, but %s says %,d",
+                verb,
+                found,
+                unit,
+                description,
+                said.asLong()));
+      }
+    }
+
+    private static LinetException other(Path file, String what) {
+      return new LinetException(
+          file
+              + " "
+              + what
+              + ": copy or prepare the data set again, or delete dataset.json if the file was"
+              + " changed on purpose");
+    }
+  }
+}
