@@ -3,7 +3,7 @@ package org.linet.bench;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.linet.core.LinetException;
+import org.linet.core.UsageException;
 import org.linet.core.io.AtomicFile;
 import org.linet.core.io.AtomicFolder;
 import picocli.CommandLine.Command;
@@ -66,7 +66,7 @@ final class LogCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (clicks < 1 || items < 1 || !(skew >= 1) || !(wander >= 0 && wander <= 1)) {
-      throw new LinetException(
+      throw new UsageException(
           "--clicks and --items must be positive, --skew at least 1 and --wander within 0 and 1");
     }
     AtomicFolder.refuseExisting(out);

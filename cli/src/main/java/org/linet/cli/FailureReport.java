@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
+import org.linet.core.UsageException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -23,8 +24,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * ExitStatus}.
  *
  * <p>Most failures arrive as {@link LinetException} with a sentence written where the cause is
- * known. The few that can strike anywhere (a full disk, a missing permission, too little memory)
- * get theirs here. Anything else is a defect of the program, and is called one.
+ * known, wrong usage as {@link UsageException}. The few that can strike anywhere (a full disk, a
+ * missing permission, too little memory) get theirs here. Anything else is a defect of the program,
+ * and is called one.
  */
 public final class FailureReport {
   private FailureReport() {}
@@ -38,7 +40,15 @@ public final class FailureReport {
     commandLine.setParameterExceptionHandler(
         (failure, args) -> wrongUsage(failure, failure.getCommandLine().getErr()));
     commandLine.setExecutionExceptionHandler(
-        (failure, command, parsed) -> failed(failure, command.getErr(), debug.getAsBoolean()));
+        (failure, command, parsed) ->
+            failure instanceof UsageException usage
+                ? wrongUsage(asked(command, usage), command.getErr())
+                : failed(failure, command.getErr(), debug.getAsBoolean()));
+  }
+
+  /** What is wrong with a value may show only after the parsing: a setting that no model has. */
+  private static ParameterException asked(CommandLine command, UsageException failure) {
+    return new ParameterException(command, String.valueOf(failure.getMessage()), failure);
   }
 
   /** Reports a command line that cannot be understood. */

@@ -18,8 +18,8 @@ import org.linet.cli.testing.LinetProcess;
 import org.linet.cli.testing.SmallData;
 
 /**
- * What users get wrong, run as they run it: every case ends with status 1 and one plain sentence,
- * and leaves the folder as it was.
+ * What users get wrong, run as they run it: every case ends with one plain sentence and status 1,
+ * or status 2 where the command itself is wrong, and leaves the folder as it was.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputTest {
@@ -95,22 +95,22 @@ class BadInputTest {
 
   @Test
   void aModelFamilyThatIsUnknown() throws Exception {
-    refused("item-knn", "train", "--data", "data", "--model", "knn", "--out", "m");
+    wrongUsage("item-knn", "train", "--data", "data", "--model", "knn", "--out", "m");
   }
 
   @Test
   void aSettingThatIsUnknown() throws Exception {
-    refusedTraining("step-millis", "--set", "x=1");
+    wrongTraining("step-millis", "--set", "x=1");
   }
 
   @Test
   void aPresetThatIsUnknown() throws Exception {
-    refusedTraining("its presets are long, short", "--preset", "best");
+    wrongTraining("its presets are long, short", "--preset", "best");
   }
 
   @Test
   void aPresetOfAFamilyThatHasNone() throws Exception {
-    refused(
+    wrongUsage(
         "pop has no presets",
         "train",
         "--data",
@@ -125,7 +125,7 @@ class BadInputTest {
 
   @Test
   void aSettingOutOfItsRange() throws Exception {
-    refusedTraining("a whole number from 1 to 100000", "--set", "epochs=0");
+    wrongTraining("a whole number from 1 to 100000", "--set", "epochs=0");
   }
 
   @Test
@@ -238,9 +238,26 @@ class BadInputTest {
     refused(expected, "train", "--data", "data", "--model", "toy", "--out", "m", name, value);
   }
 
+  /** The same, where the value of the option is wrong whatever the data are. */
+  private void wrongTraining(String expected, String name, String value) throws Exception {
+    wrongUsage(expected, "train", "--data", "data", "--model", "toy", "--out", "m", name, value);
+  }
+
   private void refused(String expected, String... args) throws Exception {
     List<Path> before = everything();
     oneSentence(LinetProcess.run(folder, args), expected);
+    assertThat(everything()).isEqualTo(before);
+  }
+
+  private void wrongUsage(String expected, String... args) throws Exception {
+    List<Path> before = everything();
+    LinetProcess.Result result = LinetProcess.run(folder, args);
+    assertThat(result.status()).as(result.err()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    List<String> lines = result.err().lines().toList();
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0)).startsWith("linet: ").contains(expected);
+    assertThat(lines.get(1)).isEqualTo("See: linet " + args[0] + " --help");
     assertThat(everything()).isEqualTo(before);
   }
 

@@ -168,7 +168,7 @@ class CompareCommandTest {
 
   @Test
   void namesTheKnownModelsWhereOneIsUnknown() {
-    assertThat(compare("pop,knn")).isEqualTo(1);
+    assertThat(compare("pop,knn")).isEqualTo(2);
     assertThat(linet.err())
         .contains("no model 'knn'")
         .contains("pop, s-pop, sr, item-knn, vsknn, vstan")
@@ -188,10 +188,10 @@ class CompareCommandTest {
 
   @Test
   void refusesSettingsThatReachNoModel() {
-    assertThat(compare("pop,toy", "--set", "epoch=2")).isEqualTo(1);
+    assertThat(compare("pop,toy", "--set", "epoch=2")).isEqualTo(2);
     assertThat(linet.err()).contains("--set epoch changes nothing").contains("pop, toy");
-    assertThat(compare("pop", "--set", "toy.epochs=2")).isEqualTo(1);
-    assertThat(compare("toy", "--set", "seed=2")).isEqualTo(1);
+    assertThat(compare("pop", "--set", "toy.epochs=2")).isEqualTo(2);
+    assertThat(compare("toy", "--set", "seed=2")).isEqualTo(2);
     assertThat(linet.err()).contains("--seeds");
   }
 
@@ -208,7 +208,7 @@ class CompareCommandTest {
   void aPresetReachesTheFamiliesThatHaveItAndTheOthersAreNamed() throws IOException {
     assertThat(compare("pop,toy", "--preset", "short")).as(linet.err()).isZero();
     assertThat(linet.err()).contains("pop has no preset short: its default settings");
-    assertThat(compare("pop,toy", "--preset", "shrot")).isEqualTo(1);
+    assertThat(compare("pop,toy", "--preset", "shrot")).isEqualTo(2);
     assertThat(linet.err()).contains("No model has a preset 'shrot'");
   }
 

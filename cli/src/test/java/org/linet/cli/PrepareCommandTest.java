@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -89,9 +90,28 @@ class PrepareCommandTest {
 
   @Test
   void aTestWindowOfNoDaysIsRefused() throws IOException {
-    assertThat(linet.run(arguments("--test-days", "0"))).isEqualTo(1);
+    assertThat(linet.run(arguments("--test-days", "0"))).isEqualTo(2);
     assertThat(linet.err()).contains("The test window in days is 0, but must be at least 1");
     assertThat(folder.toFile().list()).containsExactly("log.csv");
+  }
+
+  @Test
+  void aLogThatIsNamedTwiceIsRefusedByWhateverPath() throws IOException {
+    Path log = log();
+    Path link = Files.createSymbolicLink(folder.resolve("link.csv"), log);
+    for (Path again : List.of(log, folder.resolve("./log.csv"), link)) {
+      assertThat(
+              linet.run(
+                  "prepare",
+                  "--input",
+                  log.toString(),
+                  again.toString(),
+                  "--out",
+                  folder.resolve("shop").toString()))
+          .isEqualTo(2);
+      assertThat(linet.err()).contains(again + " is named twice among the files of the log");
+    }
+    assertThat(folder.resolve("shop")).doesNotExist();
   }
 
   @Test

@@ -169,7 +169,7 @@ class TuneCommandTest {
 
   @Test
   void saysSoWhereTheDataAreTooFewOrNothingIsSearched() throws IOException {
-    assertThat(tune("pop")).isEqualTo(1);
+    assertThat(tune("pop")).isEqualTo(2);
     assertThat(linet.err()).contains("no setting that is worth a search");
     SmallData.write(data);
     assertThat(tune("sr")).isEqualTo(1);

@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
  * A failure that the user can understand and mend.
  *
  * <p>The message is one plain sentence that names what was wrong, where (file, line, tensor,
- * option) and the way out. The command line prints it and exits with status 1; anything else that
- * reaches it is a defect of ours.
+ * option) and the way out. The command line prints it and exits with status 1, or with 2 where the
+ * request itself is wrong ({@link UsageException}); anything else that reaches it is a defect of
+ * ours.
  */
-public final class LinetException extends RuntimeException {
+public sealed class LinetException extends RuntimeException permits UsageException {
   public LinetException(String message) {
     super(message);
   }

@@ -3,7 +3,7 @@ package org.linet.data;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.linet.core.LinetException;
+import org.linet.core.UsageException;
 import org.linet.data.log.LogFormat;
 import org.linet.data.log.LogOptions;
 import org.linet.data.protocol.SampleFraction;
@@ -21,7 +21,7 @@ import org.linet.data.protocol.SampleFraction;
  * @param fraction share of the most recent training samples to keep
  * @param strict whether the first rejected line is a failure
  * @param memory memory limit of the database, like {@code 1GB}; the JVM's own comes on top
- * @param threads threads that the database may use
+ * @param threads threads that the database may use, at most {@link #MOST_THREADS}
  */
 public record PreparationOptions(
     LogOptions log,
@@ -36,6 +36,9 @@ public record PreparationOptions(
   /** Memory limit of the database where none is named. */
   public static final String DEFAULT_MEMORY = "1GB";
 
+  /** More would take the database longer to start than to work. */
+  public static final int MOST_THREADS = 1_024;
+
   /** Clicks that an item must have where nothing else is asked for. */
   public static final int DEFAULT_SUPPORT = 5;
 
@@ -45,17 +48,18 @@ public record PreparationOptions(
   /**
    * Checks what can be checked without looking at a file.
    *
-   * @throws LinetException if there is no input or the memory limit cannot be read
+   * @throws UsageException if there is no input or the memory limit cannot be read
    */
   public PreparationOptions {
     if (log.files().isEmpty()) {
-      throw new LinetException("No log was named: give at least one file");
+      throw new UsageException("No log was named: give at least one file");
     }
     if (!memory.matches("(?i)\\d+(\\.\\d+)?\\s*[KMGT]i?B")) {
-      throw new LinetException("'" + memory + "' is no amount of memory: write it like 1GB");
+      throw new UsageException("'" + memory + "' is no amount of memory: write it like 1GB");
     }
-    if (threads < 1) {
-      throw new LinetException("The number of threads is " + threads + ", but must be at least 1");
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw new UsageException(
+          "The number of threads is " + threads + ", but must be from 1 to " + MOST_THREADS);
     }
   }
 
@@ -70,7 +74,7 @@ public record PreparationOptions(
         SampleFraction.ALL,
         false,
         DEFAULT_MEMORY,
-        Runtime.getRuntime().availableProcessors());
+        Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS));
   }
 
   /** Columns of session, item and time by name; null for the usual names. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.linet.core.LinetException;
+import org.linet.core.UsageException;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.model.Ablation;
 import org.linet.core.model.ModelFamilies;
@@ -33,7 +33,7 @@ final class CandidateChoices {
       Consumer<String> notes) {
     String preset = request.preset();
     if (preset != null && !PresetChoice.isKnown(preset)) {
-      throw new LinetException(
+      throw new UsageException(
           "No model has a preset '" + preset + "'; 'linet models' lists the presets of each");
     }
     if (request.ablates()) {
@@ -47,7 +47,7 @@ final class CandidateChoices {
 
   private static void requireAblations(ModelFamily family, Map<String, String> settings) {
     if (family.ablations().isEmpty()) {
-      throw new LinetException(
+      throw new UsageException(
           family.name()
               + " has no parts that its settings can leave out; those that have: "
               + ModelFamilies.all().stream()
@@ -58,7 +58,7 @@ final class CandidateChoices {
     for (String key : settings.keySet()) {
       String name = key.substring(key.indexOf('.') + 1);
       if (family.ablations().stream().anyMatch(part -> part.values().containsKey(name))) {
-        throw new LinetException(
+        throw new UsageException(
             "--set " + key + " is what an ablation changes itself: leave it out");
       }
     }

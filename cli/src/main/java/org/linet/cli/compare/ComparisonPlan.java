@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.linet.core.LinetException;
+import org.linet.core.UsageException;
 import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.ModelFamily;
 
@@ -33,7 +33,7 @@ record ComparisonPlan(List<Candidate> candidates, List<String> references) {
    *
    * @param dataset name of the known data set that the data are, or null
    * @param notes told what the user should know of the choices
-   * @throws LinetException if a name or a setting is unknown
+   * @throws UsageException if a name or a setting is unknown
    */
   static ComparisonPlan of(
       ComparisonRequest request, @Nullable String dataset, Consumer<String> notes) {
@@ -84,7 +84,7 @@ record ComparisonPlan(List<Candidate> candidates, List<String> references) {
 
   private static void requireModelFolder(String model) {
     if (!Files.isDirectory(Path.of(model))) {
-      throw new LinetException(
+      throw new UsageException(
           "There is no model '"
               + model
               + "'; the models are "

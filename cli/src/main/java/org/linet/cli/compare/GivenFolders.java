@@ -47,7 +47,7 @@ final class GivenFolders {
    * @return nothing if the folder takes part already
    */
   Optional<Candidate> find(Path folder) {
-    ModelFamily family = ModelFamilies.find(ModelArtifact.open(folder).description().family());
+    ModelFamily family = ModelFamilies.of(ModelArtifact.open(folder));
     Path real = real(folder);
     String label = labels.get(real);
     if (label != null) {

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.linet.core.LinetException;
+import org.linet.core.UsageException;
 import org.linet.core.model.ModelFamily;
 
 /**
@@ -19,16 +19,16 @@ final class SettingOverrides {
   /**
    * Checks that every setting reaches a family.
    *
-   * @throws LinetException naming the setting that would change nothing
+   * @throws UsageException naming the setting that would change nothing
    */
   SettingOverrides(Map<String, String> given, List<ModelFamily> families) {
     this.given = given;
     for (String key : given.keySet()) {
       if (name(key).equals(SEED)) {
-        throw new LinetException("A comparison takes its seeds by --seeds, not by --set " + key);
+        throw new UsageException("A comparison takes its seeds by --seeds, not by --set " + key);
       }
       if (families.stream().noneMatch(family -> reaches(key, family))) {
-        throw new LinetException(
+        throw new UsageException(
             "--set "
                 + key
                 + " changes nothing: no model of this comparison ("

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
+import org.linet.core.UsageException;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.io.AtomicFile;
 import org.linet.core.io.FileErrors;
@@ -76,7 +77,7 @@ record TrainingPlan(String family, Map<String, String> settings, String dataFing
       throw new LinetException(
           "The training to resume is of the model " + this.family + ", not " + family.name());
     }
-    Hyperparameters begun = family.hyperparameters().values(settings);
+    Hyperparameters begun = begun(family);
     Hyperparameters wanted = family.hyperparameters().values(overrides);
     for (String name : overrides.keySet()) {
       Object before = begun.asMap().get(name);
@@ -90,5 +91,17 @@ record TrainingPlan(String family, Map<String, String> settings, String dataFing
       }
     }
     return begun;
+  }
+
+  /** What the file says is not what the user asks for, and no wrong usage. */
+  private Hyperparameters begun(ModelFamily family) {
+    try {
+      return family.hyperparameters().values(settings);
+    } catch (UsageException e) {
+      throw new LinetException(
+          "The training to resume was begun with what this version does not take: "
+              + e.getMessage(),
+          e);
+    }
   }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
-import org.linet.core.LinetException;
+import org.linet.core.UsageException;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.SearchDomain;
 import org.linet.core.model.ModelFamily;
@@ -28,7 +28,7 @@ record SearchSpace(Map<String, SearchDomain> domains) {
    *
    * @param fixed settings that are not searched
    * @param given domains as text, by name
-   * @throws LinetException if a name or a domain is wrong, or nothing is left to search
+   * @throws UsageException if a name or a domain is wrong, or nothing is left to search
    */
   static SearchSpace of(ModelFamily family, Set<String> fixed, Map<String, String> given) {
     Map<String, SearchDomain> domains = new LinkedHashMap<>();
@@ -36,7 +36,7 @@ record SearchSpace(Map<String, SearchDomain> domains) {
       String text = given.get(setting.name());
       SearchDomain declared = setting.search();
       if (text != null && fixed.contains(setting.name())) {
-        throw new LinetException(
+        throw new UsageException(
             setting.name() + " is fixed by --set and searched by --space: leave one of them out");
       }
       if (text != null) {
@@ -47,7 +47,7 @@ record SearchSpace(Map<String, SearchDomain> domains) {
     }
     for (String name : given.keySet()) {
       if (!domains.containsKey(name)) {
-        throw new LinetException(
+        throw new UsageException(
             "There is no setting '"
                 + name
                 + "' to search; the settings of "
@@ -59,7 +59,7 @@ record SearchSpace(Map<String, SearchDomain> domains) {
       }
     }
     if (domains.isEmpty()) {
-      throw new LinetException(
+      throw new UsageException(
           family.name()
               + " has no setting that is worth a search: train it as it is, or name one with"
               + " --space name=low..high");

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.Excerpt;
-import org.linet.core.LinetException;
+import org.linet.core.UsageException;
 
 /**
  * One declared setting of a model: name, meaning, default and allowed values.
@@ -26,14 +26,14 @@ public sealed interface Hyperparameter {
   /**
    * Reads a value as a user wrote it.
    *
-   * @throws LinetException naming the setting, the value and the allowed range
+   * @throws UsageException naming the setting, the value and the allowed range
    */
   Object parse(String text);
 
   /**
    * The same setting with another default, written as a user would.
    *
-   * @throws LinetException as {@link #parse}
+   * @throws UsageException as {@link #parse}
    */
   Hyperparameter withDefault(String text);
 
@@ -41,8 +41,8 @@ public sealed interface Hyperparameter {
   @Nullable SearchDomain search();
 
   /** The refusal that every kind uses. */
-  private static LinetException refused(Hyperparameter parameter, String text) {
-    return new LinetException(
+  private static UsageException refused(Hyperparameter parameter, String text) {
+    return new UsageException(
         "'"
             + Excerpt.of(text)
             + "' is not allowed for "

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.linet.core.Excerpt;
-import org.linet.core.LinetException;
+import org.linet.core.UsageException;
 
 /** The settings of a model family, in the order in which they are documented. */
 public final class HyperparameterSpace {
@@ -36,7 +36,7 @@ public final class HyperparameterSpace {
   /**
    * This space with other defaults for some of its settings, written as a user would.
    *
-   * @throws LinetException if a name is unknown or a value out of range
+   * @throws UsageException if a name is unknown or a value out of range
    */
   public HyperparameterSpace withDefaults(Map<String, String> defaults) {
     requireKnown(defaults.keySet());
@@ -61,7 +61,7 @@ public final class HyperparameterSpace {
   /**
    * Values for all settings: the defaults, except where {@code overrides} says otherwise.
    *
-   * @throws LinetException if a name is unknown or a value out of range
+   * @throws UsageException if a name is unknown or a value out of range
    */
   public Hyperparameters values(Map<String, String> overrides) {
     requireKnown(overrides.keySet());
@@ -77,7 +77,7 @@ public final class HyperparameterSpace {
   private void requireKnown(Set<String> names) {
     for (String name : names) {
       if (!has(name)) {
-        throw new LinetException(
+        throw new UsageException(
             "There is no setting '"
                 + Excerpt.of(name)
                 + "'; the settings are "

@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.linet.core.LinetException;
+import org.linet.core.UsageException;
 
 /**
  * The values of a setting among which a search looks for good ones: narrower than what is allowed,
@@ -87,7 +87,7 @@ public sealed interface SearchDomain {
    * Reads a domain: {@code low..high}, {@code low..high:log}, or values with commas between.
    *
    * @param parameter the setting; every value must be one that it allows
-   * @throws LinetException saying what is wrong with the text
+   * @throws UsageException saying what is wrong with the text
    */
   static SearchDomain parse(Hyperparameter parameter, String text) {
     int dots = text.indexOf("..");
@@ -101,7 +101,7 @@ public sealed interface SearchDomain {
     Object low = parameter.parse(text.substring(0, dots));
     Object high = parameter.parse(text.substring(dots + 2, end));
     if (!(low instanceof Number from) || !(high instanceof Number to)) {
-      throw new LinetException(
+      throw new UsageException(
           parameter.name() + " has no range: give values with commas between, not " + text);
     }
     try {
@@ -111,7 +111,7 @@ public sealed interface SearchDomain {
           logarithmic,
           parameter.defaultValue() instanceof Long);
     } catch (IllegalArgumentException e) {
-      throw new LinetException(
+      throw new UsageException(
           "'" + text + "' is no domain for " + parameter.name() + ": " + e.getMessage(), e);
     }
   }

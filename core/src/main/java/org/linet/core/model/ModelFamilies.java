@@ -7,6 +7,7 @@ import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.linet.core.Excerpt;
 import org.linet.core.LinetException;
+import org.linet.core.UsageException;
 
 /** The model families on the class path, found through {@link ServiceLoader}. */
 public final class ModelFamilies {
@@ -23,13 +24,13 @@ public final class ModelFamilies {
   /**
    * The family of a name.
    *
-   * @throws LinetException listing the known names
+   * @throws UsageException listing the known names
    */
   public static ModelFamily find(String name) {
     return lookUp(name)
         .orElseThrow(
             () ->
-                new LinetException(
+                new UsageException(
                     "There is no model '" + Excerpt.of(name) + "'; the models are " + names()));
   }
 
@@ -39,6 +40,15 @@ public final class ModelFamilies {
    * @throws LinetException if the family is unknown here, or refuses the parameters
    */
   public static Recommender load(ModelArtifact artifact) {
+    return of(artifact).load(artifact);
+  }
+
+  /**
+   * The family of a model that was trained.
+   *
+   * @throws LinetException naming the model's folder, if the family is unknown here
+   */
+  public static ModelFamily of(ModelArtifact artifact) {
     String name = artifact.description().family();
     return lookUp(name)
         .orElseThrow(
@@ -48,8 +58,7 @@ public final class ModelFamilies {
                         + " holds a model of the family '"
                         + Excerpt.of(name)
                         + "', which this program does not know; it knows "
-                        + names()))
-        .load(artifact);
+                        + names()));
   }
 
   private static Optional<ModelFamily> lookUp(String name) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.linet.core.LinetException;
+import org.linet.core.UsageException;
 
 /**
  * A named choice of settings: what it names replaces the declared defaults, and what a user names
@@ -38,7 +38,7 @@ public record Preset(String name, String description, Map<String, String> values
   /**
    * A family's preset of a name.
    *
-   * @throws LinetException listing the family's presets
+   * @throws UsageException listing the family's presets
    */
   public static Preset of(ModelFamily family, String name) {
     return find(family, name).orElseThrow(() -> unknown(family, name));
@@ -51,13 +51,13 @@ public record Preset(String name, String description, Map<String, String> values
     return all;
   }
 
-  private static LinetException unknown(ModelFamily family, String name) {
+  private static UsageException unknown(ModelFamily family, String name) {
     List<Preset> presets = family.presets();
     if (presets.isEmpty()) {
-      return new LinetException(
+      return new UsageException(
           family.name() + " has no presets: leave out the preset '" + name + "'");
     }
-    return new LinetException(
+    return new UsageException(
         family.name()
             + " has no preset '"
             + name

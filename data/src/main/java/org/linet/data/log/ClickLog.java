@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
+import org.linet.core.UsageException;
 import org.linet.core.io.Checksums;
 import org.linet.core.io.FileErrors;
 
@@ -48,7 +51,8 @@ public final class ClickLog implements Closeable {
   /**
    * Finds the format and makes ready to read.
    *
-   * @throws LinetException if a file is missing or empty, or the files differ in format
+   * @throws LinetException if a file is missing, empty or named twice, or the files differ in
+   *     format
    */
   public static ClickLog open(LogOptions options, RejectedLines rejected) {
     FormatDetector.Detected chosen = detect(options);
@@ -61,8 +65,13 @@ public final class ClickLog implements Closeable {
   }
 
   private static FormatDetector.Detected detect(LogOptions options) {
+    Map<Path, Path> named = new HashMap<>();
     for (Path file : options.files()) {
       requireFile(file);
+      Path before = named.putIfAbsent(realPath(file), file);
+      if (before != null) {
+        throw new UsageException(twice(before, file));
+      }
     }
     if (options.format() != LogFormat.AUTO) {
       return new FormatDetector.Detected(options.format(), "as asked for");
@@ -103,6 +112,20 @@ public final class ClickLog implements Closeable {
     } catch (IOException e) {
       throw FileErrors.reading(file, e);
     }
+  }
+
+  private static Path realPath(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      throw FileErrors.reading(file, e);
+    }
+  }
+
+  /** Its clicks would count twice. */
+  private static String twice(Path before, Path file) {
+    String again = before.equals(file) ? "" : ", once as " + before;
+    return file + " is named twice among the files of the log" + again + ": leave one of them out";
   }
 
   /** YooChoose and Diginetica prescribe how a time is written. */

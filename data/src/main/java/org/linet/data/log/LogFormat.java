@@ -3,7 +3,7 @@ package org.linet.data.log;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.linet.core.LinetException;
+import org.linet.core.UsageException;
 
 /** A format of click logs. */
 public enum LogFormat {
@@ -48,7 +48,7 @@ public enum LogFormat {
   /**
    * The format of a name.
    *
-   * @throws LinetException listing the names there are
+   * @throws UsageException listing the names there are
    */
   public static LogFormat of(String label) {
     return Arrays.stream(values())
@@ -56,7 +56,7 @@ public enum LogFormat {
         .findFirst()
         .orElseThrow(
             () ->
-                new LinetException(
+                new UsageException(
                     "There is no log format '"
                         + label
                         + "': choose one of "

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
-import org.linet.core.LinetException;
+import org.linet.core.UsageException;
 
 /** Times by a pattern of {@link DateTimeFormatter}; UTC where the pattern has no offset. */
 final class PatternTime implements TimeParser {
@@ -21,7 +21,7 @@ final class PatternTime implements TimeParser {
     try {
       this.formatter = DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
     } catch (IllegalArgumentException e) {
-      throw new LinetException(
+      throw new UsageException(
           "'"
               + pattern
               + "' is no time format: choose "

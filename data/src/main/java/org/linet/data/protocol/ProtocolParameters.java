@@ -1,6 +1,6 @@
 package org.linet.data.protocol;
 
-import org.linet.core.LinetException;
+import org.linet.core.UsageException;
 
 /**
  * The numbers in the protocol that a user may change.
@@ -15,7 +15,7 @@ public record ProtocolParameters(
   /**
    * Checks the ranges.
    *
-   * @throws LinetException naming the number that is out of range
+   * @throws UsageException naming the number that is out of range
    */
   public ProtocolParameters {
     require("minimum session length", minimumLength, 2);
@@ -25,7 +25,7 @@ public record ProtocolParameters(
 
   private static void require(String name, int value, int least) {
     if (value < least) {
-      throw new LinetException("The " + name + " is " + value + ", but must be at least " + least);
+      throw new UsageException("The " + name + " is " + value + ", but must be at least " + least);
     }
   }
 }

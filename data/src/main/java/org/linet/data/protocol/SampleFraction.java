@@ -2,7 +2,7 @@ package org.linet.data.protocol;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import org.linet.core.LinetException;
+import org.linet.core.UsageException;
 
 /**
  * The share of the most recent training samples that is kept (protocol step 9), exact.
@@ -17,11 +17,11 @@ public record SampleFraction(long numerator, long denominator) {
   /**
    * A share above 0 and up to 1.
    *
-   * @throws LinetException if it is none
+   * @throws UsageException if it is none
    */
   public SampleFraction {
     if (numerator <= 0 || denominator < numerator) {
-      throw new LinetException(
+      throw new UsageException(
           "The fraction " + numerator + "/" + denominator + " does not lie above 0 and up to 1");
     }
   }
@@ -29,7 +29,7 @@ public record SampleFraction(long numerator, long denominator) {
   /**
    * Reads {@code 1/64} or {@code 0.25}.
    *
-   * @throws LinetException if the text is neither
+   * @throws UsageException if the text is neither
    */
   public static SampleFraction parse(String text) {
     try {
@@ -47,7 +47,7 @@ public record SampleFraction(long numerator, long denominator) {
       return new SampleFraction(
           decimal.multiply(new BigDecimal(ten)).longValueExact(), ten.longValueExact());
     } catch (NumberFormatException | ArithmeticException e) {
-      throw new LinetException(
+      throw new UsageException(
           "'" + text + "' is no fraction of the training samples: write 1/64 or 0.25", e);
     }
   }

@@ -53,7 +53,7 @@ public final class ModelGraph {
   public static ModelGraph of(ModelArtifact artifact) {
     String name = artifact.description().family();
     FamilyGraph family = FamilyGraphs.of(name);
-    Hyperparameters values = artifact.hyperparameters(ModelFamilies.find(name).hyperparameters());
+    Hyperparameters values = artifact.hyperparameters(ModelFamilies.of(artifact).hyperparameters());
     return new ModelGraph(artifact, family, values, ModelTensors.of(artifact.folder()));
   }
 
