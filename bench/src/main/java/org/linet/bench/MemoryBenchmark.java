@@ -9,6 +9,7 @@ import org.linet.bench.machine.Machine;
 import org.linet.bench.machine.TemporaryFolder;
 import org.linet.bench.memory.MemoryFigures;
 import org.linet.bench.memory.MemoryWatch;
+import org.linet.cli.NamedValues;
 import org.linet.cli.Output;
 import org.linet.cli.train.StopSignal;
 import org.linet.core.LinetException;
@@ -70,6 +71,7 @@ final class MemoryBenchmark implements Runnable {
 
   @Option(
       names = "--set",
+      parameterConsumer = NamedValues.class,
       paramLabel = "NAME=VALUE",
       description = "A setting of LINet; may be repeated.")
   private Map<String, String> settings = new LinkedHashMap<>();

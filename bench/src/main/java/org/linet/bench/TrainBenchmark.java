@@ -9,6 +9,7 @@ import org.linet.bench.machine.Machine;
 import org.linet.bench.train.EpochComparison;
 import org.linet.bench.train.StepComparison;
 import org.linet.bench.train.StepFigures;
+import org.linet.cli.NamedValues;
 import org.linet.cli.Output;
 import org.linet.cli.train.StopSignal;
 import org.linet.core.LinetException;
@@ -80,6 +81,7 @@ final class TrainBenchmark implements Runnable {
 
   @Option(
       names = "--set",
+      parameterConsumer = NamedValues.class,
       paramLabel = "NAME=VALUE",
       description = "A setting of LINet, for all ways alike; may be repeated.")
   private Map<String, String> settings = new LinkedHashMap<>();

@@ -1,6 +1,8 @@
 package org.linet.cli;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import org.linet.cli.demo.ShopLog;
 import org.linet.cli.train.StopSignal;
 import org.linet.cli.train.TrainingDisplay;
 import org.linet.cli.train.TrainingJob;
+import org.linet.core.LinetException;
 import org.linet.core.io.AtomicFolder;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamilies;
@@ -59,6 +62,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExample:%n",
     footer = {"  linet demo", "  linet demo --keep my-demo --seed 7"})
 final class DemoCommand implements Callable<Integer> {
+  private static final String HOST = "127.0.0.1";
   private static final int CUTOFF = 20;
   private static final int SHOWN_SESSIONS = 3;
   private static final int SHOWN_ITEMS = 5;
@@ -119,6 +123,9 @@ final class DemoCommand implements Callable<Integer> {
     if (port < 0 || port > 65535) {
       throw new ParameterException(spec.commandLine(), "--port must be a number from 0 to 65535");
     }
+    if (serves()) {
+      requireFreePort();
+    }
     long start = System.nanoTime();
     Path folder = makeFolder();
     Path log = folder.resolve("clicks.csv");
@@ -142,10 +149,29 @@ final class DemoCommand implements Callable<Integer> {
     recommend(folder.resolve(LINET), data);
     sayHowToGoOn(folder);
     int status = conclude(folder, results, (System.nanoTime() - start) / 1e9);
-    if (!noServe && !output.json()) {
+    if (serves()) {
       serve(folder, results.keySet());
     }
     return status;
+  }
+
+  private boolean serves() {
+    return !noServe && !output.json();
+  }
+
+  /** Before the work, which takes half a minute. */
+  private void requireFreePort() {
+    try {
+      new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+    } catch (IOException e) {
+      throw new LinetException(
+          "The page cannot be served at port "
+              + port
+              + " ("
+              + e.getMessage()
+              + "): choose another --port, or leave the page out with --no-serve",
+          e);
+    }
   }
 
   /** The page to try the models with, until Ctrl-C. */
@@ -159,13 +185,15 @@ final class DemoCommand implements Callable<Integer> {
             null,
             InferenceOptions.defaults(),
             SessionOptions.defaults(),
-            new HttpOptions("127.0.0.1", port, null, CUTOFF, true, HttpLimits.defaults()));
+            new HttpOptions(HOST, port, null, CUTOFF, true, HttpLimits.defaults()));
     ServiceRun.untilStopped(
         options,
         output,
         service ->
             output.text(
-                "\nThe page to try the models with: http://127.0.0.1:"
+                "\nThe page to try the models with: http://"
+                    + HOST
+                    + ":"
                     + service.port()
                     + "/ (Ctrl-C stops; --no-serve leaves it out)"));
   }

@@ -76,9 +76,10 @@ final class OrderCommand implements Runnable {
 
   @Override
   public void run() {
-    if (windows.stream().anyMatch(window -> window < 2)) {
+    if (!windows.stream().allMatch(OrderOptions::isWindow)) {
       throw new ParameterException(
-          spec.commandLine(), "--windows are of at least 2 clicks, not " + windows);
+          spec.commandLine(),
+          "--windows are of 2 to " + OrderOptions.GREATEST_WINDOW + " clicks, not " + windows);
     }
     if (samples < 1) {
       throw new ParameterException(spec.commandLine(), "--samples is at least 1, not " + samples);

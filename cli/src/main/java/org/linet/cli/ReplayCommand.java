@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
     })
 final class ReplayCommand implements Callable<Integer> {
   private static final int MOST_IN_FLIGHT = 256;
+  private static final int GREATEST_PORT = 65_535;
 
   @Mixin private TestedModel tested;
 
@@ -151,7 +152,8 @@ final class ReplayCommand implements Callable<Integer> {
     try {
       URI uri = new URI(text);
       boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      if (web && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
+      boolean plain = uri.getQuery() == null && uri.getFragment() == null;
+      if (web && uri.getHost() != null && plain && uri.getPort() <= GREATEST_PORT) {
         return uri;
       }
     } catch (URISyntaxException e) {

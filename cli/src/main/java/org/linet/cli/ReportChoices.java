@@ -40,6 +40,7 @@ final class ReportChoices {
 
   @Option(
       names = "--set",
+      parameterConsumer = NamedValues.class,
       paramLabel = "[FAMILY.]NAME=VALUE",
       description = "A setting of all families that have it, or of one; may be repeated.")
   private Map<String, String> settings = new LinkedHashMap<>();

@@ -47,6 +47,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--set",
+      parameterConsumer = NamedValues.class,
       paramLabel = "NAME=VALUE",
       description = "A setting of the model, over those of a preset; may be repeated.")
   private Map<String, String> settings = new LinkedHashMap<>();

@@ -85,12 +85,14 @@ final class TuneCommand implements Callable<Integer> {
 
   @Option(
       names = "--set",
+      parameterConsumer = NamedValues.class,
       paramLabel = "NAME=VALUE",
       description = "A setting that is not searched; may be repeated.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(
       names = "--space",
+      parameterConsumer = NamedValues.class,
       paramLabel = "NAME=DOMAIN",
       description = {
         "What is searched in place of the declared values; may be repeated.",

@@ -2,6 +2,8 @@ package org.linet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -81,6 +83,20 @@ class DemoCommandTest {
       Thread.sleep(100);
     }
     throw new AssertionError("no page: " + Files.readString(demo.err()));
+  }
+
+  @Test
+  void saysBeforeTheWorkThatThePortIsTaken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      LinetProcess.Result demo = LinetProcess.run(folder, "demo", "--keep", "kept", "--port", port);
+      assertThat(demo.status()).isEqualTo(1);
+      assertThat(demo.err())
+          .startsWith("linet: The page cannot be served at port " + port)
+          .contains("choose another --port")
+          .hasLineCount(1);
+      assertThat(folder.resolve("kept")).doesNotExist();
+    }
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.linet.cli.testing.SmallData;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamilies;
@@ -85,6 +87,53 @@ class LinetTest {
     assertThat(linet.run()).isEqualTo(2);
     assertThat(linet.err()).contains("Commands:").contains("train").contains("Name a command");
     assertThat(linet.out()).isEmpty();
+  }
+
+  /** Nothing that these commands name is there: what is wrong with them does not depend on it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "train --data d --out m --model nope | There is no model 'nope'",
+        "train --data d --out m --model toy --set nope=1 | There is no setting 'nope'",
+        "train --data d --out m --model toy --set epochs=0 | '0' is not allowed for epochs",
+        "train --data d --out m --model toy --preset nope | toy has no preset 'nope'",
+        "train --data d --out m --model toy --set epochs=2 --set epochs=3 | --set gives epochs more",
+        "train --data d --out m --model toy --set epochs | --set takes NAME=VALUE, not 'epochs'",
+        "train --data d --out m --model toy --set =1 | --set takes NAME=VALUE, not '=1'",
+        "train --data d --out m --model toy --set epochs=a=b | 'a=b' is not allowed for epochs",
+        "train --data d --out m --model toy --set epochs= | '' is not allowed for epochs",
+        "train --data d --out m --model toy --set | --set",
+        "tune --data d --out t --model nope --budget 1 | There is no model 'nope'",
+        "tune --data d --out t --model pop --budget 1 | pop has no setting that is worth a search",
+        "tune --data d --out t --model toy --budget 1 --space nope=1 | There is no setting 'nope'",
+        "tune --data d --out t --model toy --budget 1 --space epochs=9..2 | is no domain for epochs",
+        "tune --data d --out t --model toy --budget 1 --space epochs=0..2 | not allowed for epochs",
+        "tune --data d --out t --model toy --budget 1 --space epochs=2 --space epochs=4 | --space gives",
+        "tune --data d --out t --model toy --budget 1 --space epochs=2 --set epochs=2 | is fixed by",
+        "compare --data d --out r --models toy --set epochs=2 --set epochs=3 | --set gives epochs more",
+        "compare --data d --out r --models , | --models names nothing: give at least one MODEL",
+        "models nope | There is no model 'nope'",
+        "order --data d --model m --windows 2147483647 | --windows are of 2 to 10000 clicks",
+        "order --data d --model m --windows , | --windows names nothing: give at least one N",
+        "order --data d --model m --seeds , | --seeds names nothing",
+        "order --data d --model , | --model names nothing",
+        "replay --data d --model m --url http://127.0.0.1:99999 | --url is no address of a service",
+        "prepare --input l.csv --out d --format nope | There is no log format 'nope'",
+        "prepare --input l.csv --out d --fraction 2 | The fraction 2/1 does not lie above 0",
+        "prepare --input l.csv --out d --fraction x | 'x' is no fraction",
+        "prepare --input l.csv --out d --threads 0 | threads is 0, but must be from 1 to 1024",
+        "prepare --input l.csv --out d --threads 1000000 | threads is 1000000, but must be from 1",
+        "prepare --input l.csv --out d --memory much | 'much' is no amount of memory"
+      })
+  void aValueThatIsWrongInItselfIsWrongUsage(String command, String sentence) {
+    String[] args = command.split(" ");
+    assertThat(linet.run(args)).as(linet.err()).isEqualTo(2);
+    assertThat(linet.err().lines().toList())
+        .hasSize(2)
+        .satisfies(lines -> assertThat(lines.get(0)).startsWith("linet: ").contains(sentence))
+        .contains("See: linet " + args[0] + " --help");
   }
 
   @Test
