@@ -65,12 +65,16 @@ final class Journal implements AutoCloseable {
     this.folder = folder;
     this.clock = clock;
     this.table = table;
-    folder.replay(record -> apply(table, record));
     try {
+      folder.replay(record -> apply(table, record));
       log = folder.beginLog(folder.nextNumber());
       compact();
     } catch (IOException e) {
+      folder.close();
       throw new LinetException("The sessions cannot be kept: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
     }
     thread = new Thread(this::run, "session-log");
     thread.setDaemon(true);
@@ -189,6 +193,7 @@ final class Journal implements AutoCloseable {
   }
 
   private void append(byte[] bytes) throws IOException {
+    long end = log.position();
     try {
       ByteBuffer left = ByteBuffer.wrap(bytes);
       while (left.hasRemaining()) {
@@ -198,7 +203,7 @@ final class Journal implements AutoCloseable {
       logBytes += bytes.length;
     } catch (IOException e) {
       // half a record would hide those that follow it
-      log.truncate(logBytes);
+      log.truncate(end);
       throw e;
     }
   }
@@ -252,6 +257,7 @@ final class Journal implements AutoCloseable {
 
   private void snapshot(Path file, Map<String, SessionTable.Kept> sessions) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+      out.write(LogHeader.bytes());
       for (Map.Entry<String, SessionTable.Kept> entry : sessions.entrySet()) {
         SessionTable.Kept kept = entry.getValue();
         out.write(LogRecord.whole(kept.lastClick(), entry.getKey(), kept.clicks()).encode());

@@ -9,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -24,10 +25,15 @@ import org.slf4j.LoggerFactory;
  * The folder of an own store. {@code snapshot-N} holds all sessions when {@code log-N} was begun;
  * {@code log-N}, {@code log-N+1}, ... hold what happened since. A snapshot gets its name when it is
  * whole, and then everything with a smaller number is deleted.
+ *
+ * <p>Nothing but the store's own files is ever deleted, whatever folder is given: the lock marks
+ * the folder and is there before any other file is, and each file has a {@link LogHeader}. A folder
+ * with files of these names, but without the mark or a header, is refused as it is.
  */
 final class LogFolder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LogFolder.class);
-  private static final Pattern NAME = Pattern.compile("(snapshot|log)-(\\d{1,18})");
+  private static final Pattern NAME = Pattern.compile("(snapshot|log)-(0|[1-9]\\d{0,17})");
+  private static final String LOCK = "linet-sessions.lock";
 
   private final Path folder;
   private final FileChannel lockFile;
@@ -37,14 +43,21 @@ final class LogFolder implements AutoCloseable {
   /**
    * Opens a folder for one process.
    *
-   * @throws LinetException if another process has it, or it cannot be written
+   * @throws LinetException if another process has it, it cannot be written, or it holds files that
+   *     others wrote under the store's names
    */
   LogFolder(Path folder) {
     this.folder = folder;
     try {
       Files.createDirectories(folder);
+      requireMark();
       lockFile = lock();
-      list();
+      try {
+        list();
+      } catch (IOException | RuntimeException e) {
+        lockFile.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw FileErrors.writing(folder, e);
     }
@@ -73,11 +86,17 @@ final class LogFolder implements AutoCloseable {
     return last + 1;
   }
 
-  /** Creates a log. */
+  /** Creates a log, with its header. Where that fails, the number is taken all the same. */
   FileChannel beginLog(long number) throws IOException {
+    logs.add(number);
     FileChannel log =
         FileChannel.open(log(number), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    logs.add(number);
+    try {
+      LogHeader.write(log);
+    } catch (IOException e) {
+      log.close();
+      throw e;
+    }
     return log;
   }
 
@@ -113,8 +132,7 @@ final class LogFolder implements AutoCloseable {
 
   private FileChannel lock() throws IOException {
     FileChannel channel =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock lock = tryLock(channel);
     if (lock == null) {
       channel.close();
@@ -132,23 +150,41 @@ final class LogFolder implements AutoCloseable {
     }
   }
 
+  /** A file of our name in a folder without our mark is not ours, even if it is empty. */
+  private void requireMark() throws IOException {
+    List<Path> named = named();
+    // after the listing: another process may have begun the store in between
+    if (!named.isEmpty() && !Files.exists(folder.resolve(LOCK))) {
+      throw LogHeader.foreign(named.get(0));
+    }
+  }
+
   private void list() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
-        if (name.matches()) {
-          (name.group(1).equals("log") ? logs : snapshots).add(Long.parseLong(name.group(2)));
-        }
+    for (Path file : named()) {
+      boolean unused = LogHeader.require(file);
+      Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
+      if (name.matches()) {
+        (name.group(1).equals("log") ? logs : snapshots).add(Long.parseLong(name.group(2)));
       }
     }
   }
 
+  private List<Path> named() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> NAME.matcher(String.valueOf(file.getFileName())).matches())
+          .sorted()
+          .toList();
+    }
+  }
+
   private static void read(Path file, Consumer<LogRecord> reader) {
-    if (!Files.exists(file)) {
+    if (!Files.exists(file) || !LogHeader.require(file)) {
       return;
     }
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      long sound = 0;
+      in.skipNBytes(LogHeader.LENGTH);
+      long sound = LogHeader.LENGTH;
       for (LogRecord record = LogRecord.read(in); record != null; record = LogRecord.read(in)) {
         reader.accept(record);
         sound += record.encodedLength();

@@ -36,6 +36,7 @@ class LogFolderFuzzTest {
   /** Nearly every input is damaged, and a line about each would hide what the fuzzer says. */
   @BeforeAll
   static void warnOfNothing() {
+    new LogFolder(folder).close(); // else every log is refused as another program's
     logger().setLevel(Level.OFF);
   }
 
@@ -64,6 +65,7 @@ class LogFolderFuzzTest {
 
   private static byte[] log(LogRecord... records) {
     ByteArrayOutputStream log = new ByteArrayOutputStream();
+    log.writeBytes(LogHeader.bytes());
     for (LogRecord record : records) {
       log.writeBytes(record.encode());
     }
@@ -84,8 +86,9 @@ class LogFolderFuzzTest {
   }
 
   private static byte[] sealed(byte[] log) {
+    System.arraycopy(LogHeader.bytes(), 0, log, 0, Math.min(LogHeader.LENGTH, log.length));
     ByteBuffer bytes = ByteBuffer.wrap(log);
-    int at = 0;
+    int at = LogHeader.LENGTH;
     while (at + HEAD < log.length) {
       int rest = log.length - at - HEAD;
       int length = bytes.getInt(at);
