@@ -66,7 +66,7 @@ final class Journal implements AutoCloseable {
     this.clock = clock;
     this.table = table;
     try {
-      folder.replay(record -> apply(table, record));
+      folder.replay(table);
       log = folder.beginLog(folder.nextNumber());
       compact();
     } catch (IOException e) {
@@ -110,17 +110,6 @@ final class Journal implements AutoCloseable {
       LOG.warn("the log of the sessions did not close: {}", e.getMessage());
     } finally {
       folder.close();
-    }
-  }
-
-  /** Does to a table what a record says. */
-  static void apply(SessionTable table, LogRecord record) {
-    String id = record.session();
-    long millis = record.millis();
-    switch (record.kind()) {
-      case WHOLE -> table.put(id, new SessionTable.Kept(record.rest(), millis), millis);
-      case CLICK -> table.append(id, record.text(), millis);
-      case DELETED -> table.remove(id);
     }
   }
 

@@ -90,6 +90,47 @@ class LogFolderTest {
     }
   }
 
+  @Test
+  void aFileWhoseEndCannotBeReadIsKeptAsideAndNotReadAgain() throws IOException {
+    for (String session : List.of("first", "second")) {
+      try (SessionStore store = open()) {
+        SessionStoreContract.done(store.append(session, "a"));
+        SessionStoreContract.done(store.append(session, "long enough"));
+      }
+      Path log = folder.resolve("log-" + number());
+      byte[] bytes = Files.readAllBytes(log);
+      bytes[bytes.length - 1]++;
+      Files.write(log, bytes);
+      for (int restart = 0; restart < 2; restart++) {
+        try (SessionStore store = open()) {
+          assertThat(SessionStoreContract.done(store.clicks(session))).containsExactly("a");
+        }
+        assertThat(log).doesNotExist();
+        assertThat(log.resolveSibling(log.getFileName() + ".damaged")).hasBinaryContent(bytes);
+      }
+      Files.delete(folder.resolve("log-" + number())); // so that the damaged one is the newest
+    }
+    assertThat(files().keySet()).filteredOn(name -> name.endsWith(".damaged")).hasSize(2);
+  }
+
+  @Test
+  void aSecondCrashDoesNotMakeDamageOfWhatTheFirstOneLeft() throws IOException {
+    try (SessionStore store = open()) {
+      SessionStoreContract.done(store.append("s", "a"));
+      SessionStoreContract.done(store.append("s", "b"));
+    }
+    Path log = folder.resolve("log-" + number());
+    Files.write(log, Arrays.copyOf(Files.readAllBytes(log), (int) Files.size(log) - 1));
+    try (LogFolder crashed = new LogFolder(folder)) { // before the snapshot of its start
+      crashed.replay(new SessionTable(3_600_000, 5, 1 << 20));
+      crashed.beginLog(crashed.nextNumber()).close();
+    }
+    try (SessionStore store = open()) {
+      assertThat(SessionStoreContract.done(store.clicks("s"))).containsExactly("a");
+    }
+    assertThat(files().keySet()).noneMatch(name -> name.endsWith(".damaged"));
+  }
+
   /** The newest log, as a crash leaves it. */
   private void assertStartsWith(byte[] content) throws IOException {
     Path log = folder.resolve("log-" + (1_000 + number()));
@@ -104,7 +145,7 @@ class LogFolderTest {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .map(file -> String.valueOf(file.getFileName()))
-          .filter(name -> name.startsWith("log-"))
+          .filter(name -> name.matches("log-\\d+"))
           .mapToLong(name -> Long.parseLong(name.substring(4)))
           .max()
           .orElse(0);
