@@ -180,8 +180,8 @@ final class LogReplay {
   private void warn() {
     if (places > 0) {
       LOG.warn(
-          "{}: {} damaged bytes in {} places are left out, and {} sessions that may have been"
-              + " deleted there; all else is kept",
+          "{}: damaged bytes are left out ({}, in places: {}), and sessions that may have been"
+              + " deleted there ({}); all else is kept",
           path,
           damaged,
           places,

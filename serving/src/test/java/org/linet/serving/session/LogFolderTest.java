@@ -91,6 +91,14 @@ class LogFolderTest {
   }
 
   @Test
+  void whatAKilledProcessHadOfASnapshotIsRemoved() throws IOException {
+    open().close();
+    Path half = Files.writeString(folder.resolve(".snapshot-1.1-6af0.tmp"), "deleted since");
+    open().close();
+    assertThat(half).doesNotExist();
+  }
+
+  @Test
   void aFileWhoseEndCannotBeReadIsKeptAsideAndNotReadAgain() throws IOException {
     for (String session : List.of("first", "second")) {
       try (SessionStore store = open()) {
