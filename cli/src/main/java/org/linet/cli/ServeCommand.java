@@ -1,13 +1,12 @@
 package org.linet.cli;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.LinetException;
 import org.linet.serving.Service;
 import org.linet.serving.ServiceOptions;
 import org.linet.serving.http.HttpLimits;
@@ -183,17 +182,17 @@ final class ServeCommand implements Runnable {
     atLeast("--session-minutes", sessionMinutes, 1);
     atLeast("--session-clicks", sessionClicks, 1);
     atLeast("--session-memory", sessionMegabytes, 1);
-    boolean shared = sessions != null && sessions.matches("rediss?://.*");
     try {
+      SessionPlace place =
+          sessions == null ? new SessionPlace(null, null) : SessionPlace.of(sessions);
       return new SessionOptions(
-          sessions == null || shared ? null : Path.of(sessions),
-          sessions == null || !shared ? null : new URI(sessions),
+          place.folder(),
+          place.redis(),
           Duration.ofMinutes(sessionMinutes),
           sessionClicks,
           (long) sessionMegabytes << 20);
-    } catch (URISyntaxException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--sessions is no address of a Redis server: " + e.getReason());
+    } catch (LinetException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
   }
 

@@ -79,6 +79,18 @@ class ServeCommandTest {
     assertThat(linet.err()).contains("must hold one token");
   }
 
+  @Test
+  void aMisspeltAddressOfASessionStoreIsWrongUsageAndMakesNoFolder() {
+    String misspelt = "user:s3cret@localhost:6379";
+    assertThat(linet.run("serve", "--model", "none", "--sessions", misspelt)).isEqualTo(2);
+    assertThat(linet.err())
+        .contains("redis://HOST:PORT", "rediss://HOST:PORT")
+        .doesNotContain("s3cret", "\tat ");
+    assertThat(Path.of(misspelt)).doesNotExist();
+    assertThat(linet.run("serve", "--model", "none", "--sessions", "")).isEqualTo(2);
+    assertThat(linet.err()).contains("--sessions is empty");
+  }
+
   private void train(String family) throws IOException {
     Path data = folder.resolve("data");
     if (!Files.exists(data)) {

@@ -34,7 +34,8 @@ public final class Service implements AutoCloseable {
                   ? BlockedItems.none()
                   : BlockedItems.watch(options.blockedItems()));
       ModelWatch watch = part(new ModelWatch(models, metrics));
-      SessionStore sessions = part(SessionStores.open(options.sessions()));
+      SessionStore sessions =
+          part(SessionStores.open(options.sessions(), options.inference().deadline()));
       metrics.gauge("linet.sessions", "Sessions kept", sessions::sessions);
       metrics.gauge("linet.sessions.bytes", "Memory of the sessions kept", sessions::bytes);
       InferencePool pool = part(new InferencePool(options.inference(), metrics));

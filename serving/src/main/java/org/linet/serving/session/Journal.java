@@ -54,10 +54,18 @@ final class Journal implements AutoCloseable {
   private long logBytes;
   private long lastFlush = System.nanoTime();
   private long compactAt;
+
+  /** When deleted sessions must be gone from all files. */
+  private long eraseAt = Long.MAX_VALUE;
+
   private boolean failing;
 
+  /** Whether a snapshot is needed even if no more is recorded: files before the log wait for it. */
+  private boolean owed;
+
   /**
-   * Fills the table with what the folder holds, and begins to record.
+   * Fills the table with what the folder holds, and begins to record. A snapshot that cannot be
+   * written, for want of space, is tried again later, as it is while the service runs.
    *
    * @throws LinetException if the folder cannot be used
    */
@@ -65,12 +73,17 @@ final class Journal implements AutoCloseable {
     this.folder = folder;
     this.clock = clock;
     this.table = table;
-    folder.replay(record -> apply(table, record));
     try {
+      folder.replay(table);
       log = folder.beginLog(folder.nextNumber());
-      compact();
+      owed = true;
+      compactOrWarn();
     } catch (IOException e) {
+      folder.close();
       throw new LinetException("The sessions cannot be kept: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
     }
     thread = new Thread(this::run, "session-log");
     thread.setDaemon(true);
@@ -100,23 +113,18 @@ final class Journal implements AutoCloseable {
     try {
       thread.join();
       log.close();
+      synchronized (table) {
+        if (pending.size() > 0) {
+          LOG.warn(
+              "{} bytes of the sessions' log could not be written and are lost", pending.size());
+        }
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
       LOG.warn("the log of the sessions did not close: {}", e.getMessage());
     } finally {
       folder.close();
-    }
-  }
-
-  /** Does to a table what a record says. */
-  static void apply(SessionTable table, LogRecord record) {
-    String id = record.session();
-    long millis = record.millis();
-    switch (record.kind()) {
-      case WHOLE -> table.put(id, new SessionTable.Kept(record.rest(), millis), millis);
-      case CLICK -> table.append(id, record.text(), millis);
-      case DELETED -> table.remove(id);
     }
   }
 
@@ -134,12 +142,24 @@ final class Journal implements AutoCloseable {
         }
         failing = false;
       } catch (IOException | UncheckedIOException | LinetException e) {
-        if (!failing) {
-          LOG.warn("sessions are kept in memory only, for now: {}", e.getMessage());
-        }
-        failing = true;
+        failed(e);
       }
     }
+  }
+
+  private void compactOrWarn() {
+    try {
+      compact();
+    } catch (IOException | UncheckedIOException | LinetException e) {
+      failed(e);
+    }
+  }
+
+  private void failed(Exception e) {
+    if (!failing) {
+      LOG.warn("sessions are kept in memory only, for now: {}", e.getMessage());
+    }
+    failing = true;
   }
 
   /** Waits for the next moment to write; returns whether it is the last one. */
@@ -165,7 +185,7 @@ final class Journal implements AutoCloseable {
       lastFlush = System.nanoTime();
       if (deleted) {
         deleted = false;
-        compactWithin(ERASE_MILLIS);
+        eraseAt = Math.min(eraseAt, clock.millis() + ERASE_MILLIS);
       }
       Taken taken = new Taken(pending.toByteArray(), waiting);
       pending = new ByteArrayOutputStream();
@@ -181,14 +201,15 @@ final class Journal implements AutoCloseable {
       }
       taken.waiting.forEach(waits -> waits.complete(null));
     } catch (IOException e) {
-      putBack(taken.bytes);
       LinetException failure = new LinetException("the sessions' log cannot be written", e);
       taken.waiting.forEach(waits -> waits.completeExceptionally(failure));
+      putBack(taken.bytes, failure);
       throw e;
     }
   }
 
   private void append(byte[] bytes) throws IOException {
+    long end = log.position();
     try {
       ByteBuffer left = ByteBuffer.wrap(bytes);
       while (left.hasRemaining()) {
@@ -198,18 +219,22 @@ final class Journal implements AutoCloseable {
       logBytes += bytes.length;
     } catch (IOException e) {
       // half a record would hide those that follow it
-      log.truncate(logBytes);
+      log.truncate(end);
       throw e;
     }
   }
 
   /** Keeps what could not be written for the next time; too much of it is left to a snapshot. */
-  private void putBack(byte[] bytes) {
+  private void putBack(byte[] bytes, LinetException failure) {
     synchronized (table) {
       byte[] since = pending.toByteArray();
       pending = new ByteArrayOutputStream();
       if (bytes.length + since.length > MOST_PENDING) {
-        compactWithin(0);
+        owed = true;
+        compactAt = 0;
+        // the next write would say that what they wait for is on disk
+        waiting.forEach(waits -> waits.completeExceptionally(failure));
+        waiting = new ArrayList<>();
         return;
       }
       pending.writeBytes(bytes);
@@ -217,16 +242,12 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  private void compactWithin(long millis) {
-    compactAt = Math.min(compactAt, clock.millis() + millis);
-  }
-
   private boolean compactionDue() {
     long memory;
     synchronized (table) {
       memory = table.bytes();
     }
-    return (logBytes > 0 && clock.millis() >= compactAt)
+    return ((owed || logBytes > 0) && clock.millis() >= Math.min(compactAt, eraseAt))
         || logBytes > Math.max(SMALLEST_LOG, 2 * memory);
   }
 
@@ -239,6 +260,8 @@ final class Journal implements AutoCloseable {
       sessions = table.copy();
     }
     compactAt = clock.millis() + RETRY_MILLIS;
+    eraseAt = Long.MAX_VALUE; // of what is deleted from here on, which the copy still has
+    owed = true;
     write(taken);
     long number = folder.nextNumber();
     FileChannel next = folder.beginLog(number);
@@ -247,11 +270,13 @@ final class Journal implements AutoCloseable {
     logBytes = 0;
     AtomicFile.write(folder.snapshot(number), file -> snapshot(file, sessions));
     folder.snapshotWritten(number);
+    owed = false;
     compactAt = clock.millis() + OLDEST_MILLIS;
   }
 
   private void snapshot(Path file, Map<String, SessionTable.Kept> sessions) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+      out.write(LogHeader.bytes());
       for (Map.Entry<String, SessionTable.Kept> entry : sessions.entrySet()) {
         SessionTable.Kept kept = entry.getValue();
         out.write(LogRecord.whole(kept.lastClick(), entry.getKey(), kept.clicks()).encode());

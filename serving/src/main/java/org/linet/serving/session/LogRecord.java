@@ -1,7 +1,6 @@
 package org.linet.serving.session;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
@@ -17,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 record LogRecord(Kind kind, long millis, String session, byte[] rest) {
   private static final int HEAD = 8;
   private static final int FIXED = 1 + 8 + 2;
+
+  /** Bytes in the file that every record has, beside an id. */
+  static final int SHORTEST = HEAD + FIXED;
 
   /** More than any record has: a larger length is damage. */
   private static final int LONGEST = 64 << 20;
@@ -61,29 +63,49 @@ record LogRecord(Kind kind, long millis, String session, byte[] rest) {
     bytes.position(HEAD);
     bytes.put((byte) kind.number).putLong(millis).putShort((short) id.length).put(id).put(rest);
     bytes.putInt(0, bytes.capacity() - HEAD);
-    bytes.putInt(4, crc(bytes.array(), HEAD, bytes.capacity() - HEAD));
+    bytes.putInt(4, crc(bytes.duplicate().position(HEAD)));
     return bytes.array();
   }
 
   /**
-   * Reads the next record.
+   * Reads the record that begins somewhere.
    *
    * @return null at the end, or where no whole and sound record stands
    */
-  static @Nullable LogRecord read(InputStream in) throws IOException {
-    byte[] head = in.readNBytes(HEAD);
-    if (head.length < HEAD) {
+  static @Nullable LogRecord read(FileWindow file, long at) throws IOException {
+    Head head = Head.read(file, at);
+    if (head == null || head.end(at) > file.size()) {
       return null;
     }
-    int length = ByteBuffer.wrap(head).getInt();
-    if (length < FIXED || length > LONGEST) {
+    ByteBuffer body = file.bytes(at + HEAD, head.length);
+    if (crc(body.duplicate()) != head.crc) {
       return null;
     }
-    byte[] body = in.readNBytes(length);
-    if (body.length < length || crc(body, 0, length) != ByteBuffer.wrap(head).getInt(4)) {
-      return null;
+    byte[] id = new byte[head.idLength];
+    byte[] rest = new byte[head.length - FIXED - head.idLength];
+    body.position(FIXED).get(id).get(rest);
+    return Utf8.isValid(id, 0, id.length) && isSound(head.kind, rest)
+        ? new LogRecord(head.kind, head.millis, new String(id, StandardCharsets.UTF_8), rest)
+        : null;
+  }
+
+  /** Whether a file ends within the record that begins here, as far as it can be told. */
+  static boolean isCut(FileWindow file, long at) throws IOException {
+    if (file.size() - at < HEAD + FIXED) {
+      return true;
     }
-    return body(ByteBuffer.wrap(body));
+    Head head = Head.read(file, at);
+    return head != null && head.end(at) > file.size();
+  }
+
+  /** Bytes that a record, sound or not, says it has in the file, or zero where it says nothing. */
+  static long claimedLength(FileWindow file, long at) throws IOException {
+    return file.size() - at < HEAD ? 0 : HEAD + (long) file.bytes(at, HEAD).getInt();
+  }
+
+  /** Bytes in the file that the deletion of a session has. */
+  static int deletedLength(String session) {
+    return deleted(0, session).encodedLength();
   }
 
   /** The item id of a click. */
@@ -96,21 +118,28 @@ record LogRecord(Kind kind, long millis, String session, byte[] rest) {
     return HEAD + FIXED + session.getBytes(StandardCharsets.UTF_8).length + rest.length;
   }
 
-  private static @Nullable LogRecord body(ByteBuffer body) {
-    Kind kind = Kind.of(body.get());
-    long millis = body.getLong();
-    int idLength = Short.toUnsignedInt(body.getShort());
-    if (kind == null || idLength > body.remaining()) {
-      return null;
+  /** What stands in front of the session's id, where it may be that of a record. */
+  private record Head(int length, int crc, Kind kind, long millis, int idLength) {
+    static @Nullable Head read(FileWindow file, long at) throws IOException {
+      if (file.size() - at < HEAD + FIXED) {
+        return null;
+      }
+      ByteBuffer bytes = file.bytes(at, HEAD + FIXED);
+      int length = bytes.getInt();
+      int crc = bytes.getInt();
+      Kind kind = Kind.of(bytes.get());
+      long millis = bytes.getLong();
+      int rest = length - FIXED - Short.toUnsignedInt(bytes.getShort());
+      boolean sound =
+          rest >= 0 && length <= LONGEST && millis >= 0 && (kind != Kind.DELETED || rest == 0);
+      return kind == null || !sound
+          ? null
+          : new Head(length, crc, kind, millis, length - FIXED - rest);
     }
-    byte[] id = new byte[idLength];
-    body.get(id);
-    byte[] rest = new byte[body.remaining()];
-    body.get(rest);
-    if (millis < 0 || !Utf8.isValid(id, 0, idLength) || !isSound(kind, rest)) {
-      return null;
+
+    long end(long at) {
+      return at + HEAD + length;
     }
-    return new LogRecord(kind, millis, new String(id, StandardCharsets.UTF_8), rest);
   }
 
   /** A right checksum does not make a record one that a store has written. */
@@ -118,13 +147,13 @@ record LogRecord(Kind kind, long millis, String session, byte[] rest) {
     return switch (kind) {
       case CLICK -> rest.length <= PackedClicks.LONGEST_ID && Utf8.isValid(rest, 0, rest.length);
       case WHOLE -> PackedClicks.isSound(rest);
-      case DELETED -> rest.length == 0;
+      case DELETED -> true;
     };
   }
 
-  private static int crc(byte[] bytes, int from, int length) {
+  private static int crc(ByteBuffer bytes) {
     CRC32C crc = new CRC32C();
-    crc.update(bytes, from, length);
+    crc.update(bytes);
     return (int) crc.getValue();
   }
 }

@@ -1,12 +1,17 @@
 package org.linet.serving.session;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.linet.core.LinetException;
 import redis.clients.jedis.ConnectionPoolConfig;
@@ -19,13 +24,26 @@ import redis.clients.jedis.exceptions.JedisException;
  * Sessions in a Redis server that several replicas share, each as a list of item ids that expires.
  *
  * <p>A click is one script, which Redis runs alone: appended, shortened, renewed and read in one
- * step. The client blocks, so calls run on a few threads behind a short queue; a server that does
- * not answer makes calls fail instead of pile up.
+ * step. The client blocks, so calls run on a few threads behind a short queue.
+ *
+ * <p>A call fails when its time is over, whether it waits for a thread, a connection or an answer;
+ * one that was still waiting for a thread is not sent any more. One that was sent may have been
+ * done all the same: after a failure nobody knows whether the click is kept, and who appends it
+ * again may have it twice.
  */
 public final class RedisSessionStore implements SessionStore {
   private static final String PREFIX = "linet:session:";
   private static final int THREADS = 8;
   private static final int WAITING = 256;
+
+  /** A first connection to a distant server, with TLS, takes longer than a short deadline. */
+  private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(500);
+
+  /** A thread that waits longer is missing when the server answers again. */
+  private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(2);
+
+  /** All addresses of the host, and the first words on a connection. */
+  private static final Duration START = Duration.ofSeconds(5);
 
   private static final String APPEND =
       """
@@ -38,18 +56,21 @@ public final class RedisSessionStore implements SessionStore {
   private final RedisClient redis;
   private final String clicks;
   private final String timeToLiveMillis;
+  private final Duration deadline;
   private final ThreadPoolExecutor threads;
 
   /**
    * Connects.
    *
    * @param address for example {@code redis://host:6379}
-   * @throws LinetException if no Redis answers there
+   * @param deadline how long a call may take
+   * @throws LinetException if no Redis answers there within a few seconds
    */
-  public RedisSessionStore(URI address, SessionOptions options) {
+  public RedisSessionStore(URI address, SessionOptions options, Duration deadline) {
     clicks = Integer.toString(options.clicks());
     timeToLiveMillis = Long.toString(options.timeToLive().toMillis());
-    redis = connect(address);
+    this.deadline = deadline;
+    redis = client(address, deadline);
     threads =
         new ThreadPoolExecutor(
             THREADS,
@@ -62,6 +83,13 @@ public final class RedisSessionStore implements SessionStore {
               thread.setDaemon(true);
               return thread;
             });
+    try {
+      String unused = call(redis::ping, START).join();
+    } catch (CompletionException e) {
+      threads.shutdown();
+      redis.close();
+      throw noAnswer(address, Objects.requireNonNull(e.getCause()));
+    }
   }
 
   @Override
@@ -105,10 +133,28 @@ public final class RedisSessionStore implements SessionStore {
   }
 
   private <T> CompletableFuture<T> call(Supplier<T> work) {
+    return call(work, deadline);
+  }
+
+  private <T> CompletableFuture<T> call(Supplier<T> work, Duration time) {
+    CompletableFuture<T> answer =
+        new CompletableFuture<T>().orTimeout(time.toMillis(), TimeUnit.MILLISECONDS);
     try {
-      return CompletableFuture.supplyAsync(work, threads);
+      threads.execute(() -> answer(answer, work));
     } catch (RejectedExecutionException e) {
-      return CompletableFuture.failedFuture(e);
+      answer.completeExceptionally(e);
+    }
+    return answer;
+  }
+
+  private static <T> void answer(CompletableFuture<T> answer, Supplier<T> work) {
+    if (answer.isDone()) {
+      return; // its caller was refused, and may have sent it to another replica
+    }
+    try {
+      answer.complete(work.get());
+    } catch (RuntimeException | Error e) {
+      answer.completeExceptionally(e);
     }
   }
 
@@ -120,24 +166,36 @@ public final class RedisSessionStore implements SessionStore {
     return address.getPort() < 0 ? Protocol.DEFAULT_PORT : address.getPort();
   }
 
-  private static RedisClient connect(URI address) {
+  /** A client that has not connected yet. */
+  private static RedisClient client(URI address, Duration deadline) {
+    Duration timeout =
+        Collections.min(
+            List.of(Collections.max(List.of(deadline, SHORTEST_TIMEOUT)), LONGEST_TIMEOUT));
+    ConnectionPoolConfig pool = new ConnectionPoolConfig();
+    pool.setMaxTotal(THREADS);
+    pool.setMaxIdle(THREADS);
+    pool.setMaxWait(timeout);
     try {
-      ConnectionPoolConfig pool = new ConnectionPoolConfig();
-      pool.setMaxTotal(THREADS);
-      pool.setMaxIdle(THREADS);
-      RedisClient client =
-          RedisClient.builder()
-              .hostAndPort(address.getHost(), port(address))
-              .clientConfig(DefaultJedisClientConfig.builder(address).build())
-              .poolConfig(pool)
-              .build();
-      String unused = client.ping();
-      return client;
+      return RedisClient.builder()
+          .hostAndPort(address.getHost(), port(address))
+          .clientConfig(
+              DefaultJedisClientConfig.builder(address)
+                  .timeoutMillis((int) timeout.toMillis())
+                  .build())
+          .poolConfig(pool)
+          .build();
     } catch (JedisException | IllegalArgumentException | IllegalStateException e) {
-      // the address may hold a password
-      throw new LinetException(
-          "No Redis answers at " + address.getHost() + ":" + port(address) + ": " + e.getMessage(),
-          e);
+      throw noAnswer(address, e);
     }
+  }
+
+  /** The address may hold a password, so its parts are named. */
+  private static LinetException noAnswer(URI address, Throwable cause) {
+    String why =
+        cause instanceof TimeoutException
+            ? "nothing came back within " + START.toSeconds() + " seconds"
+            : cause.getMessage();
+    return new LinetException(
+        "No Redis answers at " + address.getHost() + ":" + port(address) + ": " + why, cause);
   }
 }

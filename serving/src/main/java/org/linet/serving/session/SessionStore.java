@@ -7,7 +7,8 @@ import java.util.concurrent.CompletableFuture;
  * Remembers the clicks of sessions for a while.
  *
  * <p>Thread-safe: clicks that come at once on one session are all kept, one after the other. Calls
- * return at once. A future that fails says that the store cannot be reached or cannot write.
+ * return at once. A future that fails says that the store cannot be reached or cannot write; where
+ * the store is elsewhere, it may have done what it was asked for.
  */
 public interface SessionStore extends AutoCloseable {
   /**

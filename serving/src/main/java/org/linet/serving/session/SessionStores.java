@@ -1,6 +1,7 @@
 package org.linet.serving.session;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** Opens the store that the options name. */
@@ -10,12 +11,13 @@ public final class SessionStores {
   /**
    * Opens a store.
    *
+   * @param deadline how long one that is elsewhere may take for an answer
    * @throws org.linet.core.LinetException if its folder or server cannot be used
    */
-  public static SessionStore open(SessionOptions options) {
+  public static SessionStore open(SessionOptions options, Duration deadline) {
     URI redis = options.redis();
     return redis == null
         ? new EmbeddedSessionStore(options, InstantSource.system())
-        : new RedisSessionStore(redis, options);
+        : new RedisSessionStore(redis, options, deadline);
   }
 }

@@ -2,6 +2,7 @@ package org.linet.serving.session;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,13 @@ final class SessionTable {
       bytes -= size(id, kept);
     }
     return kept != null;
+  }
+
+  /** Forgets the sessions of such ids; returns how many there were. */
+  int forget(Predicate<String> ids) {
+    int before = count();
+    List.copyOf(sessions.keySet()).stream().filter(ids).forEach(this::remove);
+    return before - count();
   }
 
   /** Forgets what is too old. */

@@ -76,13 +76,14 @@ class EmbeddedSessionStoreTest extends SessionStoreContract {
 
   @Test
   void aRecordWhoseLengthsLieIsDamageLikeAnyOther() throws IOException {
-    Path kept = Files.createDirectory(folder.resolve("lying"));
+    Path kept = folder.resolve("lying");
+    open(kept).close();
     long now = InstantSource.system().millis();
     byte[] lying = LogRecord.whole(now, "t", new byte[] {(byte) 0xff, (byte) 0xff, 'a'}).encode();
     byte[] sound = LogRecord.click(now, "s", "a").encode();
-    byte[] log = Arrays.copyOf(sound, sound.length + lying.length);
-    System.arraycopy(lying, 0, log, sound.length, lying.length);
-    Files.write(kept.resolve("log-0"), log);
+    Path log = newest(kept, "log-");
+    Files.write(log, sound, StandardOpenOption.APPEND);
+    Files.write(log, lying, StandardOpenOption.APPEND);
     try (SessionStore store = open(kept)) {
       assertThat(done(store.clicks("s"))).containsExactly("a");
       assertThat(done(store.clicks("t"))).isEmpty();
@@ -323,7 +324,7 @@ class EmbeddedSessionStoreTest extends SessionStoreContract {
         new SessionOptions(store, null, timeToLive, CLICKS, memory), clock);
   }
 
-  /** Copies a store, and changes, cuts or lengthens one of its files. */
+  /** Copies a store, and changes, cuts or lengthens one of its files behind its header. */
   private static void damage(Path from, Path to, Random random) throws IOException {
     Files.createDirectories(to);
     List<Path> files;
@@ -335,7 +336,10 @@ class EmbeddedSessionStoreTest extends SessionStoreContract {
       byte[] bytes = Files.readAllBytes(file);
       if (file.equals(victim) && bytes.length > 0) {
         switch (random.nextInt(3)) {
-          case 0 -> bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
+          case 0 -> {
+            int at = LogHeader.LENGTH + random.nextInt(bytes.length - LogHeader.LENGTH);
+            bytes[at] ^= (byte) (1 + random.nextInt(255));
+          }
           case 1 -> bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
           default -> bytes = Arrays.copyOf(bytes, bytes.length + 1 + random.nextInt(100));
         }

@@ -1,6 +1,7 @@
-package org.linet.serving.session;
+package org.linet.serving.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -11,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** The system's {@code redis-server} on a free port of the loopback; tests skip without it. */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
   private final Process process;
   private final int port;
 
@@ -21,7 +22,7 @@ final class RedisServer implements AutoCloseable {
   }
 
   /** Starts a server that keeps nothing on disk, and waits until it answers. */
-  static RedisServer start(Path folder) throws IOException, InterruptedException {
+  public static RedisServer start(Path folder) throws IOException, InterruptedException {
     int port = freePort();
     return start(folder, port);
   }
@@ -49,19 +50,42 @@ final class RedisServer implements AutoCloseable {
     return server;
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("redis://127.0.0.1:" + port);
+  }
+
+  /** Keeps the server from doing anything; its connections stay open. */
+  public void pause() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** Lets it go on. */
+  public void resume() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    String pid = Long.toString(process.pid());
+    int status = new ProcessBuilder("kill", "-" + name, pid).inheritIO().start().waitFor();
+    if (status != 0) {
+      throw new AssertionError("kill -" + name + " ended with " + status);
+    }
   }
 
   @Override
   public void close() {
     process.destroy();
     try {
+      if (process.isAlive()) {
+        resume(); // a paused server does not hear that it shall end
+      }
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
