@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,33 @@ class ServeCommandTest {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void withoutTheEngineThatTrainedAModelItsItemsComeAndOnlyTheirReasonsDoNot() throws Exception {
+    train("stamp", "--set", "epochs=1", "--set", "validation=0");
+    LinetProcess.Started serve =
+        LinetProcess.start(
+            folder,
+            List.of("-Dorg.bytedeco.javacpp.platform=none"),
+            "serve",
+            "--model",
+            "stamp",
+            "--port",
+            "0",
+            "--json");
+    try {
+      String url = url(serve);
+      assertThat(post(url, "{\"session\":[\"a\"]}").path("items").size()).isPositive();
+      HttpResponse<String> why = send(url, "{\"session\":[\"a\"],\"explain\":true}");
+      assertThat(why.statusCode()).as(why.body()).isEqualTo(503);
+      assertThat(why.body()).contains("the engine that it was trained with cannot be loaded here");
+    } finally {
+      serve.process().destroy();
+    }
+    LinetProcess.Result result = serve.await();
+    assertThat(result.err()).contains("UnsatisfiedLinkError").doesNotContain("\tat ");
+  }
+
+  @Test
   void wrongModelsAndNumbersAreSaidInASentence() throws Exception {
     train("pop");
     String pop = folder.resolve("pop").toString();
@@ -79,22 +107,15 @@ class ServeCommandTest {
     assertThat(linet.err()).contains("must hold one token");
   }
 
-  private void train(String family) throws IOException {
+  private void train(String family, String... settings) throws IOException {
     Path data = folder.resolve("data");
     if (!Files.exists(data)) {
       SmallData.write(data);
     }
-    assertThat(
-            linet.run(
-                "train",
-                "--data",
-                data.toString(),
-                "--model",
-                family,
-                "--out",
-                folder.resolve(family).toString()))
-        .as(linet.err())
-        .isZero();
+    List<String> args = new ArrayList<>(List.of("train", "--data", data.toString()));
+    args.addAll(List.of("--model", family, "--out", folder.resolve(family).toString()));
+    args.addAll(List.of(settings));
+    assertThat(linet.run(args.toArray(String[]::new))).as(linet.err()).isZero();
   }
 
   /** Waits for the line that says where the service is. */
@@ -111,15 +132,18 @@ class ServeCommandTest {
   }
 
   private static JsonNode post(String url, String body) throws Exception {
-    HttpResponse<String> response =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(url + "/v1/recommend"))
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(body))
-                    .build(),
-                HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> response = send(url, body);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     return JSON.readTree(response.body());
+  }
+
+  private static HttpResponse<String> send(String url, String body) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(url + "/v1/recommend"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
   }
 }
