@@ -1,0 +1,101 @@
+package org.linet.serving.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linet.core.model.ModelArtifact;
+import org.linet.core.model.Recommender;
+import org.linet.serving.testing.ShiftModel;
+
+/** When a served folder is tried again, and what becomes of what was loaded. */
+class ModelSlotTest {
+  private static final int ITEMS = 30;
+
+  @TempDir private Path folder;
+  private final AtomicInteger loads = new AtomicInteger();
+
+  @SuppressWarnings("NullAway.Init") // JUnit fills the field
+  ModelSlotTest() {}
+
+  @Test
+  void aFolderThatIsCopiedFileByFileIsTriedOnceWhenNothingInItChangesAnyMore() throws IOException {
+    try (ModelSlot slot = open()) {
+      assertThat(slot.look()).isFalse();
+      for (Path file : files(write("candidate", 2))) {
+        byte[] bytes = Files.readAllBytes(file);
+        Path target = slotFolder().resolve(file.getFileName());
+        Files.write(target, Arrays.copyOf(bytes, bytes.length / 2));
+        assertThat(slot.look()).isFalse();
+        Files.write(target, bytes);
+        assertThat(slot.look()).isFalse();
+      }
+      assertThat(slot.look()).as("at rest").isTrue();
+      assertThat(slot.reload()).isTrue();
+      assertThat(slot.look()).as("tried").isFalse();
+      assertThat(loads).hasValue(2);
+    }
+  }
+
+  @Test
+  void aRefusedFolderIsTriedAgainWhenAnyOfItsFilesChangesAndNotBefore() throws IOException {
+    try (ModelSlot slot = open()) {
+      Path candidate = write("candidate", 2);
+      Files.writeString(candidate.resolve("shift.txt"), "not yet copied");
+      Files.move(slotFolder(), folder.resolve("old"));
+      Files.move(candidate, slotFolder());
+      assertThat(slot.look()).isFalse();
+      assertThat(slot.look()).isTrue();
+      assertThatThrownBy(slot::reload).hasMessageContaining("shift.txt is damaged");
+      assertThat(slot.look()).isFalse();
+      Files.writeString(slotFolder().resolve("shift.txt"), "2");
+      assertThat(slot.look()).isFalse();
+      assertThat(slot.look()).isTrue();
+      assertThat(slot.reload()).isTrue();
+    }
+  }
+
+  @Test
+  void aFolderWithoutADescriptionIsNotTriedUntilItHasOne() throws IOException {
+    try (ModelSlot slot = open()) {
+      Path json = slotFolder().resolve("model.json");
+      byte[] bytes = Files.readAllBytes(json);
+      Files.delete(json);
+      assertThat(Stream.of(slot.look(), slot.look())).containsOnly(false);
+      Files.write(json, bytes);
+      assertThat(Stream.of(slot.look(), slot.look())).containsExactly(false, true);
+      assertThat(slot.reload()).as("the version that serves is back").isFalse();
+    }
+  }
+
+  private ModelSlot open() {
+    return ModelSlot.open("one", write("served", 1), this::load);
+  }
+
+  private Recommender load(ModelArtifact artifact) {
+    loads.incrementAndGet();
+    return ShiftModel.load(artifact);
+  }
+
+  private Path slotFolder() {
+    return folder.resolve("served");
+  }
+
+  private Path write(String name, int shift) {
+    return ShiftModel.write(folder.resolve(name), ITEMS, shift);
+  }
+
+  private static List<Path> files(Path model) throws IOException {
+    try (Stream<Path> files = Files.list(model)) {
+      return files.sorted().toList();
+    }
+  }
+}
