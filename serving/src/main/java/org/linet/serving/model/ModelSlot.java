@@ -21,6 +21,7 @@ public final class ModelSlot implements AutoCloseable {
   private volatile ServedModel current;
   private @Nullable FolderStamp tried;
   private @Nullable FolderStamp lastLook;
+  private boolean closed;
 
   private ModelSlot(String name, Path folder, ModelLoader loader) {
     this.name = name;
@@ -57,7 +58,7 @@ public final class ModelSlot implements AutoCloseable {
         return model;
       }
       if (model == current) {
-        throw new IllegalStateException("model " + name + " is closed");
+        throw closedFailure();
       }
     }
   }
@@ -67,8 +68,12 @@ public final class ModelSlot implements AutoCloseable {
    *
    * @return whether another version took over
    * @throws LinetException if the candidate may not serve; the old version goes on
+   * @throws IllegalStateException if the slot is closed, so that nobody would close a new version
    */
   public synchronized boolean reload() {
+    if (closed) {
+      throw closedFailure();
+    }
     tried = FolderStamp.of(folder); // taken before reading: what is written meanwhile is seen later
     if (ModelVersion.of(folder).equals(current.version())) {
       return false;
@@ -97,7 +102,14 @@ public final class ModelSlot implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    current.release();
+    if (!closed) {
+      closed = true;
+      current.release();
+    }
+  }
+
+  private IllegalStateException closedFailure() {
+    return new IllegalStateException("model " + name + " is closed");
   }
 
   private ServedModel load() {
@@ -106,14 +118,25 @@ public final class ModelSlot implements AutoCloseable {
     Recommender recommender = loader.load(artifact);
     try {
       check(artifact, recommender);
-      if (!ModelVersion.of(folder).equals(version)) {
-        throw new LinetException(folder + " was replaced while it was read; it is read again");
-      }
+      requireUnchanged(version, artifact);
       return new ServedModel(name, version, artifact, recommender, Instant.now());
     } catch (RuntimeException | Error e) {
       recommender.close();
       throw e;
     }
+  }
+
+  /** What was verified may have been exchanged, or copied over, before the loader read it. */
+  private void requireUnchanged(String version, ModelArtifact artifact) {
+    try {
+      artifact.verifyUnchanged();
+      if (ModelVersion.of(folder).equals(version)) {
+        return;
+      }
+    } catch (LinetException e) {
+      throw new LinetException(folder + " was changed while it was read: " + e.getMessage(), e);
+    }
+    throw new LinetException(folder + " was replaced while it was read; it is read again");
   }
 
   /** An engine that fails at its first questions is the model's fault, whatever it throws. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linet.core.LinetException;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.Recommender;
 import org.linet.serving.testing.ShiftModel;
@@ -74,6 +76,45 @@ class ModelSlotTest {
       assertThat(Stream.of(slot.look(), slot.look())).containsExactly(false, true);
       assertThat(slot.reload()).as("the version that serves is back").isFalse();
     }
+  }
+
+  @Test
+  void aFileThatIsOverwrittenBetweenItsCheckAndItsLoadingNeverServes() throws IOException {
+    try (ModelSlot slot = ModelSlot.open("one", write("served", 1), this::loadOverwritten)) {
+      String version = slot.current().version();
+      Files.move(slotFolder(), folder.resolve("old"));
+      write("served", 2);
+      assertThatThrownBy(slot::reload)
+          .isInstanceOf(LinetException.class)
+          .hasMessageContaining("was changed while it was read")
+          .hasMessageContaining("shift.txt is damaged");
+      assertThat(slot.current().version()).isEqualTo(version);
+      assertThat(ShiftModel.OPEN).as("the candidate is closed").hasValue(1);
+    }
+  }
+
+  /** All but the first model have a file overwritten, as a copy does, before it is read. */
+  private Recommender loadOverwritten(ModelArtifact artifact) {
+    if (loads.incrementAndGet() > 1) {
+      try {
+        Files.writeString(artifact.folder().resolve("shift.txt"), "3");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return ShiftModel.load(artifact);
+  }
+
+  @Test
+  void aReloadThatComesAfterTheEndLoadsNothingThatNobodyWouldClose() throws IOException {
+    ModelSlot slot = open();
+    Files.move(slotFolder(), folder.resolve("old"));
+    write("served", 2);
+    slot.close();
+    assertThatThrownBy(slot::reload).hasMessageContaining("closed");
+    assertThat(loads).hasValue(1);
+    assertThat(ShiftModel.OPEN).hasValue(0);
+    slot.close();
   }
 
   private ModelSlot open() {
