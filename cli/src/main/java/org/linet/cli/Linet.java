@@ -73,6 +73,7 @@ public final class Linet implements Runnable {
     CommandLine commandLine = new CommandLine(linet);
     commandLine.setUsageHelpAutoWidth(true);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    PathConverter.install(commandLine);
     FailureReport.install(commandLine, linet::debugWanted);
     return commandLine;
   }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Answers recommendations over HTTP until it is stopped. */
 @Command(
@@ -210,7 +211,7 @@ final class ServeCommand implements Runnable {
     for (String model : models) {
       int equals = model.indexOf('=');
       boolean named = equals > 0 && model.substring(0, equals).matches(MODEL_NAME);
-      Path folder = Path.of(named ? model.substring(equals + 1) : model);
+      Path folder = folder(named ? model.substring(equals + 1) : model);
       String name =
           named
               ? model.substring(0, equals)
@@ -227,6 +228,15 @@ final class ServeCommand implements Runnable {
       }
     }
     return folders;
+  }
+
+  private Path folder(String path) {
+    try {
+      return new PathConverter().convert(path);
+    } catch (TypeConversionException e) {
+      throw new ParameterException(
+          spec.commandLine(), "Invalid value for option '--model': " + e.getMessage(), e);
+    }
   }
 
   private void announce(ServiceOptions options, Service service) {
