@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.linet.serving.Service;
 import org.linet.serving.ServiceOptions;
@@ -91,19 +92,25 @@ final class ServeCommand implements Runnable {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads that score (default: three of four processors).")
+      description = "Threads that score, up to 1024 (default: three of four processors).")
   private int threads = INFERENCE.threads();
 
   @Option(
       names = "--queue",
       paramLabel = "N",
-      description = "Requests that may wait; more get 503 at once (default: ${DEFAULT-VALUE}).")
+      description = {
+        "Requests that may wait, up to 100000; more get 503 at once",
+        "(default: ${DEFAULT-VALUE})."
+      })
   private int queue = INFERENCE.queue();
 
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Waiting requests scored together, at most (default: ${DEFAULT-VALUE}).")
+      description = {
+        "Waiting requests scored together, at most; itself at most 1024",
+        "(default: ${DEFAULT-VALUE})."
+      })
   private int batch = INFERENCE.batch();
 
   @Option(
@@ -155,17 +162,13 @@ final class ServeCommand implements Runnable {
   }
 
   private ServiceOptions options() {
-    atLeast("-k", k, 1);
-    atLeast("--port", port, 0);
-    atLeast("--queue", queue, 1);
-    atLeast("--batch", batch, 1);
-    atLeast("--deadline-ms", deadlineMillis, 1);
-    atLeast("--threads", threads, 1);
     HttpLimits limits = HttpLimits.defaults();
-    if (k > limits.k() || port > 65535) {
-      throw new ParameterException(
-          spec.commandLine(), "-k is at most " + limits.k() + ", --port at most 65535");
-    }
+    OptionRange.require(spec, "-k", k, 1, limits.k());
+    OptionRange.require(spec, "--port", port, 0, 65_535);
+    OptionRange.require(spec, "--queue", queue, 1, 100_000);
+    OptionRange.require(spec, "--batch", batch, 1, 1024);
+    OptionRange.require(spec, "--deadline-ms", deadlineMillis, 1, (int) TimeUnit.HOURS.toMillis(1));
+    OptionRange.require(spec, "--threads", threads, 1, 1024);
     return new ServiceOptions(
         folders(),
         blockedItems,
@@ -181,9 +184,10 @@ final class ServeCommand implements Runnable {
   }
 
   private SessionOptions sessionOptions() {
-    atLeast("--session-minutes", sessionMinutes, 1);
-    atLeast("--session-clicks", sessionClicks, 1);
-    atLeast("--session-memory", sessionMegabytes, 1);
+    OptionRange.require(
+        spec, "--session-minutes", sessionMinutes, 1, (int) TimeUnit.DAYS.toMinutes(365));
+    OptionRange.require(spec, "--session-clicks", sessionClicks, 1, HttpLimits.defaults().clicks());
+    OptionRange.require(spec, "--session-memory", sessionMegabytes, 1, 1_000_000);
     boolean shared = sessions != null && sessions.matches("rediss?://.*");
     try {
       return new SessionOptions(
@@ -195,13 +199,6 @@ final class ServeCommand implements Runnable {
     } catch (URISyntaxException e) {
       throw new ParameterException(
           spec.commandLine(), "--sessions is no address of a Redis server: " + e.getReason());
-    }
-  }
-
-  private void atLeast(String option, int value, int least) {
-    if (value < least) {
-      throw new ParameterException(
-          spec.commandLine(), option + " must be at least " + least + ", not " + value);
     }
   }
 

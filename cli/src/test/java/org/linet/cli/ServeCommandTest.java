@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.linet.cli.testing.LinetProcess;
 import org.linet.cli.testing.SmallData;
 import tools.jackson.databind.JsonNode;
@@ -101,10 +103,35 @@ class ServeCommandTest {
     assertThat(linet.err()).contains("Two models are called 'pop'");
     assertThat(linet.run("serve", "--model", pop, "--port", "70000")).isEqualTo(2);
     assertThat(linet.run("serve", "--model", pop, "--queue", "0")).isEqualTo(2);
-    assertThat(linet.err()).contains("--queue must be at least 1");
+    assertThat(linet.err()).contains("--queue is from 1 to 100000, not 0");
+    assertThat(linet.run("serve", "--model", "pop=")).isEqualTo(2);
+    assertThat(linet.err()).contains("option '--model': it is empty");
     Path empty = Files.createFile(folder.resolve("token"));
     assertThat(linet.run("serve", "--model", pop, "--token-file", empty.toString())).isEqualTo(1);
     assertThat(linet.err()).contains("must hold one token");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-k, 1000",
+    "--threads, 1024",
+    "--queue, 100000",
+    "--batch, 1024",
+    "--deadline-ms, 3600000",
+    "--session-minutes, 525600",
+    "--session-clicks, 1000",
+    "--session-memory, 1000000"
+  })
+  void numbersThatNoServiceBearsAreRefusedBeforeItStarts(String option, int most) {
+    for (int value : new int[] {0, most + 1, 2_000_000_000}) {
+      assertThat(linet.run("serve", "--model", "nowhere", option, Integer.toString(value)))
+          .isEqualTo(2);
+      assertThat(linet.err()).contains(option + " is from 1 to " + most + ", not " + value);
+    }
+    assertThat(linet.run("serve", "--model", "nowhere", option, Integer.toString(most)))
+        .as("the bound itself passes, and the model is looked for")
+        .isEqualTo(1);
+    assertThat(linet.err()).contains("There is no model folder nowhere");
   }
 
   private void train(String family, String... settings) throws IOException {
