@@ -115,7 +115,13 @@ public final class ModelSlot implements AutoCloseable {
   private ServedModel load() {
     String version = ModelVersion.of(folder);
     ModelArtifact artifact = ModelArtifact.open(folder);
-    Recommender recommender = loader.load(artifact);
+    Recommender recommender;
+    try {
+      recommender = loader.load(artifact);
+    } catch (RuntimeException | Error e) {
+      requireUnchanged(version, artifact); // the likelier cause: mapped files fail in many ways
+      throw e;
+    }
     try {
       check(artifact, recommender);
       requireUnchanged(version, artifact);

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.linet.core.LinetException;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.Recommender;
@@ -78,9 +80,12 @@ class ModelSlotTest {
     }
   }
 
-  @Test
-  void aFileThatIsOverwrittenBetweenItsCheckAndItsLoadingNeverServes() throws IOException {
-    try (ModelSlot slot = ModelSlot.open("one", write("served", 1), this::loadOverwritten)) {
+  @ParameterizedTest
+  @ValueSource(strings = {"3", "half of a number, at which the loader fails"})
+  void aFileThatIsOverwrittenBetweenItsCheckAndItsLoadingNeverServes(String content)
+      throws IOException {
+    try (ModelSlot slot =
+        ModelSlot.open("one", write("served", 1), model -> loadOverwritten(model, content))) {
       String version = slot.current().version();
       Files.move(slotFolder(), folder.resolve("old"));
       write("served", 2);
@@ -94,10 +99,10 @@ class ModelSlotTest {
   }
 
   /** All but the first model have a file overwritten, as a copy does, before it is read. */
-  private Recommender loadOverwritten(ModelArtifact artifact) {
+  private Recommender loadOverwritten(ModelArtifact artifact, String content) {
     if (loads.incrementAndGet() > 1) {
       try {
-        Files.writeString(artifact.folder().resolve("shift.txt"), "3");
+        Files.writeString(artifact.folder().resolve("shift.txt"), content);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
