@@ -98,6 +98,28 @@ class HotSwapTest {
   }
 
   @Test
+  void anErrorOfTheVirtualMachineWhileACandidateIsLoadedDoesNotEndTheWatch() throws Exception {
+    AtomicBoolean truncated = new AtomicBoolean();
+    try (Server server =
+        setup()
+            .loader(
+                artifact -> {
+                  if (truncated.get()) {
+                    throw new InternalError("what reading a mapped file ends in that grew shorter");
+                  }
+                  return ShiftModel.load(artifact);
+                })
+            .start()) {
+      truncated.set(true);
+      replace(2);
+      awaitRefusals(server, 1);
+      truncated.set(false);
+      replace(3);
+      await(() -> best(server).equals("item-3"));
+    }
+  }
+
+  @Test
   void aSlowCopyOverTheServedFolderTakesOverWhenItIsDone() throws Exception {
     Path candidate = ShiftModel.write(folder.resolve("candidate"), ITEMS + 1, 2);
     ListAppender<ILoggingEvent> log = new ListAppender<>();
