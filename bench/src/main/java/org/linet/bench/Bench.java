@@ -1,6 +1,7 @@
 package org.linet.bench;
 
 import org.linet.cli.FailureReport;
+import org.linet.cli.PathConverter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,6 +41,7 @@ public final class Bench {
     Bench bench = new Bench();
     CommandLine commandLine = new CommandLine(bench);
     commandLine.setUsageHelpAutoWidth(true);
+    PathConverter.install(commandLine);
     FailureReport.install(commandLine, () -> bench.debug);
     return commandLine;
   }

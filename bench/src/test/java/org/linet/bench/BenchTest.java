@@ -2,12 +2,14 @@ package org.linet.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.linet.cli.Linet;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 class BenchTest {
   @Test
@@ -71,5 +75,25 @@ class BenchTest {
       System.setErr(err);
     }
     assertThat(warnings.toString(UTF_8)).doesNotContain("picocli");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commandLines")
+  void everyOptionForAPathRefusesAnEmptyOneAndWhatIsNone(CommandLine all) {
+    int paths = 0;
+    for (CommandLine command : all.getSubcommands().values()) {
+      for (OptionSpec option : command.getCommandSpec().options()) {
+        if (Arrays.asList(option.auxiliaryTypes()).contains(Path.class)) {
+          paths++;
+          for (String none : List.of("", "a\0b")) {
+            assertThatThrownBy(() -> command.parseArgs(option.longestName(), none))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageStartingWith("Invalid value for option '" + option.longestName())
+                .hasMessageMatching(".* (it is empty; name a file|'.+' is no path) .*");
+          }
+        }
+      }
+    }
+    assertThat(paths).as("options for paths").isGreaterThan(5);
   }
 }

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
 final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--models",
+      converter = PathConverter.OrWord.class,
       required = true,
       split = ",",
       paramLabel = "MODEL",

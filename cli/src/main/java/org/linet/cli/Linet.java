@@ -74,6 +74,7 @@ public final class Linet implements Runnable {
     commandLine.setUsageHelpAutoWidth(true);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionStrategy(new GivenLists());
+    PathConverter.install(commandLine);
     FailureReport.install(commandLine, linet::debugWanted);
     return commandLine;
   }

@@ -39,7 +39,7 @@ final class OrderCommand implements Runnable {
       split = ",",
       paramLabel = "MODEL",
       description = "Folders of trained models, with commas between; may be repeated.")
-  private List<String> models = new ArrayList<>();
+  private List<Path> models = new ArrayList<>();
 
   @Option(
       names = "--windows",

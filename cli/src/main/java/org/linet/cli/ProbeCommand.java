@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
 final class ProbeCommand implements Callable<Integer> {
   @Option(
       names = "--models",
+      converter = PathConverter.OrWord.class,
       required = true,
       split = ",",
       paramLabel = "MODEL",

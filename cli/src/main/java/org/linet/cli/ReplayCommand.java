@@ -131,9 +131,9 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private ReplayRequest request() {
-    between("--k", k, RankMetrics.LARGEST_CUTOFF + 1, HttpLimits.defaults().k());
-    between("--limit", limit, 0, Integer.MAX_VALUE);
-    between("--in-flight", inFlight, 1, MOST_IN_FLIGHT);
+    OptionRange.require(spec, "--k", k, RankMetrics.LARGEST_CUTOFF + 1, HttpLimits.defaults().k());
+    OptionRange.require(spec, "--limit", limit, 0, Integer.MAX_VALUE);
+    OptionRange.require(spec, "--in-flight", inFlight, 1, MOST_IN_FLIGHT);
     if (tokenFile != null && url == null) {
       throw new ParameterException(spec.commandLine(), "--token-file goes with --url");
     }
@@ -162,12 +162,5 @@ final class ReplayCommand implements Callable<Integer> {
     throw new ParameterException(
         spec.commandLine(),
         "--url is no address of a service, such as http://127.0.0.1:8080: " + text);
-  }
-
-  private void between(String option, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new ParameterException(
-          spec.commandLine(), option + " is from " + least + " to " + most + ", not " + value);
-    }
   }
 }

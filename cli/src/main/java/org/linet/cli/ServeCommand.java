@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
 import org.linet.serving.Service;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Answers recommendations over HTTP until it is stopped. */
 @Command(
@@ -89,19 +91,25 @@ final class ServeCommand implements Runnable {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads that score (default: three of four processors).")
+      description = "Threads that score, up to 1024 (default: three of four processors).")
   private int threads = INFERENCE.threads();
 
   @Option(
       names = "--queue",
       paramLabel = "N",
-      description = "Requests that may wait; more get 503 at once (default: ${DEFAULT-VALUE}).")
+      description = {
+        "Requests that may wait, up to 100000; more get 503 at once",
+        "(default: ${DEFAULT-VALUE})."
+      })
   private int queue = INFERENCE.queue();
 
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Waiting requests scored together, at most (default: ${DEFAULT-VALUE}).")
+      description = {
+        "Waiting requests scored together, at most; itself at most 1024",
+        "(default: ${DEFAULT-VALUE})."
+      })
   private int batch = INFERENCE.batch();
 
   @Option(
@@ -153,17 +161,13 @@ final class ServeCommand implements Runnable {
   }
 
   private ServiceOptions options() {
-    atLeast("-k", k, 1);
-    atLeast("--port", port, 0);
-    atLeast("--queue", queue, 1);
-    atLeast("--batch", batch, 1);
-    atLeast("--deadline-ms", deadlineMillis, 1);
-    atLeast("--threads", threads, 1);
     HttpLimits limits = HttpLimits.defaults();
-    if (k > limits.k() || port > 65535) {
-      throw new ParameterException(
-          spec.commandLine(), "-k is at most " + limits.k() + ", --port at most 65535");
-    }
+    OptionRange.require(spec, "-k", k, 1, limits.k());
+    OptionRange.require(spec, "--port", port, 0, 65_535);
+    OptionRange.require(spec, "--queue", queue, 1, 100_000);
+    OptionRange.require(spec, "--batch", batch, 1, 1024);
+    OptionRange.require(spec, "--deadline-ms", deadlineMillis, 1, (int) TimeUnit.HOURS.toMillis(1));
+    OptionRange.require(spec, "--threads", threads, 1, 1024);
     return new ServiceOptions(
         folders(),
         blockedItems,
@@ -179,9 +183,10 @@ final class ServeCommand implements Runnable {
   }
 
   private SessionOptions sessionOptions() {
-    atLeast("--session-minutes", sessionMinutes, 1);
-    atLeast("--session-clicks", sessionClicks, 1);
-    atLeast("--session-memory", sessionMegabytes, 1);
+    OptionRange.require(
+        spec, "--session-minutes", sessionMinutes, 1, (int) TimeUnit.DAYS.toMinutes(365));
+    OptionRange.require(spec, "--session-clicks", sessionClicks, 1, HttpLimits.defaults().clicks());
+    OptionRange.require(spec, "--session-memory", sessionMegabytes, 1, 1_000_000);
     try {
       SessionPlace place =
           sessions == null ? new SessionPlace(null, null) : SessionPlace.of(sessions);
@@ -196,20 +201,13 @@ final class ServeCommand implements Runnable {
     }
   }
 
-  private void atLeast(String option, int value, int least) {
-    if (value < least) {
-      throw new ParameterException(
-          spec.commandLine(), option + " must be at least " + least + ", not " + value);
-    }
-  }
-
   /** Folders by name, in the order of the command line. */
   private Map<String, Path> folders() {
     Map<String, Path> folders = new LinkedHashMap<>();
     for (String model : models) {
       int equals = model.indexOf('=');
       boolean named = equals > 0 && model.substring(0, equals).matches(MODEL_NAME);
-      Path folder = Path.of(named ? model.substring(equals + 1) : model);
+      Path folder = folder(named ? model.substring(equals + 1) : model);
       String name =
           named
               ? model.substring(0, equals)
@@ -226,6 +224,15 @@ final class ServeCommand implements Runnable {
       }
     }
     return folders;
+  }
+
+  private Path folder(String path) {
+    try {
+      return new PathConverter().convert(path);
+    } catch (TypeConversionException e) {
+      throw new ParameterException(
+          spec.commandLine(), "Invalid value for option '--model': " + e.getMessage(), e);
+    }
   }
 
   private void announce(ServiceOptions options, Service service) {

@@ -167,6 +167,25 @@ class LinetTest {
   }
 
   @Test
+  void anEmptyPathIsWrongUsageAndNotTakenForTheCurrentFolder() {
+    for (List<String> words :
+        List.of(
+            List.of("serve", "--model", ""),
+            List.of("serve", "--model", "m", "--blocked-items", ""),
+            List.of("train", "--model", "pop", "--data", "", "--out", "o"),
+            List.of("recommend", "--model", "m", "--input", "", "--out", "o"),
+            List.of("order", "--data", "d", "--model", ",m"),
+            List.of("compare", "--data", "d", "--out", "o", "--models", ",pop"),
+            List.of("probe", "--data", "d", "--out", "o", "--models", ""))) {
+      assertThat(linet.run(words.toArray(String[]::new))).as(words.toString()).isEqualTo(2);
+      assertThat(linet.err())
+          .startsWith("linet: Invalid value for option '--")
+          .contains("it is empty; name a file or a folder")
+          .hasLineCount(2);
+    }
+  }
+
+  @Test
   void theFamiliesAreListedForPeopleAndForMachines() {
     assertThat(linet.run("models")).isZero();
     assertThat(linet.out()).contains("toy").contains("pop");

@@ -9,12 +9,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.linet.cli.testing.LinetProcess;
 import org.linet.cli.testing.SmallData;
 import tools.jackson.databind.JsonNode;
@@ -64,6 +67,33 @@ class ServeCommandTest {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void withoutTheEngineThatTrainedAModelItsItemsComeAndOnlyTheirReasonsDoNot() throws Exception {
+    train("stamp", "--set", "epochs=1", "--set", "validation=0");
+    LinetProcess.Started serve =
+        LinetProcess.start(
+            folder,
+            List.of("-Dorg.bytedeco.javacpp.platform=none"),
+            "serve",
+            "--model",
+            "stamp",
+            "--port",
+            "0",
+            "--json");
+    try {
+      String url = url(serve);
+      assertThat(post(url, "{\"session\":[\"a\"]}").path("items").size()).isPositive();
+      HttpResponse<String> why = send(url, "{\"session\":[\"a\"],\"explain\":true}");
+      assertThat(why.statusCode()).as(why.body()).isEqualTo(503);
+      assertThat(why.body()).contains("the engine that it was trained with cannot be loaded here");
+    } finally {
+      serve.process().destroy();
+    }
+    LinetProcess.Result result = serve.await();
+    assertThat(result.err()).contains("UnsatisfiedLinkError").doesNotContain("\tat ");
+  }
+
+  @Test
   void wrongModelsAndNumbersAreSaidInASentence() throws Exception {
     train("pop");
     String pop = folder.resolve("pop").toString();
@@ -73,7 +103,9 @@ class ServeCommandTest {
     assertThat(linet.err()).contains("Two models are called 'pop'");
     assertThat(linet.run("serve", "--model", pop, "--port", "70000")).isEqualTo(2);
     assertThat(linet.run("serve", "--model", pop, "--queue", "0")).isEqualTo(2);
-    assertThat(linet.err()).contains("--queue must be at least 1");
+    assertThat(linet.err()).contains("--queue is from 1 to 100000, not 0");
+    assertThat(linet.run("serve", "--model", "pop=")).isEqualTo(2);
+    assertThat(linet.err()).contains("option '--model': it is empty");
     Path empty = Files.createFile(folder.resolve("token"));
     assertThat(linet.run("serve", "--model", pop, "--token-file", empty.toString())).isEqualTo(1);
     assertThat(linet.err()).contains("must hold one token");
@@ -91,22 +123,38 @@ class ServeCommandTest {
     assertThat(linet.err()).contains("--sessions is empty");
   }
 
-  private void train(String family) throws IOException {
+  @ParameterizedTest
+  @CsvSource({
+    "-k, 1000",
+    "--threads, 1024",
+    "--queue, 100000",
+    "--batch, 1024",
+    "--deadline-ms, 3600000",
+    "--session-minutes, 525600",
+    "--session-clicks, 1000",
+    "--session-memory, 1000000"
+  })
+  void numbersThatNoServiceBearsAreRefusedBeforeItStarts(String option, int most) {
+    for (int value : new int[] {0, most + 1, 2_000_000_000}) {
+      assertThat(linet.run("serve", "--model", "nowhere", option, Integer.toString(value)))
+          .isEqualTo(2);
+      assertThat(linet.err()).contains(option + " is from 1 to " + most + ", not " + value);
+    }
+    assertThat(linet.run("serve", "--model", "nowhere", option, Integer.toString(most)))
+        .as("the bound itself passes, and the model is looked for")
+        .isEqualTo(1);
+    assertThat(linet.err()).contains("There is no model folder nowhere");
+  }
+
+  private void train(String family, String... settings) throws IOException {
     Path data = folder.resolve("data");
     if (!Files.exists(data)) {
       SmallData.write(data);
     }
-    assertThat(
-            linet.run(
-                "train",
-                "--data",
-                data.toString(),
-                "--model",
-                family,
-                "--out",
-                folder.resolve(family).toString()))
-        .as(linet.err())
-        .isZero();
+    List<String> args = new ArrayList<>(List.of("train", "--data", data.toString()));
+    args.addAll(List.of("--model", family, "--out", folder.resolve(family).toString()));
+    args.addAll(List.of(settings));
+    assertThat(linet.run(args.toArray(String[]::new))).as(linet.err()).isZero();
   }
 
   /** Waits for the line that says where the service is. */
@@ -123,15 +171,18 @@ class ServeCommandTest {
   }
 
   private static JsonNode post(String url, String body) throws Exception {
-    HttpResponse<String> response =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(url + "/v1/recommend"))
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(body))
-                    .build(),
-                HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> response = send(url, body);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     return JSON.readTree(response.body());
+  }
+
+  private static HttpResponse<String> send(String url, String body) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(url + "/v1/recommend"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
   }
 }

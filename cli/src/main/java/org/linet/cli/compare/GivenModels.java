@@ -20,12 +20,12 @@ public final class GivenModels {
    * @throws LinetException if a folder holds no model, or one of other data
    */
   public static List<Candidate> of(
-      Path data, TrainingSet train, List<String> folders, Consumer<String> notes) {
+      Path data, TrainingSet train, List<Path> folders, Consumer<String> notes) {
     CandidateCheck check = new CandidateCheck(data, train);
     GivenFolders given = new GivenFolders(notes);
     List<Candidate> models = new ArrayList<>();
-    for (String folder : folders) {
-      given.find(Path.of(folder)).filter(check::isTrained).ifPresent(models::add);
+    for (Path folder : folders) {
+      given.find(folder).filter(check::isTrained).ifPresent(models::add);
     }
     return models;
   }

@@ -2,7 +2,9 @@ package org.linet.cli.engine;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.LinetException;
 import org.linet.core.explanation.ScoreExplainer;
+import org.linet.core.model.ExplainerUnavailableException;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.Ranking;
@@ -61,18 +63,54 @@ public final class ServingEngine implements Recommender {
       throw new IllegalStateException("the recommender is closed");
     }
     if (family == null) {
-      family = ModelFamilies.load(artifact);
+      family = loadFamily();
     }
     return family.explainer();
+  }
+
+  /**
+   * Loads the engine for explanations, long after the folder was verified: by now it may be gone,
+   * or hold another version. So its files are verified before they are read, and again after, in
+   * case they were exchanged meanwhile.
+   */
+  private Recommender loadFamily() {
+    requireFiles();
+    Recommender loaded;
+    try {
+      loaded = ModelFamilies.load(artifact);
+    } catch (RuntimeException | Error e) {
+      requireFiles(); // whose exchange while they were read is the likelier cause
+      throw new ExplainerUnavailableException(
+          "the engine that it was trained with cannot be loaded here", e);
+    }
+    try {
+      requireFiles();
+      return loaded;
+    } catch (RuntimeException | Error e) {
+      loaded.close();
+      throw e;
+    }
+  }
+
+  private void requireFiles() {
+    try {
+      artifact.verifyUnchanged();
+    } catch (LinetException e) {
+      throw new ExplainerUnavailableException(
+          "its files are no longer there; put them back or reload the model", e);
+    }
   }
 
   @Override
   public synchronized void close() {
     closed = true;
-    scorer.close();
-    if (family != null) {
-      family.close();
-      family = null;
+    try {
+      scorer.close();
+    } finally {
+      if (family != null) {
+        family.close();
+        family = null;
+      }
     }
   }
 }

@@ -21,7 +21,7 @@ import org.linet.evaluation.order.OrderSensitivity;
 /** Shuffles windows of test prefixes and asks trained models before and after. */
 public final class OrderJob {
   private final Path data;
-  private final List<String> folders;
+  private final List<Path> folders;
   private final OrderOptions options;
   private final Consumer<String> notes;
   private final StopSignal stop;
@@ -34,7 +34,7 @@ public final class OrderJob {
    */
   public OrderJob(
       Path data,
-      List<String> folders,
+      List<Path> folders,
       OrderOptions options,
       Consumer<String> notes,
       StopSignal stop) {

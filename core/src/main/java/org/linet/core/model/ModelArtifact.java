@@ -48,8 +48,7 @@ public record ModelArtifact(
       throw new LinetException(
           folder + " is no model: it has no " + DESCRIPTION_FILE + "; 'train' makes one");
     }
-    ModelDescription description = ModelDescriptionJson.read(json);
-    description.files().forEach((name, sha256) -> verify(folder, json, name, sha256));
+    ModelDescription description = describe(folder, json);
     for (String name : List.of(ITEMS_FILE, SUPPORT_FILE)) {
       if (!description.files().containsKey(name)) {
         throw new LinetException(json + " lists no " + name + ": the model is not whole");
@@ -61,6 +60,19 @@ public record ModelArtifact(
         description,
         CatalogFiles.readItems(folder.resolve(ITEMS_FILE), size),
         CatalogFiles.readSupport(folder.resolve(SUPPORT_FILE), size));
+  }
+
+  /**
+   * Verifies again that the folder holds this model: for who reads more of its files than {@link
+   * #open} did, in a folder that others may have exchanged or written to since.
+   *
+   * @throws LinetException if a file is missing or damaged by now, or another model is there
+   */
+  public void verifyUnchanged() {
+    Path json = folder.resolve(DESCRIPTION_FILE);
+    if (!describe(folder, json).equals(description)) {
+      throw new LinetException(folder + " holds another model than it did when it was opened");
+    }
   }
 
   /**
@@ -77,6 +89,13 @@ public record ModelArtifact(
       throw new LinetException(
           folder.resolve(DESCRIPTION_FILE) + " does not fit its family: " + e.getMessage(), e);
     }
+  }
+
+  /** Reads {@code model.json} and verifies the files that it lists. */
+  private static ModelDescription describe(Path folder, Path json) {
+    ModelDescription description = ModelDescriptionJson.read(json);
+    description.files().forEach((name, sha256) -> verify(folder, json, name, sha256));
+    return description;
   }
 
   private static void verify(Path folder, Path json, String name, String sha256) {

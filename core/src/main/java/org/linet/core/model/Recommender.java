@@ -60,7 +60,11 @@ public interface Recommender extends AutoCloseable {
     return scores;
   }
 
-  /** How the model came to its scores, where it can say more than leaving out clicks shows. */
+  /**
+   * How the model came to its scores, where it can say more than leaving out clicks shows.
+   *
+   * @throws ExplainerUnavailableException if it could, but not now
+   */
   default Optional<ScoreExplainer> explainer() {
     return Optional.empty();
   }

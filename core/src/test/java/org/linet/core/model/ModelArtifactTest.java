@@ -1,6 +1,7 @@
 package org.linet.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -113,6 +114,25 @@ class ModelArtifactTest {
     bytes[bytes.length - 1] ^= 1;
     Files.write(weights, bytes);
     assertRefused(folder, weights + " is damaged");
+  }
+
+  @Test
+  void tellsLaterWhetherTheFolderStillHoldsTheModel() throws IOException {
+    ModelArtifact artifact = ModelArtifact.open(folder);
+    assertThatCode(artifact::verifyUnchanged).doesNotThrowAnyException();
+    byte[] good = Files.readAllBytes(weights);
+    byte[] bad = good.clone();
+    bad[bad.length - 1] ^= 1;
+    Files.write(weights, bad);
+    assertThatThrownBy(artifact::verifyUnchanged).hasMessageContaining(weights + " is damaged");
+    Files.write(weights, good);
+    assertThatCode(artifact::verifyUnchanged).doesNotThrowAnyException();
+    replaceInJson("\"seed\" : 7", "\"seed\" : 8");
+    assertThatThrownBy(artifact::verifyUnchanged).hasMessageContaining("holds another model");
+    Files.move(folder, parent.resolve("away"));
+    assertThatThrownBy(artifact::verifyUnchanged)
+        .isInstanceOf(LinetException.class)
+        .hasMessageContaining("There is no file " + json);
   }
 
   @Test

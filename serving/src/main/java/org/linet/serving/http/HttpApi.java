@@ -135,6 +135,7 @@ final class HttpApi extends Handler.Abstract.NonBlocking {
         case NOT_FOUND -> Reply.error(404, sentence);
         case TOO_LARGE -> Reply.error(400, sentence);
         case BUSY -> Reply.busy(sentence);
+        case UNAVAILABLE -> Reply.error(503, sentence);
       };
     }
     if (cause instanceof HttpException http) {

@@ -1,12 +1,10 @@
 package org.linet.serving.model;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
+import org.linet.core.io.FileStamp;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.Recommender;
 
@@ -21,13 +19,15 @@ public final class ModelSlot implements AutoCloseable {
   private final Path folder;
   private final ModelLoader loader;
   private volatile ServedModel current;
-  private @Nullable Object seen;
+  private @Nullable FolderStamp tried;
+  private @Nullable FolderStamp lastLook;
+  private boolean closed;
 
   private ModelSlot(String name, Path folder, ModelLoader loader) {
     this.name = name;
     this.folder = folder;
     this.loader = loader;
-    this.seen = stamp();
+    this.tried = FolderStamp.of(folder);
     this.current = load();
   }
 
@@ -58,7 +58,7 @@ public final class ModelSlot implements AutoCloseable {
         return model;
       }
       if (model == current) {
-        throw new IllegalStateException("model " + name + " is closed");
+        throw closedFailure();
       }
     }
   }
@@ -68,9 +68,13 @@ public final class ModelSlot implements AutoCloseable {
    *
    * @return whether another version took over
    * @throws LinetException if the candidate may not serve; the old version goes on
+   * @throws IllegalStateException if the slot is closed, so that nobody would close a new version
    */
   public synchronized boolean reload() {
-    seen = stamp();
+    if (closed) {
+      throw closedFailure();
+    }
+    tried = FolderStamp.of(folder); // taken before reading: what is written meanwhile is seen later
     if (ModelVersion.of(folder).equals(current.version())) {
       return false;
     }
@@ -80,31 +84,65 @@ public final class ModelSlot implements AutoCloseable {
     return true;
   }
 
-  /** Whether the folder was touched since it was last looked at. */
-  synchronized boolean changed() {
-    Object now = stamp();
-    return now != null && !now.equals(seen);
+  /**
+   * Looks whether the folder holds what was not tried yet, and has come to rest: nothing in it has
+   * changed since the last look. So a folder that is copied file by file is not tried at each.
+   */
+  synchronized boolean look() {
+    FolderStamp now = FolderStamp.of(folder);
+    FolderStamp before = lastLook;
+    lastLook = now;
+    return now != null && now.equals(before) && !now.equals(tried);
+  }
+
+  /** What tells one candidate from the next, whether it could be read or not. */
+  synchronized @Nullable FileStamp candidate() {
+    return tried == null ? null : tried.files().get(ModelVersion.FILE);
   }
 
   @Override
   public synchronized void close() {
-    current.release();
+    if (!closed) {
+      closed = true;
+      current.release();
+    }
+  }
+
+  private IllegalStateException closedFailure() {
+    return new IllegalStateException("model " + name + " is closed");
   }
 
   private ServedModel load() {
     String version = ModelVersion.of(folder);
     ModelArtifact artifact = ModelArtifact.open(folder);
-    Recommender recommender = loader.load(artifact);
+    Recommender recommender;
+    try {
+      recommender = loader.load(artifact);
+    } catch (RuntimeException | Error e) {
+      requireUnchanged(version, artifact); // the likelier cause: mapped files fail in many ways
+      throw e;
+    }
     try {
       check(artifact, recommender);
-      if (!ModelVersion.of(folder).equals(version)) {
-        throw new LinetException(folder + " was replaced while it was read; it is read again");
-      }
+      requireUnchanged(version, artifact);
       return new ServedModel(name, version, artifact, recommender, Instant.now());
     } catch (RuntimeException | Error e) {
       recommender.close();
       throw e;
     }
+  }
+
+  /** What was verified may have been exchanged, or copied over, before the loader read it. */
+  private void requireUnchanged(String version, ModelArtifact artifact) {
+    try {
+      artifact.verifyUnchanged();
+      if (ModelVersion.of(folder).equals(version)) {
+        return;
+      }
+    } catch (LinetException e) {
+      throw new LinetException(folder + " was changed while it was read: " + e.getMessage(), e);
+    }
+    throw new LinetException(folder + " was replaced while it was read; it is read again");
   }
 
   /** An engine that fails at its first questions is the model's fault, whatever it throws. */
@@ -114,17 +152,6 @@ public final class ModelSlot implements AutoCloseable {
     } catch (IllegalStateException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new LinetException(
           "The model in " + artifact.folder() + " fails when it is asked: " + e.getMessage(), e);
-    }
-  }
-
-  /** Changes when the folder is replaced, cheaply enough to ask every second; null if absent. */
-  private @Nullable Object stamp() {
-    try {
-      BasicFileAttributes file =
-          Files.readAttributes(folder.resolve("model.json"), BasicFileAttributes.class);
-      return file.lastModifiedTime() + " " + file.size() + " " + file.fileKey();
-    } catch (IOException absentForNow) {
-      return null;
     }
   }
 }

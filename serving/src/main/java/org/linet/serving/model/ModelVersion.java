@@ -7,6 +7,9 @@ import org.linet.core.model.ModelArtifact;
 
 /** What names the content of a model folder, for those who serve it and those who ask. */
 public final class ModelVersion {
+  /** The file that names a model's content. */
+  static final String FILE = "model.json";
+
   private static final int DIGITS = 12;
 
   private ModelVersion() {}
@@ -18,7 +21,7 @@ public final class ModelVersion {
    * @throws org.linet.core.LinetException if the folder holds no model
    */
   public static String of(Path folder) {
-    Path json = folder.resolve("model.json");
+    Path json = folder.resolve(FILE);
     if (!Files.exists(json)) {
       ModelArtifact.open(folder); // says in a sentence what is missing
     }

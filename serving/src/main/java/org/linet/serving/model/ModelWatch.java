@@ -1,16 +1,20 @@
 package org.linet.serving.model;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
+import org.linet.core.io.FileStamp;
 import org.linet.serving.metric.ServingMetrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Exchanges models whose folder was replaced. Looks once a second instead of waiting for events of
- * the file system, which many networks and links do not send.
+ * Exchanges models whose folder was replaced, or written to in place. Looks once a second instead
+ * of waiting for events of the file system, which many networks and links do not send.
  */
 public final class ModelWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ModelWatch.class);
@@ -25,6 +29,16 @@ public final class ModelWatch implements AutoCloseable {
             watch.setDaemon(true);
             return watch;
           });
+
+  private final Map<ModelSlot, Refusal> refusals = new HashMap<>(); // the thread's own
+
+  /**
+   * What was logged of a slot last.
+   *
+   * @param candidate see {@link ModelSlot#candidate}
+   * @param reason why it was refused
+   */
+  private record Refusal(@Nullable FileStamp candidate, String reason) {}
 
   /** Begins to watch. */
   public ModelWatch(Models models, ServingMetrics metrics) {
@@ -49,30 +63,34 @@ public final class ModelWatch implements AutoCloseable {
         metrics.modelSwapped(slot.name());
       }
       return swapped;
-    } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       metrics.modelRefused(slot.name());
       throw e;
     }
   }
 
   private void look() {
-    for (ModelSlot slot : models.all()) {
-      if (slot.changed()) {
-        reloadAndLog(slot);
-      }
-    }
+    models.all().forEach(this::look);
   }
 
-  /** A candidate that fails in any way must end neither this thread nor the version that serves. */
-  private void reloadAndLog(ModelSlot slot) {
+  /** Whatever a folder does to us must end neither this thread nor the version that serves. */
+  private void look(ModelSlot slot) {
     try {
-      reload(slot);
-    } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
-      LOG.warn(
-          "model {}: version {} goes on, the new one was refused: {}",
-          slot.name(),
-          slot.current().version(),
-          e instanceof LinetException ? e.getMessage() : e.toString());
+      if (slot.look()) {
+        boolean unused = reload(slot);
+        refusals.remove(slot);
+      }
+    } catch (RuntimeException | Error e) {
+      String reason = e instanceof LinetException ? e.getMessage() : e.toString();
+      Refusal refusal = new Refusal(slot.candidate(), String.valueOf(reason));
+      // a folder that goes on changing is tried again, mostly with the same result
+      if (!refusal.equals(refusals.put(slot, refusal))) {
+        LOG.warn(
+            "model {}: version {} goes on, the new one was refused: {}",
+            slot.name(),
+            slot.current().version(),
+            reason);
+      }
     }
   }
 

@@ -2,7 +2,6 @@ package org.linet.serving.model;
 
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +43,19 @@ public final class Models implements AutoCloseable {
     return slots.values();
   }
 
+  /** Closes all, also those behind one that fails to. */
   @Override
   public void close() {
-    for (Iterator<ModelSlot> left = slots.values().iterator(); left.hasNext(); ) {
-      left.next().close();
-      left.remove();
+    RuntimeException first = null;
+    for (ModelSlot slot : slots.values()) {
+      try {
+        slot.close();
+      } catch (RuntimeException e) {
+        first = first == null ? e : first;
+      }
+    }
+    if (first != null) {
+      throw first;
     }
   }
 }

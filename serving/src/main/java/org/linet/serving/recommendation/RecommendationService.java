@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -11,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.explanation.Explanation;
+import org.linet.core.model.ExplainerUnavailableException;
 import org.linet.core.model.PopularItems;
 import org.linet.core.model.Recommendation.ScoredItem;
 import org.linet.core.model.SessionExplainer;
@@ -25,6 +27,8 @@ import org.linet.serving.model.Models;
 import org.linet.serving.model.ServedModel;
 import org.linet.serving.rule.BlockedItems;
 import org.linet.serving.rule.ItemFilter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers requests: model, rules, and popular items where the model has nothing to go by. */
 public final class RecommendationService {
@@ -34,6 +38,7 @@ public final class RecommendationService {
   /** What senders of requests that are refused for the load read. */
   public static final String BUSY = "the service is busy; try again in a moment";
 
+  private static final Logger LOG = LoggerFactory.getLogger(RecommendationService.class);
   private static final String QUEUE_FULL = "queue-full";
 
   private final Models models;
@@ -209,7 +214,23 @@ public final class RecommendationService {
         throw new RefusedException(
             RefusedException.Kind.BUSY, "the service is busy; the request waited too long");
       }
+      if (cause instanceof ExplainerUnavailableException unavailable) {
+        throw notExplained(unavailable);
+      }
       throw new CompletionException(cause);
+    }
+
+    private RefusedException notExplained(ExplainerUnavailableException unavailable) {
+      metrics.rejected("not-explained");
+      String sentence =
+          String.format(
+              Locale.ROOT,
+              "model '%s' version %s cannot explain: %s",
+              model.name(),
+              model.version(),
+              unavailable.getMessage());
+      LOG.warn("{} ({})", sentence, String.valueOf(unavailable.getCause()));
+      return new RefusedException(RefusedException.Kind.UNAVAILABLE, sentence);
     }
 
     private RecommendationAnswer popular(String reason) {

@@ -9,7 +9,9 @@ public final class RefusedException extends RuntimeException {
     /** The request asks for more than anyone gets. */
     TOO_LARGE,
     /** The service has too much to do; the same request may succeed later. */
-    BUSY
+    BUSY,
+    /** Something that only such requests need is missing; others are answered. */
+    UNAVAILABLE
   }
 
   private final Kind kind;

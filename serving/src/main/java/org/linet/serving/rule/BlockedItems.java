@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -14,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
 import org.linet.core.io.FileErrors;
+import org.linet.core.io.FileStamp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +29,7 @@ public final class BlockedItems implements AutoCloseable {
 
   private final @Nullable Path file;
   private final @Nullable ScheduledExecutorService thread;
-  private @Nullable Object seen;
+  private @Nullable FileStamp seen;
   private volatile Set<String> items = Set.of();
 
   private BlockedItems(@Nullable Path file) {
@@ -54,7 +54,7 @@ public final class BlockedItems implements AutoCloseable {
   /** Looks after so long, again and again, whether the file has changed. */
   static BlockedItems watch(Path file, Duration period) {
     BlockedItems blocked = new BlockedItems(file);
-    blocked.seen = stamp(file);
+    blocked.seen = FileStamp.of(file);
     blocked.items = read(file);
     if (blocked.thread != null) {
       var unused =
@@ -80,7 +80,7 @@ public final class BlockedItems implements AutoCloseable {
 
   /** Reads the file again, if it has changed and can be read. */
   void look(Path watched) {
-    Object now = stamp(watched);
+    FileStamp now = FileStamp.of(watched);
     if (now == null || now.equals(seen)) {
       return;
     }
@@ -103,15 +103,6 @@ public final class BlockedItems implements AutoCloseable {
           .collect(Collectors.toUnmodifiableSet());
     } catch (IOException e) {
       throw FileErrors.reading(file, e);
-    }
-  }
-
-  private static @Nullable Object stamp(Path file) {
-    try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return attributes.lastModifiedTime() + " " + attributes.size() + " " + attributes.fileKey();
-    } catch (IOException absentForNow) {
-      return null;
     }
   }
 

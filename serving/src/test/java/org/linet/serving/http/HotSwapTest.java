@@ -2,6 +2,9 @@ package org.linet.serving.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
@@ -20,8 +23,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linet.serving.model.ModelWatch;
 import org.linet.serving.testing.Server;
 import org.linet.serving.testing.ShiftModel;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** Models that are replaced while they serve. */
@@ -90,6 +95,59 @@ class HotSwapTest {
       assertThat(best(server)).isEqualTo("item-1");
       assertThat(ShiftModel.OPEN).hasValue(1);
     }
+  }
+
+  @Test
+  void anErrorOfTheVirtualMachineWhileACandidateIsLoadedDoesNotEndTheWatch() throws Exception {
+    AtomicBoolean truncated = new AtomicBoolean();
+    try (Server server =
+        setup()
+            .loader(
+                artifact -> {
+                  if (truncated.get()) {
+                    throw new InternalError("what reading a mapped file ends in that grew shorter");
+                  }
+                  return ShiftModel.load(artifact);
+                })
+            .start()) {
+      truncated.set(true);
+      replace(2);
+      awaitRefusals(server, 1);
+      truncated.set(false);
+      replace(3);
+      await(() -> best(server).equals("item-3"));
+    }
+  }
+
+  @Test
+  void aSlowCopyOverTheServedFolderTakesOverWhenItIsDone() throws Exception {
+    Path candidate = ShiftModel.write(folder.resolve("candidate"), ITEMS + 1, 2);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    Logger watch = (Logger) LoggerFactory.getLogger(ModelWatch.class);
+    watch.addAppender(log);
+    log.start();
+    try (Server server = start()) {
+      Path served = folder.resolve("one");
+      for (String file : List.of("items.txt", "model.json", "support.txt")) {
+        Files.write(served.resolve(file), Files.readAllBytes(candidate.resolve(file)));
+      }
+      awaitRefusals(server, 1); // the network rests in the middle of the copy
+      Files.writeString(served.resolve("shift.txt"), "half of it");
+      awaitRefusals(server, 2);
+      assertThat(best(server)).isEqualTo("item-1");
+      Files.write(served.resolve("shift.txt"), Files.readAllBytes(candidate.resolve("shift.txt")));
+      await(() -> best(server).equals("item-2"));
+      assertThat(ShiftModel.OPEN).hasValue(1);
+    } finally {
+      watch.detachAppender(log);
+    }
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .filteredOn(message -> message.contains("refused"))
+        .as("the same reason is said once")
+        .singleElement()
+        .asString()
+        .contains("shift.txt is damaged");
   }
 
   @Test
@@ -214,6 +272,11 @@ class HotSwapTest {
         server
             .known(HttpRequest.newBuilder(server.uri("/v1/models/" + model + "/reload")))
             .POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  private static void awaitRefusals(Server server, int refusals) throws Exception {
+    String line = "linet_model_refusals_total{model=\"one\"} " + refusals + ".0";
+    await(() -> server.get("/metrics").body().contains(line));
   }
 
   private static void await(BooleanSupplier happened) throws Exception {
