@@ -141,6 +141,15 @@ final class ServeCommand implements Runnable {
       })
   private int sessionMegabytes = (int) (SESSIONS.memoryBytes() >> 20);
 
+  @Option(
+      names = "--warm-up-seconds",
+      paramLabel = "N",
+      description = {
+        "How long the service sends itself requests before it opens, at most, so that it is fast",
+        "from the first one on (default: ${DEFAULT-VALUE}; 0 for not at all)."
+      })
+  private int warmUpSeconds = 5;
+
   @Mixin private Output output;
   @Spec private CommandSpec spec;
 
@@ -160,6 +169,7 @@ final class ServeCommand implements Runnable {
     atLeast("--batch", batch, 1);
     atLeast("--deadline-ms", deadlineMillis, 1);
     atLeast("--threads", threads, 1);
+    atLeast("--warm-up-seconds", warmUpSeconds, 0);
     HttpLimits limits = HttpLimits.defaults();
     if (k > limits.k() || port > 65535) {
       throw new ParameterException(
@@ -176,7 +186,9 @@ final class ServeCommand implements Runnable {
             tokenFile == null ? null : TokenFile.read(tokenFile),
             k,
             hideClicked,
-            limits));
+            limits,
+            true),
+        Duration.ofSeconds(warmUpSeconds));
   }
 
   private SessionOptions sessionOptions() {

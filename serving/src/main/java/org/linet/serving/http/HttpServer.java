@@ -73,7 +73,7 @@ public final class HttpServer implements AutoCloseable {
     connector.addBean(slow);
     RequestFields fields = new RequestFields(limits, options.defaultK(), options.hideClicked());
     List<Route> routes = routes(fields, limits, models, service, sessions, metrics);
-    server.setHandler(new GracefulHandler(new HttpApi(routes, token, limits, metrics)));
+    server.setHandler(new GracefulHandler(new HttpApi(routes, token, options, metrics)));
     server.setErrorHandler(new JsonErrors());
     server.setStopTimeout(STOP_MILLIS);
     start(options);
