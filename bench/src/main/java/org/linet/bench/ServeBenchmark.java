@@ -16,6 +16,7 @@ import org.linet.bench.serve.MeasuredLoad;
 import org.linet.bench.serve.ModelLink;
 import org.linet.bench.serve.OverloadFigures;
 import org.linet.bench.serve.OverloadScenario;
+import org.linet.bench.serve.Practice;
 import org.linet.bench.serve.Prefixes;
 import org.linet.bench.serve.ServiceAddress;
 import org.linet.bench.serve.ServiceProcess;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ServeBenchmark implements Runnable {
   private static final double WATCH_SECONDS = 10;
+  private static final double PRACTICE_SECONDS = 5;
 
   @ArgGroup(exclusive = true, multiplicity = "1")
   private Target target;
@@ -198,6 +200,9 @@ final class ServeBenchmark implements Runnable {
 
   private void load(
       ServiceAddress service, Prefixes prefixes, StopSignal stop, Map<String, Object> json) {
+    if (warmUpSeconds > 0) {
+      Practice.run(Math.min(PRACTICE_SECONDS, warmUpSeconds));
+    }
     try (LoadTest test = new LoadTest(service, prefixes, stop)) {
       if (warmUpSeconds > 0) {
         measure(test, "warm-up", rates.get(0), warmUpSeconds, stop);

@@ -63,6 +63,10 @@ import picocli.CommandLine.Spec;
     footer = {"  linet demo", "  linet demo --keep my-demo --seed 7"})
 final class DemoCommand implements Callable<Integer> {
   private static final String HOST = "127.0.0.1";
+
+  /** One visitor comes, and wants to see the page. */
+  private static final Duration WARM_UP = Duration.ofSeconds(1);
+
   private static final int CUTOFF = 20;
   private static final int SHOWN_SESSIONS = 3;
   private static final int SHOWN_ITEMS = 5;
@@ -185,7 +189,8 @@ final class DemoCommand implements Callable<Integer> {
             null,
             InferenceOptions.defaults(),
             SessionOptions.defaults(),
-            new HttpOptions(HOST, port, null, CUTOFF, true, HttpLimits.defaults()));
+            new HttpOptions(HOST, port, null, CUTOFF, true, HttpLimits.defaults(), true),
+            WARM_UP);
     ServiceRun.untilStopped(
         options,
         output,

@@ -148,6 +148,15 @@ final class ServeCommand implements Runnable {
       })
   private int sessionMegabytes = (int) (SESSIONS.memoryBytes() >> 20);
 
+  @Option(
+      names = "--warm-up-seconds",
+      paramLabel = "N",
+      description = {
+        "How long the service sends itself requests before it opens, at most, so that it is fast",
+        "from the first one on (default: ${DEFAULT-VALUE}; 0 for not at all)."
+      })
+  private int warmUpSeconds = 5;
+
   @Mixin private Output output;
   @Spec private CommandSpec spec;
 
@@ -168,6 +177,7 @@ final class ServeCommand implements Runnable {
     OptionRange.require(spec, "--batch", batch, 1, 1024);
     OptionRange.require(spec, "--deadline-ms", deadlineMillis, 1, (int) TimeUnit.HOURS.toMillis(1));
     OptionRange.require(spec, "--threads", threads, 1, 1024);
+    OptionRange.require(spec, "--warm-up-seconds", warmUpSeconds, 0, 600);
     return new ServiceOptions(
         folders(),
         blockedItems,
@@ -179,7 +189,9 @@ final class ServeCommand implements Runnable {
             tokenFile == null ? null : TokenFile.read(tokenFile),
             k,
             hideClicked,
-            limits));
+            limits,
+            true),
+        Duration.ofSeconds(warmUpSeconds));
   }
 
   private SessionOptions sessionOptions() {

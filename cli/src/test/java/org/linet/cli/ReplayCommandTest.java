@@ -220,7 +220,8 @@ class ReplayCommandTest {
                 null,
                 InferenceOptions.defaults(),
                 SessionOptions.defaults(),
-                new HttpOptions("127.0.0.1", 0, token, 5, true, HttpLimits.defaults())),
+                new HttpOptions("127.0.0.1", 0, token, 5, true, HttpLimits.defaults(), true),
+                Duration.ZERO),
             ServingEngine::load);
     opened.add(service);
     return "http://127.0.0.1:" + service.port();

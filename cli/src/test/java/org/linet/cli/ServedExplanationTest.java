@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,8 @@ class ServedExplanationTest {
             null,
             InferenceOptions.defaults(),
             SessionOptions.defaults(),
-            new HttpOptions("127.0.0.1", 0, "s3cret", 2, false, HttpLimits.defaults())),
+            new HttpOptions("127.0.0.1", 0, "s3cret", 2, false, HttpLimits.defaults(), true),
+            Duration.ZERO),
         ServingEngine::load);
   }
 

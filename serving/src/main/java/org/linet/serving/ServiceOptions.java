@@ -1,6 +1,7 @@
 package org.linet.serving;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.linet.serving.http.HttpOptions;
@@ -12,10 +13,12 @@ import org.linet.serving.session.SessionOptions;
  *
  * @param models model folders by name; the first answers requests that name none
  * @param blockedItems file of ids that nobody gets, or null
+ * @param warmUp how long the service asks itself before it opens, at most; zero for not at all
  */
 public record ServiceOptions(
     Map<String, Path> models,
     @Nullable Path blockedItems,
     InferenceOptions inference,
     SessionOptions sessions,
-    HttpOptions http) {}
+    HttpOptions http,
+    Duration warmUp) {}

@@ -22,8 +22,12 @@ final class Connection {
     this.channel = channel;
   }
 
-  /** Begins to connect, and sends the first request once it is connected. */
-  static Connection open(InetSocketAddress address, Selector selector, Exchange first)
+  /**
+   * Begins to connect.
+   *
+   * @param first sent once it is connected; null leaves the connection free then
+   */
+  static Connection open(InetSocketAddress address, Selector selector, @Nullable Exchange first)
       throws IOException {
     SocketChannel channel = SocketChannel.open();
     Connection connection = new Connection(channel);
@@ -40,15 +44,21 @@ final class Connection {
     }
   }
 
-  /** The address took the connection, or refused it. */
-  void connected(SelectionKey key) throws IOException {
-    if (channel.finishConnect()) {
-      key.interestOps(SelectionKey.OP_READ);
-      Exchange first = exchange.get();
-      if (first != null) {
-        write(first.request());
-      }
+  /**
+   * The address took the connection, or refused it.
+   *
+   * @return whether it is connected and has no request, so that it is free
+   */
+  boolean connected(SelectionKey key) throws IOException {
+    if (!channel.finishConnect()) {
+      return false;
     }
+    key.interestOps(SelectionKey.OP_READ);
+    Exchange first = exchange.get();
+    if (first != null) {
+      write(first.request());
+    }
+    return first == null;
   }
 
   /** Sends a request; the connection must be free. */

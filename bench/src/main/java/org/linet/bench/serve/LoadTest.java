@@ -35,6 +35,7 @@ public final class LoadTest implements AutoCloseable {
 
   /** Phases without a pause; the cost is of them all. */
   Measured run(List<Phase> phases) {
+    connections.open(phases.get(0).rate());
     ServiceMetrics before = ServiceMetrics.of(client);
     double cpuBefore = cpuSeconds();
     List<LoadFigures> loads = generator.run(phases);

@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +111,39 @@ class LoadGeneratorTest {
     LoadFigures figures =
         load(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), Phase.of(100, 0.1));
     assertThat(figures.errors()).isEqualTo(10);
+  }
+
+  @Test
+  void connectionsThatAreOpenedBeforehandAreUsedInTurn() throws Exception {
+    Set<Integer> callers = ConcurrentHashMap.newKeySet();
+    try (StubService stub = StubService.start(request -> 200, callers::add);
+        Connections connections = new Connections(stub.address().socket())) {
+      connections.open(7.5);
+      LoadFigures figures = generator(connections).run(Phase.of(100, 0.3));
+      assertThat(figures.ok()).isEqualTo(30);
+      assertThat(callers).as("ports of the callers").hasSizeGreaterThanOrEqualTo(8);
+    }
+  }
+
+  @Test
+  void openingConnectionsToNobodyEnds() throws Exception {
+    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      gone.close();
+      try (Connections connections =
+          new Connections(
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), gone.getLocalPort()))) {
+        connections.open(10);
+        assertThat(generator(connections).run(Phase.of(100, 0.1)).errors()).isEqualTo(10);
+      }
+    }
+  }
+
+  @Test
+  void practiceEndsAndLeavesNoThread() {
+    Practice.run(0.2);
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .doesNotContain("practice", "answers");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.IntConsumer;
 import java.util.function.IntUnaryOperator;
 
 /** A service of one thread that answers as a test wants. */
@@ -28,11 +29,25 @@ final class StubService implements AutoCloseable {
    * @param status of the answer to a request for recommendations, given its number from 0
    */
   static StubService start(IntUnaryOperator status) {
+    return start(status, port -> {});
+  }
+
+  /**
+   * Starts.
+   *
+   * @param callers hears the port of each caller
+   */
+  static StubService start(IntUnaryOperator status, IntConsumer callers) {
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       StubService stub = new StubService(server);
-      server.createContext("/v1/recommend", call -> stub.answer(call, status));
+      server.createContext(
+          "/v1/recommend",
+          call -> {
+            callers.accept(call.getRemoteAddress().getPort());
+            stub.answer(call, status);
+          });
       server.createContext(
           "/metrics", call -> send(call, 200, "process_cpu_time_ns_total 1.5E9\n"));
       server.setExecutor(stub.thread);

@@ -33,9 +33,11 @@ final class LocalService implements AutoCloseable {
     // nobody waits for an answer here: a slow machine is no reason to refuse
     InferenceOptions patient =
         new InferenceOptions(usual.threads(), usual.queue(), usual.batch(), Duration.ofSeconds(30));
-    HttpOptions http = new HttpOptions(HOST, 0, null, DEFAULT_K, false, HttpLimits.defaults());
+    HttpOptions http =
+        new HttpOptions(HOST, 0, null, DEFAULT_K, false, HttpLimits.defaults(), true);
     ServiceOptions options =
-        new ServiceOptions(Map.of("model", model), null, patient, SessionOptions.defaults(), http);
+        new ServiceOptions(
+            Map.of("model", model), null, patient, SessionOptions.defaults(), http, Duration.ZERO);
     return new LocalService(Service.start(options, ServingEngine::load));
   }
 

@@ -35,12 +35,14 @@ final class HttpApi extends Handler.Abstract.NonBlocking {
   private final List<Route> routes;
   private final Token token;
   private final BodyReader bodies;
+  private final boolean logged;
   private final ServingMetrics metrics;
 
-  HttpApi(List<Route> routes, Token token, HttpLimits limits, ServingMetrics metrics) {
+  HttpApi(List<Route> routes, Token token, HttpOptions options, ServingMetrics metrics) {
     this.routes = routes;
     this.token = token;
-    this.bodies = new BodyReader(limits);
+    this.bodies = new BodyReader(options.limits());
+    this.logged = options.logged();
     this.metrics = metrics;
   }
 
@@ -172,8 +174,10 @@ final class HttpApi extends Handler.Abstract.NonBlocking {
       reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
       long nanos = System.nanoTime() - start;
       metrics.request(route, reply.status(), nanos);
-      // the template, not the path: session ids are no business of the log
-      REQUESTS.info("{} {} {} {} us", request.getMethod(), route, reply.status(), nanos / 1000);
+      if (logged) {
+        // the template, not the path: session ids are no business of the log
+        REQUESTS.info("{} {} {} {} us", request.getMethod(), route, reply.status(), nanos / 1000);
+      }
       response.write(true, ByteBuffer.wrap(reply.body()), callback);
     }
   }

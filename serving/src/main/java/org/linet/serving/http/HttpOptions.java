@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param token what callers must know, or null for nothing
  * @param defaultK items of an answer where a request says no number
  * @param hideClicked whether items of the session are left out where a request does not say
+ * @param logged whether requests are logged, a line each, at level info
  */
 public record HttpOptions(
     String host,
@@ -17,4 +18,5 @@ public record HttpOptions(
     @Nullable String token,
     int defaultK,
     boolean hideClicked,
-    HttpLimits limits) {}
+    HttpLimits limits,
+    boolean logged) {}

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -73,7 +75,7 @@ public final class HttpServer implements AutoCloseable {
     connector.addBean(slow);
     RequestFields fields = new RequestFields(limits, options.defaultK(), options.hideClicked());
     List<Route> routes = routes(fields, limits, models, service, sessions, metrics);
-    server.setHandler(new GracefulHandler(new HttpApi(routes, token, limits, metrics)));
+    server.setHandler(new GracefulHandler(new HttpApi(routes, token, options, metrics)));
     server.setErrorHandler(new JsonErrors());
     server.setStopTimeout(STOP_MILLIS);
     start(options);
@@ -141,26 +143,42 @@ public final class HttpServer implements AutoCloseable {
         new Route("GET", "/openapi.json", true, false, call -> openApi));
   }
 
+  /**
+   * Looks whether the address can be listened on, before what takes long is done for it.
+   *
+   * @throws LinetException if not
+   */
+  public static void requireFree(HttpOptions options) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(options.host(), options.port()));
+    } catch (IOException | UnresolvedAddressException e) {
+      throw cannotListen(options, e);
+    }
+  }
+
   private void start(HttpOptions options) {
     try {
       server.start();
     } catch (Exception e) {
       stopQuietly();
       if (e instanceof IOException || e instanceof UnresolvedAddressException) {
-        String reason =
-            e.getCause() instanceof BindException bind ? bind.getMessage() : e.getMessage();
-        throw new LinetException(
-            "The service cannot listen on "
-                + options.host()
-                + ":"
-                + options.port()
-                + " ("
-                + reason
-                + "): choose another --port or --host",
-            e);
+        throw cannotListen(options, e);
       }
       throw new IllegalStateException("the HTTP server did not start", e);
     }
+  }
+
+  private static LinetException cannotListen(HttpOptions options, Exception e) {
+    String reason = e.getCause() instanceof BindException bind ? bind.getMessage() : e.getMessage();
+    return new LinetException(
+        "The service cannot listen on "
+            + options.host()
+            + ":"
+            + options.port()
+            + " ("
+            + reason
+            + "): choose another --port or --host",
+        e);
   }
 
   private void stopQuietly() {

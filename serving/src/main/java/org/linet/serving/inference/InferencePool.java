@@ -12,20 +12,25 @@ import org.linet.core.model.TopK;
 import org.linet.core.session.PrefixBatch;
 import org.linet.serving.metric.ServingMetrics;
 import org.linet.serving.model.ServedModel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Threads that score, behind a queue of bounded length.
  *
  * <p>A thread takes what waits, up to a batch, and never waits for a batch to fill: an idle service
  * answers a request at once, and a busy one finds several waiting and scores them in one pass over
- * the item table. A full queue refuses at once; what was taken is finished, also when the pool
- * closes.
+ * the item table. Who finds no place in the queue is refused at once ({@link QueueLimit}); what was
+ * taken is finished, also when the pool closes.
  */
 public final class InferencePool implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(InferencePool.class);
+
   /** Places are multiplied by this when the rules dropped too many items. */
   private static final int WIDER = 8;
 
   private final BlockingQueue<InferenceTask> queue;
+  private final QueueLimit limit;
   private final int maxBatch;
   private final ServingMetrics metrics;
   private final List<Thread> threads = new ArrayList<>();
@@ -34,9 +39,11 @@ public final class InferencePool implements AutoCloseable {
   /** Starts the threads. */
   public InferencePool(InferenceOptions options, ServingMetrics metrics) {
     this.queue = new ArrayBlockingQueue<>(options.queue());
+    this.limit = new QueueLimit(options.queue(), System.nanoTime());
     this.maxBatch = options.batch();
     this.metrics = metrics;
     metrics.gauge("linet.inference.queue", "Requests that wait to be scored", queue::size);
+    metrics.gauge("linet.inference.queue.places", "Requests that may wait", limit::places);
     for (int t = 0; t < options.threads(); t++) {
       Thread thread = new Thread(this::work, "inference-" + t);
       thread.setDaemon(true);
@@ -48,15 +55,24 @@ public final class InferencePool implements AutoCloseable {
   /**
    * Puts a task into the queue.
    *
-   * @return false if the queue is full or the pool is closing; the task will not be done
+   * @return false if the queue has no place or the pool is closing; the task will not be done
    */
   public boolean offer(InferenceTask task) {
-    return !closing && queue.offer(task);
+    boolean taken = !closing && queue.offer(task);
+    limit.count(taken, System.nanoTime());
+    return taken;
   }
 
-  /** Whether the queue has no place now; one may be free a moment later. */
-  public boolean full() {
-    return queue.remainingCapacity() == 0;
+  /**
+   * Whether the queue has no place for a request that has come, which then counts as refused. One
+   * may be free a moment later.
+   */
+  public boolean refuses() {
+    boolean refused = queue.size() >= limit.places();
+    if (refused) {
+      limit.count(false, System.nanoTime());
+    }
+    return refused;
   }
 
   /** Finishes what is queued and ends the threads; the caller sends no more. */
@@ -84,7 +100,13 @@ public final class InferencePool implements AutoCloseable {
       if (first != null) {
         batch.add(first);
         queue.drainTo(batch, maxBatch - 1);
-        run(batch);
+        try {
+          run(batch);
+        } catch (RuntimeException | Error e) {
+          // without this thread a service would take requests and never answer
+          LOG.error("a batch failed", e);
+          batch.forEach(task -> task.result().completeExceptionally(e));
+        }
         batch.clear();
       } else if (closing) {
         return;

@@ -69,11 +69,11 @@ public final class RecommendationService {
   }
 
   /**
-   * Whether the queue is full already, so that a request is best refused before anything is spent
-   * on it; it counts as rejected then.
+   * Whether the queue has no place already, so that a request is best refused before anything is
+   * spent on it; it counts as rejected then.
    */
   public boolean overloaded() {
-    if (pool.full()) {
+    if (pool.refuses()) {
       metrics.rejected(QUEUE_FULL);
       return true;
     }

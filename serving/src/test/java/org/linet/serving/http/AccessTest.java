@@ -102,14 +102,15 @@ class AccessTest {
   void aPortThatIsTakenIsSaidInASentence() {
     try (Server server = setup().start()) {
       HttpOptions taken =
-          new HttpOptions("127.0.0.1", server.port(), null, 5, false, HttpLimits.defaults());
+          new HttpOptions("127.0.0.1", server.port(), null, 5, false, HttpLimits.defaults(), true);
       ServiceOptions options =
           new ServiceOptions(
               Map.of("one", folder.resolve("one")),
               null,
               new InferenceOptions(1, 1, 1, Duration.ofSeconds(1)),
               SessionOptions.defaults(),
-              taken);
+              taken,
+              Duration.ZERO);
       assertThatThrownBy(() -> Service.start(options, ShiftModel::load))
           .isInstanceOf(LinetException.class)
           .hasMessageContaining("127.0.0.1:" + server.port())

@@ -52,6 +52,7 @@ public final class Server implements AutoCloseable {
     private InferenceOptions inference = new InferenceOptions(2, 64, 16, Duration.ofSeconds(5));
     private Duration requestTime = Duration.ofSeconds(10);
     private boolean hideClicked;
+    private Duration warmUp = Duration.ZERO;
     private SessionOptions sessions = SessionOptions.defaults();
 
     public Setup model(String name, Path folder) {
@@ -89,6 +90,11 @@ public final class Server implements AutoCloseable {
       return this;
     }
 
+    public Setup warmUp(Duration length) {
+      warmUp = length;
+      return this;
+    }
+
     public Setup hideClicked() {
       hideClicked = true;
       return this;
@@ -107,9 +113,10 @@ public final class Server implements AutoCloseable {
               d.clicks(),
               d.rules(),
               d.idLength());
-      HttpOptions http = new HttpOptions("127.0.0.1", 0, token, 5, hideClicked, limits);
+      HttpOptions http = new HttpOptions("127.0.0.1", 0, token, 5, hideClicked, limits, true);
       return new Server(
-          Service.start(new ServiceOptions(models, blocked, inference, sessions, http), loader),
+          Service.start(
+              new ServiceOptions(models, blocked, inference, sessions, http, warmUp), loader),
           token);
     }
   }

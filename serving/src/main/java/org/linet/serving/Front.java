@@ -1,0 +1,58 @@
+package org.linet.serving;
+
+import org.linet.serving.http.HttpOptions;
+import org.linet.serving.http.HttpServer;
+import org.linet.serving.inference.ExplanationPool;
+import org.linet.serving.inference.InferenceOptions;
+import org.linet.serving.inference.InferencePool;
+import org.linet.serving.metric.ServingMetrics;
+import org.linet.serving.model.ModelWatch;
+import org.linet.serving.model.Models;
+import org.linet.serving.recommendation.RecommendationService;
+import org.linet.serving.rule.BlockedItems;
+import org.linet.serving.session.SessionStore;
+
+/** What takes requests to the models: a port and a queue. */
+final class Front implements AutoCloseable {
+  private final Parts parts = new Parts();
+  private final HttpServer http;
+
+  /**
+   * Begins to answer.
+   *
+   * @throws org.linet.core.LinetException if the address cannot be listened on
+   */
+  Front(
+      Models models,
+      ModelWatch watch,
+      BlockedItems blocked,
+      ServingMetrics metrics,
+      InferenceOptions inference,
+      SessionStore sessions,
+      HttpOptions httpOptions) {
+    try {
+      metrics.gauge("linet.sessions", "Sessions kept", sessions::sessions);
+      metrics.gauge("linet.sessions.bytes", "Memory of the sessions kept", sessions::bytes);
+      InferencePool pool = parts.add(new InferencePool(inference, metrics));
+      ExplanationPool explanations = parts.add(new ExplanationPool(metrics));
+      RecommendationService recommendations =
+          new RecommendationService(
+              models, pool, explanations, blocked, metrics, inference.deadline().toNanos());
+      http =
+          parts.add(new HttpServer(httpOptions, models, watch, recommendations, sessions, metrics));
+    } catch (RuntimeException | Error e) {
+      parts.closeAfter(e);
+      throw e;
+    }
+  }
+
+  int port() {
+    return http.port();
+  }
+
+  /** Answers what was taken. */
+  @Override
+  public void close() {
+    parts.close();
+  }
+}
