@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -13,7 +12,6 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
-import org.eclipse.jetty.util.URIUtil;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.Excerpt;
 import org.linet.serving.metric.ServingMetrics;
@@ -60,15 +58,7 @@ final class HttpApi extends Handler.Abstract.NonBlocking {
   }
 
   private CompletableFuture<Reply> answer(Request request, Exchange exchange) {
-    // what follows a ';' would be dropped, and visitors whose ids differ there only share a session
-    if (request.getHttpURI().getPath().indexOf(';') >= 0) {
-      throw new BadRequestException("the path holds a ';': write it as '%' and 3B");
-    }
-    // Jetty has decoded all but what could change the path's structure, as %3B
-    List<String> segments =
-        Stream.of(Request.getPathInContext(request).substring(1).split("/", -1))
-            .map(URIUtil::decodePath)
-            .toList();
+    List<String> segments = PathSegments.of(request.getHttpURI().getPath());
     for (Route route : routes) {
       if (route.method().equals(request.getMethod())) {
         Map<String, String> values = route.match(segments);

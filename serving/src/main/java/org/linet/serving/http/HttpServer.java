@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -42,6 +43,17 @@ public final class HttpServer implements AutoCloseable {
    */
   private static final long STOP_IDLE_MILLIS = 100;
 
+  /**
+   * Encoded slashes, percent signs and backslashes are let in, because ids of sessions may hold
+   * them: {@link PathSegments} cuts before it decodes, so here they have one meaning.
+   */
+  private static final UriCompliance PATHS =
+      UriCompliance.DEFAULT.with(
+          "opaque-names",
+          UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+          UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+          UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS);
+
   private final Server server;
   private final ServerConnector connector;
   private final ReloadEndpoint reload;
@@ -74,7 +86,7 @@ public final class HttpServer implements AutoCloseable {
     RequestFields fields = new RequestFields(limits, options.defaultK(), options.hideClicked());
     List<Route> routes = routes(fields, limits, models, service, sessions, metrics);
     server.setHandler(new GracefulHandler(new HttpApi(routes, token, limits, metrics)));
-    server.setErrorHandler(new JsonErrors());
+    server.setErrorHandler(new JsonErrors(limits));
     server.setStopTimeout(STOP_MILLIS);
     start(options);
     slow.watch(server.getScheduler());
@@ -103,6 +115,7 @@ public final class HttpServer implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setSendDateHeader(false);
     http.setRequestHeaderSize(options.limits().headerBytes());
+    http.setUriCompliance(PATHS);
     HttpConnectionFactory factory = new HttpConnectionFactory(http);
     ServerConnector made = new ServerConnector(server, ACCEPTORS, SELECTORS, factory);
     made.setHost(options.host());

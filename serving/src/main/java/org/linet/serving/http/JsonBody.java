@@ -1,8 +1,6 @@
 package org.linet.serving.http;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +55,7 @@ final class JsonBody {
    * @param known the fields that it may have
    */
   static JsonBody read(byte[] body, Set<String> known) {
-    JsonNode object = parse(decode(body));
+    JsonNode object = parse(Text.utf8("the body", ByteBuffer.wrap(body)));
     if (!object.isObject()) {
       throw new BadRequestException("the body is not a JSON object");
     }
@@ -134,14 +132,6 @@ final class JsonBody {
       throw new BadRequestException(what + " must be a string");
     }
     return Text.checked(what, value.asString(), longest);
-  }
-
-  private static String decode(byte[] body) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-    } catch (CharacterCodingException e) {
-      throw new BadRequestException("the body is not UTF-8");
-    }
   }
 
   private static JsonNode parse(String text) {

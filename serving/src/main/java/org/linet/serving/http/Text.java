@@ -1,5 +1,9 @@
 package org.linet.serving.http;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
 /** Texts that strangers sent. */
 final class Text {
   private Text() {}
@@ -29,5 +33,18 @@ final class Text {
       }
     }
     return text;
+  }
+
+  /**
+   * Bytes as text, by the letter.
+   *
+   * @param what names the bytes in the refusal
+   */
+  static String utf8(String what, ByteBuffer bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException e) {
+      throw new BadRequestException(what + " is not UTF-8");
+    }
   }
 }
