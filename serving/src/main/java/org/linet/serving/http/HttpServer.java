@@ -143,7 +143,7 @@ public final class HttpServer implements AutoCloseable {
         new Route("POST", "/v1/recommend", false, true, recommend),
         new Route("POST", "/v1/sessions/{id}/events", false, true, sessions::event),
         new Route("DELETE", "/v1/sessions/{id}", false, false, sessions::delete),
-        new Route("GET", "/v1/items", false, false, new ItemsEndpoint(models)),
+        new Route("GET", "/v1/items", false, false, new ItemsEndpoint(models, limits)),
         new Route("GET", "/v1/models", false, false, new ModelsEndpoint(models)),
         new Route("POST", "/v1/models/{name}/reload", false, false, reload),
         new Route("GET", "/", true, false, page::index),

@@ -14,22 +14,23 @@ import org.linet.serving.recommendation.RefusedException;
 final class ItemsEndpoint implements Route.Endpoint {
   private static final int MOST = 100;
   private static final int BY_DEFAULT = 20;
-  private static final int LONGEST = 256;
 
   private final Models models;
+  private final int longest;
 
   /** A search that finds little looks at the whole catalogue: never many at once. */
   private final Semaphore turns = new Semaphore(2);
 
-  ItemsEndpoint(Models models) {
+  ItemsEndpoint(Models models, HttpLimits limits) {
     this.models = models;
+    this.longest = limits.itemBytes(); // no id has more characters than bytes
   }
 
   @Override
   public CompletableFuture<Reply> answer(Call call) {
     String text = call.query().getOrDefault("q", "");
-    if (text.length() > LONGEST) {
-      throw new BadRequestException("'q' must have at most " + LONGEST + " characters");
+    if (text.length() > longest) {
+      throw new BadRequestException("'q' must have at most " + longest + " characters");
     }
     int limit = limit(call.query());
     ModelSlot slot = ModelsEndpoint.find(models, call.query().get("model"));

@@ -103,12 +103,20 @@ final class JsonBody {
     return object.path(name).asBoolean();
   }
 
-  /** A text of bounded length, or null where it is absent. */
+  /**
+   * A text of bounded length, or null where it is absent.
+   *
+   * @param longest bytes in UTF-8
+   */
   @Nullable String text(String name, int longest) {
     return has(name) ? text("'" + name + "'", object.path(name), longest) : null;
   }
 
-  /** A list of texts, or null where it is absent. */
+  /**
+   * A list of texts, or null where it is absent.
+   *
+   * @param longest bytes of each in UTF-8
+   */
   @Nullable List<String> texts(String name, int most, int longest) {
     if (!has(name)) {
       return null;

@@ -12,12 +12,11 @@ final class Text {
    * A text that can be stored, compared and sent back.
    *
    * @param what names the text in the refusal
+   * @param longest bytes in UTF-8
    */
   static String checked(String what, String text, int longest) {
-    if (text.isEmpty() || text.length() > longest) {
-      throw new BadRequestException(what + " must have 1 to " + longest + " characters");
-    }
-    for (int i = 0; i < text.length(); i++) {
+    int bytes = text.length(); // one for each character, and what the wider ones have beyond it
+    for (int i = 0; i < text.length() && bytes <= longest; i++) {
       char c = text.charAt(i);
       if (c < ' ' || c == 0x7f) {
         throw new BadRequestException(what + " holds a control character");
@@ -30,7 +29,13 @@ final class Text {
           throw new BadRequestException(what + " holds half of a surrogate pair");
         }
         i++;
+        bytes += 2; // four in UTF-8, two in Java
+      } else if (c > 0x7f) {
+        bytes += c > 0x7ff ? 2 : 1;
       }
+    }
+    if (text.isEmpty() || bytes > longest) {
+      throw new BadRequestException(what + " must have 1 to " + longest + " bytes in UTF-8");
     }
     return text;
   }

@@ -117,6 +117,15 @@ class PathSegmentsTest {
     assertThat(JSON.readTree(body).path("error").asString()).contains(" ").doesNotContain("\n");
   }
 
+  @Test
+  void theLongestIdOfASessionFitsARequestLineHoweverItIsEncoded() {
+    String longest = "%F0%9F%98%80".repeat(256);
+    assertThat(server.delete("/v1/sessions/" + longest).status()).isEqualTo(200);
+    Server.Answer refused = server.delete("/v1/sessions/" + longest + "x");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().path("error").asString()).contains("1 to 1024 bytes in UTF-8");
+  }
+
   private static String get(String path) throws IOException {
     return send("GET " + path);
   }

@@ -106,7 +106,8 @@ public final class Server implements AutoCloseable {
               d.k(),
               d.clicks(),
               d.rules(),
-              d.idLength());
+              d.itemBytes(),
+              d.sessionIdBytes());
       HttpOptions http = new HttpOptions("127.0.0.1", 0, token, 5, hideClicked, limits);
       return new Server(
           Service.start(new ServiceOptions(models, blocked, inference, sessions, http), loader),
