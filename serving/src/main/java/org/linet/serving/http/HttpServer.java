@@ -140,18 +140,18 @@ public final class HttpServer implements AutoCloseable {
         CompletableFuture.completedFuture(Reply.text("application/json", openApi()));
     PageFiles page = new PageFiles();
     return List.of(
-        new Route("POST", "/v1/recommend", false, true, recommend),
-        new Route("POST", "/v1/sessions/{id}/events", false, true, sessions::event),
-        new Route("DELETE", "/v1/sessions/{id}", false, false, sessions::delete),
-        new Route("GET", "/v1/items", false, false, new ItemsEndpoint(models, limits)),
-        new Route("GET", "/v1/models", false, false, new ModelsEndpoint(models)),
-        new Route("POST", "/v1/models/{name}/reload", false, false, reload),
-        new Route("GET", "/", true, false, page::index),
-        new Route("GET", "/page/{file}", true, false, page::file),
-        new Route("GET", "/live", true, false, call -> health.live()),
-        new Route("GET", "/ready", true, false, call -> health.ready()),
-        new Route("GET", "/metrics", true, false, call -> health.metrics()),
-        new Route("GET", "/openapi.json", true, false, call -> openApi));
+        new Route(Operation.RECOMMEND, recommend),
+        new Route(Operation.EVENT, sessions::event),
+        new Route(Operation.FORGET, sessions::delete),
+        new Route(Operation.ITEMS, new ItemsEndpoint(models, limits)),
+        new Route(Operation.MODELS, new ModelsEndpoint(models)),
+        new Route(Operation.RELOAD, reload),
+        new Route(Operation.PAGE, page::index),
+        new Route(Operation.PAGE_FILE, page::file),
+        new Route(Operation.LIVE, call -> health.live()),
+        new Route(Operation.READY, call -> health.ready()),
+        new Route(Operation.METRICS, call -> health.metrics()),
+        new Route(Operation.OPEN_API, call -> openApi));
   }
 
   private void start(HttpOptions options) {
