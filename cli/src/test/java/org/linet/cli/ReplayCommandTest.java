@@ -197,9 +197,19 @@ class ReplayCommandTest {
         .contains("1,001 samples: ")
         .contains("2 samples were not asked")
         .contains("line 2: it has 1001 clicks before the target, and a request takes 1000");
-    Files.writeString(data.resolve("test.txt"), "x".repeat(257) + " item-1\n");
-    assertThat(replay(model)).isEqualTo(1);
-    assertSentence("No sample can be asked; line 1: an item id has 257 characters");
+  }
+
+  @Test
+  void idsAsLongAsADataSetTakesThemAreAskedAsFarAsTheyFitABody() throws IOException {
+    Path model = train("pop");
+    String longest = "\u00e4\"".repeat(1365) + "x"; // 4,096 bytes, and a backslash for each quote
+    String session = String.join(" ", Collections.nCopies(50, longest));
+    Files.writeString(data.resolve("test.txt"), session + "\n");
+    assertThat(replay(model)).as(linet.err()).isZero();
+    assertThat(linet.out())
+        .contains("47 samples: ")
+        .contains("2 samples were not asked")
+        .contains("line 1: its ids are longer than a request's body, which takes 262144 bytes");
   }
 
   private AbstractStringAssert<?> assertSentence(String part) {

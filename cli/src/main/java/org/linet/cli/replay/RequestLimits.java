@@ -1,5 +1,6 @@
 package org.linet.cli.replay;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.linet.serving.http.HttpLimits;
@@ -7,6 +8,9 @@ import org.linet.serving.http.HttpLimits;
 /** Which sessions the API takes. What it does not take is named, not asked. */
 final class RequestLimits {
   private static final char DELETE = 0x7f;
+
+  /** Bytes for what stands in a body beside the session. */
+  private static final int OTHER_FIELDS = 1024;
 
   private final HttpLimits limits = HttpLimits.defaults();
 
@@ -23,19 +27,17 @@ final class RequestLimits {
           + " clicks before the target, and a request takes "
           + limits.clicks();
     }
-    long characters = 0;
+    long bytes = 0;
     for (String item : session) {
-      if (item.length() > limits.idLength()) {
-        return "an item id has " + item.length() + " characters, more than " + limits.idLength();
-      }
       if (item.indexOf(DELETE) >= 0) {
         return "an item id holds a control character";
       }
-      characters += item.length() + 3; // quotes and comma
+      // in JSON with quotes and a comma, and with a backslash before what would end it
+      bytes += item.getBytes(StandardCharsets.UTF_8).length + 3;
+      bytes += item.chars().filter(c -> c == '"' || c == '\\').count();
     }
-    // a character has at most three bytes, a pair of surrogates four
-    return 3 * characters > limits.bodyBytes() - 1024
-        ? "its ids may be longer than a request's body"
+    return bytes > limits.bodyBytes() - OTHER_FIELDS
+        ? "its ids are longer than a request's body, which takes " + limits.bodyBytes() + " bytes"
         : null;
   }
 }

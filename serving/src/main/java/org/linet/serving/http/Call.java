@@ -6,7 +6,7 @@ import java.util.Map;
  * A request as an endpoint sees it.
  *
  * @param path values of the route's placeholders
- * @param query query parameters, the first of each name
+ * @param query query parameters of the names that the endpoint knows
  * @param body the whole body, empty where the route takes none
  * @param ifNoneMatch the header of that name, empty where there is none
  * @param start {@link System#nanoTime} when the request arrived

@@ -1,19 +1,16 @@
 package org.linet.serving.http;
 
-import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Fields;
-import org.eclipse.jetty.util.URIUtil;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.Excerpt;
 import org.linet.serving.metric.ServingMetrics;
@@ -30,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class HttpApi extends Handler.Abstract.NonBlocking {
   private static final Logger REQUESTS = LoggerFactory.getLogger("org.linet.serving.requests");
   private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
+  private static final String GET = HttpMethod.GET.asString();
   private static final String UNKNOWN_ROUTE = "other";
 
   private final List<Route> routes;
@@ -62,67 +60,64 @@ final class HttpApi extends Handler.Abstract.NonBlocking {
   }
 
   private CompletableFuture<Reply> answer(Request request, Exchange exchange) {
-    // what follows a ';' would be dropped, and visitors whose ids differ there only share a session
-    if (request.getHttpURI().getPath().indexOf(';') >= 0) {
-      throw new BadRequestException("the path holds a ';': write it as '%' and 3B");
-    }
-    // Jetty has decoded all but what could change the path's structure, as %3B
-    List<String> segments =
-        Stream.of(Request.getPathInContext(request).substring(1).split("/", -1))
-            .map(URIUtil::decodePath)
-            .toList();
+    List<String> segments = PathSegments.of(request.getHttpURI().getPath());
+    // what GET answers HEAD asks for, and Jetty sends the headers alone
+    String asked = HttpMethod.HEAD.is(request.getMethod()) ? GET : request.getMethod();
     for (Route route : routes) {
-      if (route.method().equals(request.getMethod())) {
+      if (route.operation().method().equals(asked)) {
         Map<String, String> values = route.match(segments);
         if (values != null) {
           return answer(request, exchange, route, values);
         }
       }
     }
-    List<String> methods =
-        routes.stream().filter(route -> route.match(segments) != null).map(Route::method).toList();
+    return CompletableFuture.completedFuture(noRoute(segments));
+  }
+
+  private Reply noRoute(List<String> segments) {
+    List<String> methods = new ArrayList<>();
+    for (Route route : routes) {
+      if (route.match(segments) != null) {
+        methods.add(route.operation().method());
+      }
+    }
     if (methods.isEmpty()) {
-      throw new BadRequestException(404, "there is nothing here; GET /openapi.json says what is");
+      return Reply.error(404, "there is nothing here; GET /openapi.json says what is");
+    }
+    if (methods.contains(GET)) {
+      methods.add(HttpMethod.HEAD.asString());
     }
     String allowed = String.join(", ", methods);
-    return CompletableFuture.completedFuture(
-        Reply.error(405, "this path takes " + allowed).with("Allow", allowed));
+    return Reply.error(405, "this path takes " + allowed).with("Allow", allowed);
   }
 
   private CompletableFuture<Reply> answer(
       Request request, Exchange exchange, Route route, Map<String, String> values) {
-    exchange.route = route.template();
-    requireToken(route, request);
-    Map<String, String> query = query(request);
+    Operation operation = route.operation();
+    exchange.route = operation.template();
+    if (operation.isApi()) {
+      requireToken(request);
+    }
+    Map<String, String> query =
+        operation.isApi()
+            ? QueryParameters.read(request, route.endpoint().queryNames())
+            : Map.of(); // whatever a browser or a probe adds to its address
     String known = request.getHeaders().get(HttpHeader.IF_NONE_MATCH);
     String ifNoneMatch = known == null ? "" : known;
     CompletableFuture<byte[]> body =
-        route.takesBody() ? bodies.read(request) : CompletableFuture.completedFuture(new byte[0]);
+        operation.takesBody()
+            ? bodies.read(request)
+            : CompletableFuture.completedFuture(new byte[0]);
     return body.thenCompose(
         bytes ->
             route.endpoint().answer(new Call(values, query, bytes, ifNoneMatch, exchange.start)));
   }
 
-  private void requireToken(Route route, Request request) {
-    if (!route.open() && !token.matches(request.getHeaders().get(HttpHeader.AUTHORIZATION))) {
+  private void requireToken(Request request) {
+    if (!token.matches(request.getHeaders().get(HttpHeader.AUTHORIZATION))) {
       throw new BadRequestException(
           401, "the header 'Authorization: Bearer ...' with this service's token is needed");
     }
-  }
-
-  private static Map<String, String> query(Request request) {
-    if (request.getHttpURI().getQuery() == null) {
-      return Map.of();
-    }
-    Map<String, String> query = new LinkedHashMap<>();
-    try {
-      for (Fields.Field field : Request.extractQueryParameters(request)) {
-        query.put(field.getName(), String.valueOf(field.getValue()));
-      }
-    } catch (RuntimeException e) {
-      throw new BadRequestException("the query of the address cannot be read");
-    }
-    return query;
   }
 
   private static Reply refusal(Throwable failure) {
@@ -164,21 +159,13 @@ final class HttpApi extends Handler.Abstract.NonBlocking {
 
     void send(@Nullable Reply maybe) {
       Reply reply = maybe == null ? refusal(new IllegalStateException("no reply")) : maybe;
-      response.setStatus(reply.status());
-      if (reply.status() != Reply.NOT_MODIFIED) {
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, reply.body().length);
-      }
-      response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-      response.getHeaders().put("X-Content-Type-Options", "nosniff");
-      reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
       long nanos = System.nanoTime() - start;
       metrics.request(route, reply.status(), nanos);
       if (logged) {
         // the template, not the path: session ids are no business of the log
         REQUESTS.info("{} {} {} {} us", request.getMethod(), route, reply.status(), nanos / 1000);
       }
-      response.write(true, ByteBuffer.wrap(reply.body()), callback);
+      reply.send(response, callback);
     }
   }
 }

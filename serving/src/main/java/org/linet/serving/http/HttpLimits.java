@@ -1,6 +1,7 @@
 package org.linet.serving.http;
 
 import java.time.Duration;
+import org.linet.core.session.DatasetFolder;
 
 /**
  * What a request may cost before it is understood.
@@ -13,7 +14,8 @@ import java.time.Duration;
  * @param k items of an answer
  * @param clicks clicks of a session that a request sends
  * @param rules ids in {@code exclude} and in {@code allow}
- * @param idLength characters of an item or session id
+ * @param itemBytes an item id in UTF-8; no shorter than those that models know
+ * @param sessionIdBytes a session id in UTF-8; percent-encoded, it must fit a request line
  */
 public record HttpLimits(
     int headerBytes,
@@ -24,7 +26,8 @@ public record HttpLimits(
     int k,
     int clicks,
     int rules,
-    int idLength) {
+    int itemBytes,
+    int sessionIdBytes) {
   /** Limits that no honest caller meets. */
   public static HttpLimits defaults() {
     return new HttpLimits(
@@ -36,6 +39,7 @@ public record HttpLimits(
         1000,
         1000,
         1000,
-        256);
+        DatasetFolder.LONGEST_ID,
+        1024);
   }
 }

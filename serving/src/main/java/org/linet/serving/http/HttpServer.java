@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -44,6 +45,17 @@ public final class HttpServer implements AutoCloseable {
    */
   private static final long STOP_IDLE_MILLIS = 100;
 
+  /**
+   * Encoded slashes, percent signs and backslashes are let in, because ids of sessions may hold
+   * them: {@link PathSegments} cuts before it decodes, so here they have one meaning.
+   */
+  private static final UriCompliance PATHS =
+      UriCompliance.DEFAULT.with(
+          "opaque-names",
+          UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+          UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+          UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS);
+
   private final Server server;
   private final ServerConnector connector;
   private final ReloadEndpoint reload;
@@ -76,7 +88,7 @@ public final class HttpServer implements AutoCloseable {
     RequestFields fields = new RequestFields(limits, options.defaultK(), options.hideClicked());
     List<Route> routes = routes(fields, limits, models, service, sessions, metrics);
     server.setHandler(new GracefulHandler(new HttpApi(routes, token, options, metrics)));
-    server.setErrorHandler(new JsonErrors());
+    server.setErrorHandler(new JsonErrors(limits));
     server.setStopTimeout(STOP_MILLIS);
     start(options);
     slow.watch(server.getScheduler());
@@ -105,6 +117,7 @@ public final class HttpServer implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setSendDateHeader(false);
     http.setRequestHeaderSize(options.limits().headerBytes());
+    http.setUriCompliance(PATHS);
     HttpConnectionFactory factory = new HttpConnectionFactory(http);
     ServerConnector made = new ServerConnector(server, ACCEPTORS, SELECTORS, factory);
     made.setHost(options.host());
@@ -129,18 +142,18 @@ public final class HttpServer implements AutoCloseable {
         CompletableFuture.completedFuture(Reply.text("application/json", openApi()));
     PageFiles page = new PageFiles();
     return List.of(
-        new Route("POST", "/v1/recommend", false, true, recommend),
-        new Route("POST", "/v1/sessions/{id}/events", false, true, sessions::event),
-        new Route("DELETE", "/v1/sessions/{id}", false, false, sessions::delete),
-        new Route("GET", "/v1/items", false, false, new ItemsEndpoint(models)),
-        new Route("GET", "/v1/models", false, false, new ModelsEndpoint(models)),
-        new Route("POST", "/v1/models/{name}/reload", false, false, reload),
-        new Route("GET", "/", true, false, page::index),
-        new Route("GET", "/page/{file}", true, false, page::file),
-        new Route("GET", "/live", true, false, call -> health.live()),
-        new Route("GET", "/ready", true, false, call -> health.ready()),
-        new Route("GET", "/metrics", true, false, call -> health.metrics()),
-        new Route("GET", "/openapi.json", true, false, call -> openApi));
+        new Route(Operation.RECOMMEND, recommend),
+        new Route(Operation.EVENT, sessions::event),
+        new Route(Operation.FORGET, sessions::delete),
+        new Route(Operation.ITEMS, new ItemsEndpoint(models, limits)),
+        new Route(Operation.MODELS, new ModelsEndpoint(models)),
+        new Route(Operation.RELOAD, reload),
+        new Route(Operation.PAGE, page::index),
+        new Route(Operation.PAGE_FILE, page::file),
+        new Route(Operation.LIVE, call -> health.live()),
+        new Route(Operation.READY, call -> health.ready()),
+        new Route(Operation.METRICS, call -> health.metrics()),
+        new Route(Operation.OPEN_API, call -> openApi));
   }
 
   /**

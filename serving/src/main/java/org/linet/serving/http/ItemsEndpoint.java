@@ -2,6 +2,7 @@ package org.linet.serving.http;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.linet.serving.model.ItemSearch;
@@ -12,27 +13,36 @@ import org.linet.serving.recommendation.RefusedException;
 
 /** {@code GET /v1/items?q=...&limit=...&model=...}: items whose id holds a text. */
 final class ItemsEndpoint implements Route.Endpoint {
+  private static final String TEXT = "q";
+  private static final String LIMIT = "limit";
+  private static final String MODEL = "model";
   private static final int MOST = 100;
   private static final int BY_DEFAULT = 20;
-  private static final int LONGEST = 256;
 
   private final Models models;
+  private final int longest;
 
   /** A search that finds little looks at the whole catalogue: never many at once. */
   private final Semaphore turns = new Semaphore(2);
 
-  ItemsEndpoint(Models models) {
+  ItemsEndpoint(Models models, HttpLimits limits) {
     this.models = models;
+    this.longest = limits.itemBytes(); // no id has more characters than bytes
+  }
+
+  @Override
+  public Set<String> queryNames() {
+    return Set.of(TEXT, LIMIT, MODEL);
   }
 
   @Override
   public CompletableFuture<Reply> answer(Call call) {
-    String text = call.query().getOrDefault("q", "");
-    if (text.length() > LONGEST) {
-      throw new BadRequestException("'q' must have at most " + LONGEST + " characters");
+    String text = call.query().getOrDefault(TEXT, "");
+    if (text.length() > longest) {
+      throw new BadRequestException("'q' must have at most " + longest + " characters");
     }
     int limit = limit(call.query());
-    ModelSlot slot = ModelsEndpoint.find(models, call.query().get("model"));
+    ModelSlot slot = ModelsEndpoint.find(models, call.query().get(MODEL));
     if (!turns.tryAcquire()) {
       throw new RefusedException(RefusedException.Kind.BUSY, "other searches are going on");
     }
@@ -46,7 +56,7 @@ final class ItemsEndpoint implements Route.Endpoint {
   }
 
   private static int limit(Map<String, String> query) {
-    String limit = query.get("limit");
+    String limit = query.get(LIMIT);
     if (limit == null) {
       return BY_DEFAULT;
     }

@@ -1,50 +1,18 @@
 package org.linet.serving.http;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.Excerpt;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A JSON object that a stranger sent, read by the letter: UTF-8 only, no duplicates, no NaN, no
- * unknown fields, nothing after the object, and little depth. Every refusal says in one sentence
- * which field is wrong and what it should be.
+ * A JSON object that a stranger sent: UTF-8 only, {@link StrictJson}, no unknown fields. Every
+ * refusal says in one sentence which field is wrong and what it should be.
  */
 final class JsonBody {
-  /** The contract's deepest object is an array inside the body. */
-  private static final int DEPTH = 8;
-
-  private static final int NUMBER_LENGTH = 30;
-  private static final int NAME_LENGTH = 100;
-  private static final int TEXT_LENGTH = 10_000;
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(DEPTH)
-                          .maxNumberLength(NUMBER_LENGTH)
-                          .maxNameLength(NAME_LENGTH)
-                          .maxStringLength(TEXT_LENGTH)
-                          .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
   private final JsonNode object;
 
   private JsonBody(JsonNode object) {
@@ -57,7 +25,7 @@ final class JsonBody {
    * @param known the fields that it may have
    */
   static JsonBody read(byte[] body, Set<String> known) {
-    JsonNode object = parse(decode(body));
+    JsonNode object = StrictJson.parse(Text.utf8("the body", ByteBuffer.wrap(body)));
     if (!object.isObject()) {
       throw new BadRequestException("the body is not a JSON object");
     }
@@ -105,12 +73,20 @@ final class JsonBody {
     return object.path(name).asBoolean();
   }
 
-  /** A text of bounded length, or null where it is absent. */
+  /**
+   * A text of bounded length, or null where it is absent.
+   *
+   * @param longest bytes in UTF-8
+   */
   @Nullable String text(String name, int longest) {
     return has(name) ? text("'" + name + "'", object.path(name), longest) : null;
   }
 
-  /** A list of texts, or null where it is absent. */
+  /**
+   * A list of texts, or null where it is absent.
+   *
+   * @param longest bytes of each in UTF-8
+   */
   @Nullable List<String> texts(String name, int most, int longest) {
     if (!has(name)) {
       return null;
@@ -134,28 +110,5 @@ final class JsonBody {
       throw new BadRequestException(what + " must be a string");
     }
     return Text.checked(what, value.asString(), longest);
-  }
-
-  private static String decode(byte[] body) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-    } catch (CharacterCodingException e) {
-      throw new BadRequestException("the body is not UTF-8");
-    }
-  }
-
-  private static JsonNode parse(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JacksonException e) {
-      TokenStreamLocation place = e.getLocation();
-      throw new BadRequestException(
-          "the body is no valid JSON"
-              + (place == null
-                  ? ""
-                  : " at line " + place.getLineNr() + ", column " + place.getColumnNr())
-              + ": "
-              + Excerpt.of(String.valueOf(e.getOriginalMessage())));
-    }
   }
 }

@@ -1,8 +1,13 @@
 package org.linet.serving.http;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -45,6 +50,20 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
   /** The same headers, for a receiver that has the body already. */
   Reply notModified() {
     return new Reply(NOT_MODIFIED, contentType, new byte[0], headers);
+  }
+
+  /** Sends this as the whole answer. */
+  void send(Response response, Callback callback) {
+    HttpFields.Mutable sent = response.getHeaders();
+    response.setStatus(status);
+    if (status != NOT_MODIFIED) {
+      sent.put(HttpHeader.CONTENT_TYPE, contentType);
+      sent.put(HttpHeader.CONTENT_LENGTH, body.length);
+    }
+    sent.put(HttpHeader.CACHE_CONTROL, "no-store");
+    sent.put("X-Content-Type-Options", "nosniff");
+    headers.forEach((name, value) -> sent.put(name, value));
+    response.write(true, ByteBuffer.wrap(body), callback);
   }
 
   Reply with(String header, String value) {

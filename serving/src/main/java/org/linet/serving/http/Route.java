@@ -3,56 +3,36 @@ package org.linet.serving.http;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** One operation of the contract. */
+/** An operation of the contract and what answers it. */
 final class Route {
-  private final String method;
-  private final String template;
-  private final boolean open;
-  private final boolean takesBody;
+  private final Operation operation;
   private final Endpoint endpoint;
   private final String[] parts;
 
   /** Answers a call; a {@link BadRequestException} may be thrown or come through the future. */
   @FunctionalInterface
   interface Endpoint {
+    /** Returns at once: what takes long is done elsewhere. */
     CompletableFuture<Reply> answer(Call call);
+
+    /** Names of the query parameters that it reads. */
+    default Set<String> queryNames() {
+      return Set.of();
+    }
   }
 
-  /**
-   * Describes the operation.
-   *
-   * @param method HTTP method
-   * @param template path with placeholders in braces, as in {@code /openapi.json}
-   * @param open whether it answers without the token
-   * @param takesBody whether a JSON body is read
-   * @param endpoint does the work; returns at once, what takes long is done elsewhere
-   */
-  Route(String method, String template, boolean open, boolean takesBody, Endpoint endpoint) {
-    this.method = method;
-    this.template = template;
-    this.open = open;
-    this.takesBody = takesBody;
+  Route(Operation operation, Endpoint endpoint) {
+    this.operation = operation;
     this.endpoint = endpoint;
-    this.parts = template.substring(1).split("/", -1);
+    this.parts = operation.template().substring(1).split("/", -1);
   }
 
-  String method() {
-    return method;
-  }
-
-  String template() {
-    return template;
-  }
-
-  boolean open() {
-    return open;
-  }
-
-  boolean takesBody() {
-    return takesBody;
+  Operation operation() {
+    return operation;
   }
 
   Endpoint endpoint() {

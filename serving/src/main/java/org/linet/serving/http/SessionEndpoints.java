@@ -41,7 +41,7 @@ final class SessionEndpoints {
   CompletableFuture<Reply> event(Call call) {
     String session = id(call);
     JsonBody body = JsonBody.read(call.body(), known);
-    String item = body.text(ITEM, limits.idLength());
+    String item = body.text(ITEM, limits.itemBytes());
     if (item == null) {
       throw new BadRequestException("'item' is missing: the id of the item clicked");
     }
@@ -92,7 +92,8 @@ final class SessionEndpoints {
   }
 
   private String id(Call call) {
-    return Text.checked("the session's id", call.path().getOrDefault("id", ""), limits.idLength());
+    return Text.checked(
+        "the session's id", call.path().getOrDefault("id", ""), limits.sessionIdBytes());
   }
 
   private static <T> CompletableFuture<T> reachable(CompletableFuture<T> answer) {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +20,6 @@ import org.linet.serving.inference.InferenceOptions;
 import org.linet.serving.session.SessionOptions;
 import org.linet.serving.testing.Server;
 import org.linet.serving.testing.ShiftModel;
-import tools.jackson.databind.JsonNode;
 
 /** Who may ask, and what the service says about itself. */
 class AccessTest {
@@ -61,40 +59,6 @@ class AccessTest {
       Server.Answer answer = server.post("/v1/models/one/reload", "");
       assertThat(answer.status()).isEqualTo(403);
       assertThat(answer.json().path("error").asString()).contains("token");
-    }
-  }
-
-  @Test
-  void everyOperationOfTheOpenApiDocumentIsThere() {
-    try (Server server = setup().start()) {
-      JsonNode document = server.get("/openapi.json").json();
-      assertThat(document.path("openapi").asString()).startsWith("3.");
-      assertThat(document.path("paths").propertyNames()).isNotEmpty();
-      for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
-        for (String method : path.getValue().propertyNames()) {
-          HttpRequest.Builder request =
-              HttpRequest.newBuilder(server.uri(path.getKey().replaceAll("\\{\\w+}", "x")))
-                  .method(method.toUpperCase(Locale.ROOT), HttpRequest.BodyPublishers.noBody());
-          String body = server.send(request).body();
-          assertThat(body)
-              .as(path.getKey())
-              .doesNotContain("there is nothing here", "this path takes");
-        }
-      }
-    }
-  }
-
-  @Test
-  void whatTheDocumentRefersToIsThere() {
-    try (Server server = setup().start()) {
-      JsonNode document = server.get("/openapi.json").json();
-      List<JsonNode> references = document.findValues("$ref");
-      assertThat(references).hasSizeGreaterThan(10);
-      for (JsonNode reference : references) {
-        assertThat(document.at(reference.asString().substring(1)).isMissingNode())
-            .as(reference.asString())
-            .isFalse();
-      }
     }
   }
 

@@ -59,6 +59,18 @@ class ExplainTest {
   }
 
   @Test
+  void anEventThatRecommendsIsExplainedToo() {
+    gate.countDown();
+    try (Server server = start()) {
+      String event = "{\"item\":\"item-7\",\"recommend\":true,\"explain\":true}";
+      JsonNode answer = server.post("/v1/sessions/s/events", event).json();
+      JsonNode why = answer.path("explanation").path("items");
+      assertThat(why.path(0).path("item").asString()).isEqualTo("item-8");
+      assertThat(why.size()).isEqualTo(answer.path("items").size());
+    }
+  }
+
+  @Test
   void whatTheRulesDroppedIsNotExplained() {
     gate.countDown();
     try (Server server = start()) {

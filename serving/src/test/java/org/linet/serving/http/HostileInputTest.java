@@ -81,7 +81,7 @@ class HostileInputTest {
         "{\"session\":[null]}",
         "{\"session\":[[" + item + "]]}",
         "{\"session\":[\"\"]}",
-        "{\"session\":[\"" + "x".repeat(257) + "\"]}",
+        "{\"session\":[\"" + "x".repeat(4097) + "\"]}",
         "{\"session\":[\"a\\u0000b\"]}",
         "{\"session\":[\"\\ud800\"]}",
         "{\"session\":[\"\\udc00\\ud800\"]}",

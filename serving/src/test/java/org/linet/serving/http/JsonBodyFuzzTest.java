@@ -47,22 +47,26 @@ class JsonBodyFuzzTest {
       JsonBody body = JsonBody.read(bytes, KNOWN);
       RecommendationRequest request = FIELDS.request(body);
       assertThat(request.k()).isBetween(1, LIMITS.k());
-      assertTexts(request.exclude(), LIMITS.rules());
-      assertTexts(request.allow() == null ? List.of() : request.allow(), LIMITS.rules());
+      assertTexts(request.exclude(), LIMITS.rules(), LIMITS.itemBytes());
+      assertTexts(
+          request.allow() == null ? List.of() : request.allow(),
+          LIMITS.rules(),
+          LIMITS.itemBytes());
       List<String> session = FIELDS.session(body);
-      assertTexts(session == null ? List.of() : session, LIMITS.clicks());
+      assertTexts(session == null ? List.of() : session, LIMITS.clicks(), LIMITS.itemBytes());
       String id = FIELDS.sessionId(body);
-      assertTexts(id == null ? List.of() : List.of(id), 1);
+      assertTexts(id == null ? List.of() : List.of(id), 1, LIMITS.sessionIdBytes());
     } catch (BadRequestException refusal) {
       assertThat(refusal.status()).isEqualTo(400);
       ReaderContract.assertSentence(String.valueOf(refusal.getMessage()));
     }
   }
 
-  private static void assertTexts(List<String> texts, int most) {
+  private static void assertTexts(List<String> texts, int most, int longest) {
     assertThat(texts).hasSizeLessThanOrEqualTo(most);
     for (String text : texts) {
-      assertThat(text).isNotEmpty().hasSizeLessThanOrEqualTo(LIMITS.idLength());
+      assertThat(text).isNotEmpty();
+      assertThat(text.getBytes(UTF_8)).hasSizeLessThanOrEqualTo(longest);
       // what an answer names must come back as it was sent
       assertThat(new String(text.getBytes(UTF_8), UTF_8)).isEqualTo(text);
     }

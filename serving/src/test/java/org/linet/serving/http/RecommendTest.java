@@ -2,6 +2,7 @@ package org.linet.serving.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linet.core.session.DatasetFolder;
 import org.linet.serving.testing.Server;
 import org.linet.serving.testing.ShiftModel;
 import tools.jackson.databind.JsonNode;
@@ -152,6 +154,35 @@ class RecommendTest {
     assertThat(server.get("/v1/items?limit=0").status()).isEqualTo(400);
     assertThat(server.get("/v1/items?limit=99999999999").status()).isEqualTo(400);
     assertThat(server.get("/v1/items?model=none").status()).isEqualTo(404);
+  }
+
+  @Test
+  void anItemWithAnIdAsLongAsADataSetTakesIsRecommendedExcludedAndFound() {
+    String ascii = "x".repeat(DatasetFolder.LONGEST_ID);
+    String wide = "\u00e4\u20ac\ud83d\ude00".repeat(455) + "y"; // 2, 3 and 4 bytes
+    Server server =
+        start(
+            new Server.Setup()
+                .model(
+                    "one",
+                    ShiftModel.write(folder.resolve("long"), List.of("a", ascii, wide, "b"), 1)));
+    assertThat(wide.getBytes(StandardCharsets.UTF_8)).hasSize(DatasetFolder.LONGEST_ID);
+    String session = "{\"session\":[\"a\",\"%s\"],\"k\":2%s}";
+    JsonNode answer = ok(server.post("/v1/recommend", session.formatted(ascii, "")));
+    assertThat(items(answer)).containsExactly(wide, "b");
+    String without = ",\"exclude\":[\"" + wide + "\"]";
+    assertThat(items(ok(server.post("/v1/recommend", session.formatted(ascii, without)))))
+        .containsExactly("b", "a");
+    ok(server.post("/v1/sessions/s/events", "{\"item\":\"" + wide + "\"}"));
+    assertThat(items(ok(server.post("/v1/recommend", "{\"sessionId\":\"s\",\"k\":1}"))))
+        .containsExactly("b");
+    JsonNode found = ok(server.get("/v1/items?q=" + ascii)).path("items");
+    assertThat(found.path(0).path("item").asString()).isEqualTo(ascii);
+    for (String tooLong : List.of(ascii + "x", wide + "y")) {
+      Server.Answer refused = server.post("/v1/recommend", "{\"session\":[\"" + tooLong + "\"]}");
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.json().path("error").asString()).contains("1 to 4096 bytes in UTF-8");
+    }
   }
 
   @Test

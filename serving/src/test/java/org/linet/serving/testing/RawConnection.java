@@ -41,6 +41,19 @@ public final class RawConnection implements AutoCloseable {
     return this;
   }
 
+  /** What comes until a text has come, or until the server hangs up. */
+  public String readUntil(String latin1) throws IOException {
+    StringBuilder text = new StringBuilder();
+    while (text.indexOf(latin1) < 0) {
+      int next = socket.getInputStream().read();
+      if (next < 0) {
+        return text.toString();
+      }
+      text.append((char) next);
+    }
+    return text.toString();
+  }
+
   /** All that comes until the server hangs up. */
   public String readAll() throws IOException {
     StringBuilder text = new StringBuilder();

@@ -112,7 +112,8 @@ public final class Server implements AutoCloseable {
               d.k(),
               d.clicks(),
               d.rules(),
-              d.idLength());
+              d.itemBytes(),
+              d.sessionIdBytes());
       HttpOptions http = new HttpOptions("127.0.0.1", 0, token, 5, hideClicked, limits, true);
       return new Server(
           Service.start(
@@ -150,13 +151,15 @@ public final class Server implements AutoCloseable {
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 
-  /** Sends any request. */
+  /** Sends any request; the answer must be one that the service describes. */
   public Answer send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> response =
           client.send(
               request.timeout(Duration.ofSeconds(60)).build(),
               HttpResponse.BodyHandlers.ofString());
+      OpenApi.requireDescribed(
+          response.request().method(), response.uri().getRawPath(), response.statusCode());
       Map<String, String> headers = new LinkedHashMap<>();
       response.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
       return new Answer(response.statusCode(), response.body(), headers);
