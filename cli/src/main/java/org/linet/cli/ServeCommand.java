@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.linet.core.LinetException;
 import org.linet.serving.Service;
 import org.linet.serving.ServiceOptions;
 import org.linet.serving.http.HttpLimits;
@@ -199,18 +198,14 @@ final class ServeCommand implements Runnable {
         spec, "--session-minutes", sessionMinutes, 1, (int) TimeUnit.DAYS.toMinutes(365));
     OptionRange.require(spec, "--session-clicks", sessionClicks, 1, HttpLimits.defaults().clicks());
     OptionRange.require(spec, "--session-memory", sessionMegabytes, 1, 1_000_000);
-    try {
-      SessionPlace place =
-          sessions == null ? new SessionPlace(null, null) : SessionPlace.of(sessions);
-      return new SessionOptions(
-          place.folder(),
-          place.redis(),
-          Duration.ofMinutes(sessionMinutes),
-          sessionClicks,
-          (long) sessionMegabytes << 20);
-    } catch (LinetException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
+    SessionPlace place =
+        sessions == null ? new SessionPlace(null, null) : SessionPlace.of(sessions);
+    return new SessionOptions(
+        place.folder(),
+        place.redis(),
+        Duration.ofMinutes(sessionMinutes),
+        sessionClicks,
+        (long) sessionMegabytes << 20);
   }
 
   /** Folders by name, in the order of the command line. */

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.linet.core.LinetException;
+import org.linet.core.UsageException;
 
 /**
  * Where {@code --sessions} keeps sessions: one of a folder and the address of a Redis server.
@@ -29,12 +29,12 @@ record SessionPlace(@Nullable Path folder, @Nullable URI redis) {
   /**
    * Reads what was given.
    *
-   * @throws LinetException if it is neither; the sentence does not repeat it, because an address
+   * @throws UsageException if it is neither; the sentence does not repeat it, because an address
    *     may hold a password
    */
   static SessionPlace of(String given) {
     if (given.isBlank()) {
-      throw new LinetException(
+      throw new UsageException(
           "--sessions is empty: name a folder or a Redis server, or leave the option out to keep"
               + " sessions in memory");
     }
@@ -81,8 +81,8 @@ record SessionPlace(@Nullable Path folder, @Nullable URI redis) {
     }
   }
 
-  private static LinetException wrong(String why) {
-    return new LinetException(
+  private static UsageException wrong(String why) {
+    return new UsageException(
         "--sessions is no address of a Redis server, because "
             + why
             + ": write redis://HOST:PORT, or rediss://HOST:PORT with TLS, or ./NAME for a folder");

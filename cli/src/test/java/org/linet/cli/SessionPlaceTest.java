@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.linet.core.LinetException;
+import org.linet.core.UsageException;
 
 class SessionPlaceTest {
   @ParameterizedTest
@@ -64,7 +64,7 @@ class SessionPlaceTest {
       })
   void whatLooksLikeAnAddressAndIsNoneIsRefusedWithBothForms(String given) {
     assertThatThrownBy(() -> SessionPlace.of(given))
-        .isInstanceOf(LinetException.class)
+        .isInstanceOf(UsageException.class)
         .hasMessageContaining("redis://HOST:PORT")
         .hasMessageContaining("rediss://HOST:PORT")
         .hasMessageContaining("./NAME");
@@ -84,7 +84,7 @@ class SessionPlaceTest {
       })
   void aRefusalDoesNotRepeatAPassword(String given) {
     assertThatThrownBy(() -> SessionPlace.of(given))
-        .isInstanceOf(LinetException.class)
+        .isInstanceOf(UsageException.class)
         .hasMessageNotContainingAny("s3c", "ret@");
   }
 
@@ -92,7 +92,7 @@ class SessionPlaceTest {
   void nothingIsNoFolder() {
     for (String nothing : new String[] {"", " "}) {
       assertThatThrownBy(() -> SessionPlace.of(nothing))
-          .isInstanceOf(LinetException.class)
+          .isInstanceOf(UsageException.class)
           .hasMessageStartingWith("--sessions is empty");
     }
   }

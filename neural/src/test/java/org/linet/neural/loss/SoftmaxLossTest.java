@@ -175,7 +175,8 @@ class SoftmaxLossTest {
       for (double bound : new double[] {20, Double.POSITIVE_INFINITY}) {
         for (ScalarType type : new ScalarType[] {ScalarType.Float, ScalarType.Double}) {
           Result ours = ours(type, query, table, 2, targets, new Way(members, 2, 2, bound, 0));
-          assertEqual(ours, libtorch(query, table, 2, targets, 0), 1e-5);
+          assertEqual(
+              ours, libtorch(query, table, 2, targets, 0), type == ScalarType.Double ? 1e-5 : 1e-4);
           assertThat(ours.queryGradient()).startsWith(0, 0);
         }
       }
@@ -412,12 +413,13 @@ class SoftmaxLossTest {
 
   private static void assertEqual(
       double[] actual, double[] expected, double tolerance, String what) {
-    double size = Arrays.stream(expected).map(Math::abs).max().orElse(0);
+    // what a probability near one leaves of its target has the rounding of the one
+    double size = Math.max(0.01, Arrays.stream(expected).map(Math::abs).max().orElse(0));
     assertThat(actual).hasSameSizeAs(expected);
     for (int i = 0; i < expected.length; i++) {
       assertThat(Math.abs(actual[i] - expected[i]))
           .as("%s at %s: %s, libtorch's %s", what, i, actual[i], expected[i])
-          .isLessThanOrEqualTo(tolerance * size + 1e-300);
+          .isLessThanOrEqualTo(tolerance * size);
     }
   }
 }
