@@ -129,12 +129,12 @@ record LogRecord(Kind kind, long millis, String session, byte[] rest) {
       int crc = bytes.getInt();
       Kind kind = Kind.of(bytes.get());
       long millis = bytes.getLong();
-      int rest = length - FIXED - Short.toUnsignedInt(bytes.getShort());
+      long rest = (long) length - FIXED - Short.toUnsignedInt(bytes.getShort());
       boolean sound =
           rest >= 0 && length <= LONGEST && millis >= 0 && (kind != Kind.DELETED || rest == 0);
       return kind == null || !sound
           ? null
-          : new Head(length, crc, kind, millis, length - FIXED - rest);
+          : new Head(length, crc, kind, millis, (int) (length - FIXED - rest));
     }
 
     long end(long at) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.linet.core.testing.RandomSeed;
 import org.linet.serving.session.LogReplay.End;
 import org.linet.serving.session.LogReplay.Role;
@@ -97,6 +100,17 @@ class LogReplayTest {
       }
     }
     assertThat(whole).as("flips that cost at most a click a session").isGreaterThan(flips / 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MIN_VALUE, Integer.MIN_VALUE + 5, -1, 0, 1, Integer.MAX_VALUE})
+  void aLengthThatNoRecordHasCostsThatRecordAlone(int length) throws IOException {
+    LogRecord first = click("s", "a");
+    byte[] log = log(first, click("t", "b"), click("u", "c"));
+    ByteBuffer.wrap(log).putInt(LogHeader.LENGTH + first.encodedLength(), length);
+    assertThat(read(log, Role.NEWEST_LOG)).isEqualTo(End.WHOLE);
+    assertThat(clicks("t")).isEmpty();
+    assertThat(clicks("u")).containsExactly("c");
   }
 
   @Test
