@@ -120,7 +120,7 @@ class ProbeCommandTest {
     assertThat(linet.err()).contains("--beta is 1 to 8, not 9");
     assertThat(probe("pop", "-k", "0")).isEqualTo(2);
     assertThat(probe("pop", "--sequences", "half")).isEqualTo(2);
-    assertThat(probe("nothing")).isEqualTo(1);
+    assertThat(probe("nothing")).isEqualTo(2);
     assertThat(linet.err()).contains("There is no model 'nothing'");
   }
 

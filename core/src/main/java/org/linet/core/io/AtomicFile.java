@@ -43,6 +43,14 @@ public final class AtomicFile {
         });
   }
 
+  /**
+   * Removes what killed processes had written of files in a folder. The next writer of a file does
+   * so for that file alone, and there may be none.
+   */
+  public static void removeAbandoned(Path folder) throws IOException {
+    TemporarySibling.removeAbandonedIn(folder);
+  }
+
   /** Creates or replaces a file with a text in UTF-8. */
   public static void writeText(Path target, String text) {
     write(target, file -> Files.write(file, text.getBytes(StandardCharsets.UTF_8)));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,7 +37,8 @@ final class TemporarySibling implements AutoCloseable {
 
   private static final String FILLED = ".tmp";
   private static final String LOCK = ".lock";
-  private static final Pattern LOCK_NAME = Pattern.compile("([0-9a-f]+)-[0-9a-f]+\\.lock");
+  private static final Pattern LOCK_NAME =
+      Pattern.compile("(\\..+\\.)([0-9a-f]+)-[0-9a-f]+\\.lock", Pattern.DOTALL);
 
   /**
    * Tells this process's siblings from those of all others. Their locks must be left alone: a
@@ -113,22 +115,33 @@ final class TemporarySibling implements AutoCloseable {
     }
   }
 
+  /** Removes what killed writers left of any target in a folder. */
+  static void removeAbandonedIn(Path folder) throws IOException {
+    removeAbandoned(folder, hidden -> true);
+  }
+
   private static void removeAbandoned(Path target) throws IOException {
-    String prefix = hiddenPrefix(target);
+    removeAbandoned(parent(target), hiddenPrefix(target)::equals);
+  }
+
+  /**
+   * Removes what killed writers left.
+   *
+   * @param hidden whether a hidden name's part that tells the target is one to look at
+   */
+  private static void removeAbandoned(Path folder, Predicate<String> hidden) throws IOException {
     List<Path> locks;
-    try (Stream<Path> siblings = Files.list(parent(target))) {
-      locks = siblings.filter(sibling -> isOfAnotherProcess(sibling, prefix)).toList();
+    try (Stream<Path> siblings = Files.list(folder)) {
+      locks = siblings.filter(sibling -> isOfAnotherProcess(sibling, hidden)).toList();
     }
     for (Path lockFile : locks) {
       removeIfAbandoned(lockFile);
     }
   }
 
-  private static boolean isOfAnotherProcess(Path lockFile, String prefix) {
-    String name = String.valueOf(lockFile.getFileName());
-    Matcher unique =
-        LOCK_NAME.matcher(name.startsWith(prefix) ? name.substring(prefix.length()) : "");
-    return unique.matches() && !unique.group(1).equals(PROCESS);
+  private static boolean isOfAnotherProcess(Path lockFile, Predicate<String> hidden) {
+    Matcher name = LOCK_NAME.matcher(String.valueOf(lockFile.getFileName()));
+    return name.matches() && hidden.test(name.group(1)) && !name.group(2).equals(PROCESS);
   }
 
   private static void removeIfAbandoned(Path lockFile) throws IOException {

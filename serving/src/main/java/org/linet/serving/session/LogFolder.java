@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
+import org.linet.core.io.AtomicFile;
 import org.linet.core.io.FileErrors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +36,6 @@ final class LogFolder implements AutoCloseable {
   private static final String DAMAGED = ".damaged";
   private static final Pattern NAME =
       Pattern.compile("(snapshot|log)-(0|[1-9]\\d{0,17})(" + DAMAGED + ")?");
-  private static final Pattern HALF_SNAPSHOT =
-      Pattern.compile("\\.snapshot-\\d+\\.\\d+-[0-9a-f]+\\.tmp");
   private static final String LOCK = "linet-sessions.lock";
 
   private final Path folder;
@@ -60,7 +59,8 @@ final class LogFolder implements AutoCloseable {
       lockFile = lock();
       try {
         list();
-        removeHalfSnapshots();
+        // what killed processes had written of snapshots: clicks of deleted sessions would stay
+        AtomicFile.removeAbandoned(folder);
       } catch (IOException | RuntimeException e) {
         lockFile.close();
         throw e;
@@ -202,23 +202,6 @@ final class LogFolder implements AutoCloseable {
         boolean unused = LogHeader.require(named.file);
         (named.kind.equals("log") ? logs : snapshots).add(named.number);
       }
-    }
-  }
-
-  /**
-   * Removes what killed processes had written of their snapshots, which no later snapshot replaces:
-   * clicks of deleted sessions would stay there. Nobody writes them, as the lock is ours.
-   */
-  private void removeHalfSnapshots() throws IOException {
-    List<Path> left;
-    try (Stream<Path> files = Files.list(folder)) {
-      left =
-          files
-              .filter(file -> HALF_SNAPSHOT.matcher(String.valueOf(file.getFileName())).matches())
-              .toList();
-    }
-    for (Path file : left) {
-      Files.delete(file);
     }
   }
 

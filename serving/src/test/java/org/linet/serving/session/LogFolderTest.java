@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linet.core.LinetException;
+import org.linet.core.io.AtomicFile;
 
 /** Whose files a folder holds: ours are read whatever a crash left, others are left alone. */
 class LogFolderTest {
@@ -93,9 +95,20 @@ class LogFolderTest {
   @Test
   void whatAKilledProcessHadOfASnapshotIsRemoved() throws IOException {
     open().close();
-    Path half = Files.writeString(folder.resolve(".snapshot-1.1-6af0.tmp"), "deleted since");
+    List<Path> half = new ArrayList<>();
+    Path snapshot = folder.resolve("snapshot-7");
+    AtomicFile.write(
+        snapshot,
+        unfinished -> {
+          String ofAnother = unfinished.toString().replaceFirst("\\.[0-9a-f]+-", ".abc-");
+          assertThat(ofAnother).isNotEqualTo(unfinished.toString()).endsWith(".tmp");
+          half.add(Files.writeString(Path.of(ofAnother), "deleted since"));
+          half.add(Files.createFile(Path.of(ofAnother.replaceFirst("tmp$", "lock"))));
+          Files.createFile(unfinished);
+        });
+    Files.delete(snapshot);
     open().close();
-    assertThat(half).doesNotExist();
+    assertThat(half).hasSize(2).allSatisfy(file -> assertThat(file).doesNotExist());
   }
 
   @Test
