@@ -28,7 +28,7 @@ final class ServiceRun {
           stop.countDown();
         };
     try (StopSignal signal = StopSignal.install(PATIENCE, onStop);
-        Service service = Service.start(options, ServingEngine::load)) {
+        Service service = Service.start(options, ServingEngine::load, signal)) {
       started.accept(service);
       signal.check("the service");
       stop.await();

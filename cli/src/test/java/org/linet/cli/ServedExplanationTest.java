@@ -91,6 +91,21 @@ class ServedExplanationTest {
     }
   }
 
+  @Test
+  void aClickThatIsKeptIsAnsweredWithTheModelsItemsWhereOnlyReasonsAreMissing() throws Exception {
+    try (Service service = serve()) {
+      JsonNode items = recommend(service).path("items");
+      move("served", "away");
+      String events = "/v1/sessions/s/events";
+      JsonNode unused = answered(post(service, events, "{\"item\":\"a\"}"));
+      JsonNode answer =
+          answered(post(service, events, "{\"item\":\"b\",\"recommend\":true,\"explain\":true}"));
+      assertThat(answer.path("items")).isEqualTo(items);
+      assertThat(answer.path("fallback").isNull()).isTrue();
+      assertThat(answer.has("explanation")).isFalse();
+    }
+  }
+
   private static String sentence(String version) {
     return "model 'one' version "
         + version

@@ -17,7 +17,7 @@ final class Parts implements AutoCloseable {
   void closeAfter(Throwable failure) {
     try {
       close();
-    } catch (RuntimeException closing) {
+    } catch (RuntimeException | Error closing) {
       failure.addSuppressed(closing);
     }
   }
@@ -25,20 +25,23 @@ final class Parts implements AutoCloseable {
   /** Closes all, also when one of them fails. */
   @Override
   public void close() {
-    RuntimeException first = null;
+    Throwable first = null;
     while (!opened.isEmpty()) {
       try {
         opened.pop().close();
-      } catch (Exception e) {
+      } catch (Exception | Error e) {
         if (first == null) {
-          first = new IllegalStateException("the service did not close in order", e);
+          first = e;
         } else {
           first.addSuppressed(e);
         }
       }
     }
+    if (first instanceof Error error) {
+      throw error;
+    }
     if (first != null) {
-      throw first;
+      throw new IllegalStateException("the service did not close in order", first);
     }
   }
 }

@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.linet.core.LinetException;
+import org.jspecify.annotations.Nullable;
 import org.linet.serving.http.HttpOptions;
 import org.linet.serving.metric.ServingMetrics;
 import org.linet.serving.model.ModelSlot;
@@ -57,12 +58,19 @@ final class Rehearsal {
   private final Models models;
   private final ModelWatch watch;
   private final ServiceOptions options;
+  private final BooleanSupplier stop;
   private final String token = UUID.randomUUID().toString();
 
-  Rehearsal(Models models, ModelWatch watch, ServiceOptions options) {
+  /**
+   * Prepares.
+   *
+   * @param stop ends it early when it says so
+   */
+  Rehearsal(Models models, ModelWatch watch, ServiceOptions options, BooleanSupplier stop) {
     this.models = models;
     this.watch = watch;
     this.options = options;
+    this.stop = stop;
   }
 
   /** Sends requests until the virtual machine compiles little any more, or the time is over. */
@@ -85,7 +93,7 @@ final class Rehearsal {
                 unseen(options.http()))) {
       long sent = send(front.port(), System.nanoTime() + length.toNanos());
       LOG.info("warmed up with {} requests", sent);
-    } catch (IOException | LinetException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.warn("the service could not warm up, and begins slowly: {}", e.toString());
     }
   }
@@ -107,10 +115,10 @@ final class Rehearsal {
     InetSocketAddress address = new InetSocketAddress(LOOPBACK, port);
     long sent = 0;
     Compilation compilation = new Compilation();
-    while (System.nanoTime() - end < 0 && !compilation.rests()) {
+    while (goesOn(end) && !compilation.rests()) {
       for (int size : GROUPS) {
         try (Crowd crowd = new Crowd(address, size)) {
-          for (int round = 0; round < ROUNDS && System.nanoTime() - end < 0; round++) {
+          for (int round = 0; round < ROUNDS && goesOn(end); round++) {
             crowd.ask(from(requests, sent, size));
             requireSound(crowd.answers());
             sent += size;
@@ -119,6 +127,10 @@ final class Rehearsal {
       }
     }
     return sent;
+  }
+
+  private boolean goesOn(long end) {
+    return System.nanoTime() - end < 0 && !stop.getAsBoolean();
   }
 
   private static List<byte[]> from(List<byte[]> requests, long first, int count) {
@@ -169,7 +181,7 @@ final class Rehearsal {
     private static final long WINDOW_NANOS = 1_000_000_000;
     private static final double LITTLE = 0.1;
 
-    private final CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
+    private final @Nullable CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
     private long windowStart = System.nanoTime();
     private long before = millis();
 
@@ -186,8 +198,11 @@ final class Rehearsal {
       return rests;
     }
 
+    /** Not every virtual machine compiles, or says how long: then it never rests. */
     private long millis() {
-      return compilers.getTotalCompilationTime();
+      return compilers == null || !compilers.isCompilationTimeMonitoringSupported()
+          ? System.nanoTime() / 1_000_000
+          : compilers.getTotalCompilationTime();
     }
   }
 }

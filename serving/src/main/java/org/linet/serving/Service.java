@@ -1,5 +1,6 @@
 package org.linet.serving;
 
+import java.util.function.BooleanSupplier;
 import org.linet.serving.http.HttpServer;
 import org.linet.serving.metric.ServingMetrics;
 import org.linet.serving.model.ModelLoader;
@@ -19,9 +20,8 @@ public final class Service implements AutoCloseable {
   private final Parts parts = new Parts();
   private final Front front;
 
-  private Service(ServiceOptions options, ModelLoader loader) {
+  private Service(ServiceOptions options, ModelLoader loader, BooleanSupplier stop) {
     try {
-      HttpServer.requireFree(options.http());
       ServingMetrics metrics = parts.add(new ServingMetrics());
       Models models = parts.add(new Models(options.models(), loader));
       BlockedItems blocked =
@@ -32,7 +32,8 @@ public final class Service implements AutoCloseable {
       ModelWatch watch = parts.add(new ModelWatch(models, metrics));
       SessionStore sessions =
           parts.add(SessionStores.open(options.sessions(), options.inference().deadline()));
-      new Rehearsal(models, watch, options).run();
+      HttpServer.requireFree(options.http()); // before the warm-up, which takes long
+      new Rehearsal(models, watch, options, stop).run();
       front =
           parts.add(
               new Front(
@@ -51,7 +52,18 @@ public final class Service implements AutoCloseable {
    *     address cannot be listened on
    */
   public static Service start(ServiceOptions options, ModelLoader loader) {
-    return new Service(options, loader);
+    return start(options, loader, () -> false);
+  }
+
+  /**
+   * Loads the models, warms up and begins to answer.
+   *
+   * @param loader makes recommenders of model folders
+   * @param stop ends the warm-up when it says so
+   * @throws org.linet.core.LinetException as above
+   */
+  public static Service start(ServiceOptions options, ModelLoader loader, BooleanSupplier stop) {
+    return new Service(options, loader, stop);
   }
 
   /** The port that is listened on. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.Predicate;
 import org.linet.core.LinetException;
 
 /**
@@ -44,11 +45,13 @@ public final class AtomicFile {
   }
 
   /**
-   * Removes what killed processes had written of files in a folder. The next writer of a file does
-   * so for that file alone, and there may be none.
+   * Removes what killed processes had written of files in a folder, as far as it can be. The next
+   * writer of a file does so for that file alone, and there may be none.
+   *
+   * @param names tells the files by their names
    */
-  public static void removeAbandoned(Path folder) throws IOException {
-    TemporarySibling.removeAbandonedIn(folder);
+  public static void removeAbandoned(Path folder, Predicate<String> names) {
+    TemporarySibling.removeAbandoned(folder, names);
   }
 
   /** Creates or replaces a file with a text in UTF-8. */

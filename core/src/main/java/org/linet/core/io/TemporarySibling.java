@@ -1,13 +1,12 @@
 package org.linet.core.io;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -38,7 +37,7 @@ final class TemporarySibling implements AutoCloseable {
   private static final String FILLED = ".tmp";
   private static final String LOCK = ".lock";
   private static final Pattern LOCK_NAME =
-      Pattern.compile("(\\..+\\.)([0-9a-f]+)-[0-9a-f]+\\.lock", Pattern.DOTALL);
+      Pattern.compile("\\.(.+)\\.([0-9a-f]+)-[0-9a-f]+\\.lock", Pattern.DOTALL);
 
   /**
    * Tells this process's siblings from those of all others. Their locks must be left alone: a
@@ -66,7 +65,7 @@ final class TemporarySibling implements AutoCloseable {
     Path absolute = target.toAbsolutePath().normalize();
     try (TemporarySibling sibling = of(absolute)) {
       try {
-        removeAbandoned(absolute);
+        removeAbandoned(parent(absolute), String.valueOf(absolute.getFileName())::equals);
         work.on(sibling.path);
       } catch (IOException | RuntimeException | Error e) {
         deleteAfter(e, sibling.path);
@@ -115,36 +114,29 @@ final class TemporarySibling implements AutoCloseable {
     }
   }
 
-  /** Removes what killed writers left of any target in a folder. */
-  static void removeAbandonedIn(Path folder) throws IOException {
-    removeAbandoned(folder, hidden -> true);
-  }
-
-  private static void removeAbandoned(Path target) throws IOException {
-    removeAbandoned(parent(target), hiddenPrefix(target)::equals);
-  }
-
   /**
-   * Removes what killed writers left.
+   * Removes what killed writers left, as far as it can be: what others own, or what cannot be
+   * removed, must not keep anybody from writing.
    *
-   * @param hidden whether a hidden name's part that tells the target is one to look at
+   * @param targets tells the targets by their names
    */
-  private static void removeAbandoned(Path folder, Predicate<String> hidden) throws IOException {
-    List<Path> locks;
+  static void removeAbandoned(Path folder, Predicate<String> targets) {
     try (Stream<Path> siblings = Files.list(folder)) {
-      locks = siblings.filter(sibling -> isOfAnotherProcess(sibling, hidden)).toList();
-    }
-    for (Path lockFile : locks) {
-      removeIfAbandoned(lockFile);
+      siblings
+          .filter(sibling -> isOfAnotherProcess(sibling, targets))
+          .toList()
+          .forEach(TemporarySibling::removeIfAbandoned);
+    } catch (IOException | UncheckedIOException unreadable) {
+      // left to the next writer
     }
   }
 
-  private static boolean isOfAnotherProcess(Path lockFile, Predicate<String> hidden) {
+  private static boolean isOfAnotherProcess(Path lockFile, Predicate<String> targets) {
     Matcher name = LOCK_NAME.matcher(String.valueOf(lockFile.getFileName()));
-    return name.matches() && hidden.test(name.group(1)) && !name.group(2).equals(PROCESS);
+    return name.matches() && targets.test(name.group(1)) && !name.group(2).equals(PROCESS);
   }
 
-  private static void removeIfAbandoned(Path lockFile) throws IOException {
+  private static void removeIfAbandoned(Path lockFile) {
     try (FileChannel lock = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
       if (tryLock(lock) == Locking.HELD) {
         String name = String.valueOf(lockFile.getFileName());
@@ -152,8 +144,8 @@ final class TemporarySibling implements AutoCloseable {
         FileTree.delete(lockFile.resolveSibling(filled));
         Files.deleteIfExists(lockFile);
       }
-    } catch (NoSuchFileException e) {
-      // its writer ended meanwhile
+    } catch (IOException e) {
+      // its writer ended meanwhile, or it is somebody else's
     }
   }
 
@@ -195,11 +187,16 @@ final class TemporarySibling implements AutoCloseable {
     return (RuntimeException) e;
   }
 
-  /** Lets the lock go. What is left of it does no harm, and goes with the next writer. */
+  /**
+   * Lets the lock go. Its file stays beside what could not be deleted, which the next writer finds
+   * by it.
+   */
   @Override
   public void close() {
     try (lock) {
-      Files.deleteIfExists(lockFile);
+      if (!Files.exists(path)) {
+        Files.deleteIfExists(lockFile);
+      }
     } catch (IOException e) {
       // the target is written, or the failure to do so is on its way
     }

@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * is not compared.
  */
 record DatasetDescription(Part train, Part test) {
+  private static final String FINGERPRINT = "fingerprint";
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -32,7 +33,9 @@ record DatasetDescription(Part train, Part test) {
    */
   static DatasetDescription read(Path folder) {
     Path file = folder.resolve(DatasetFolder.DESCRIPTION);
-    JsonNode root = Files.exists(file) ? tree(file) : JSON.createObjectNode();
+    JsonNode found = Files.exists(file) ? tree(file) : JSON.createObjectNode();
+    // what other tools call so may count otherwise
+    JsonNode root = found.has(FINGERPRINT) ? found : JSON.createObjectNode();
     return new DatasetDescription(
         new Part(file, root.path("train")), new Part(file, root.path("test")));
   }
@@ -56,7 +59,7 @@ record DatasetDescription(Part train, Part test) {
         file
             + " is no description of a data set: "
             + reason
-            + "; copy or prepare the data set again");
+            + "; copy or prepare the data set again, or delete it");
   }
 
   /**
@@ -91,7 +94,7 @@ record DatasetDescription(Part train, Part test) {
       require(file, "holds", columns.offsets().length - 1, "sessions", "sessions");
       require(file, "holds", columns.items().length, "clicks", "clicks");
       JsonNode sha256 = json.path("sha256");
-      if (sha256.isString() && !sha256.asString().equals(columns.sha256())) {
+      if (sha256.isString() && !sha256.asString().equalsIgnoreCase(columns.sha256())) {
         throw other(file, "does not have the checksum that " + description + " says");
       }
     }

@@ -238,6 +238,16 @@ class AtomicFolderTest {
   }
 
   @Test
+  void whatCannotBeRemovedOfOthersKeepsNobodyFromWriting() throws IOException {
+    Path target = parent.resolve("file.txt");
+    // opened for writing, as a lock of another user's is, it fails
+    Path theirs = Files.createDirectory(parent.resolve(".file.txt.abc-1.lock"));
+    AtomicFile.writeText(target, "ours");
+    assertThat(target).hasContent("ours");
+    assertThat(theirs).exists();
+  }
+
+  @Test
   void saysThatTheFolderOfAFileIsMissing() {
     Path target = parent.resolve("nowhere/state.json");
     assertThatThrownBy(() -> AtomicFile.writeText(target, "x"))

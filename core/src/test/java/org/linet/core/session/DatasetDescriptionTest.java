@@ -73,12 +73,18 @@ class DatasetDescriptionTest {
   }
 
   @Test
+  void whatOtherToolsWroteIsNotHeldToOurMeaningOfItsWords() throws IOException {
+    Files.writeString(description, "{\"train\": {\"sessions\": \"train.txt\", \"items\": 99}}");
+    assertThat(DatasetFolder.open(folder).readTrain().sessions().count()).isEqualTo(3);
+  }
+
+  @Test
   void whatIsNotDescribedIsTakenAsItIs() throws IOException {
     Files.writeString(description, "{\"name\": \"made by hand\"}");
     assertThat(DatasetFolder.open(folder).readTrain().sessions().count()).isEqualTo(3);
   }
 
   private void describe(String trainMembers) throws IOException {
-    Files.writeString(description, "{\"train\": {" + trainMembers + "}}");
+    Files.writeString(description, "{\"fingerprint\": \"f\", \"train\": {" + trainMembers + "}}");
   }
 }

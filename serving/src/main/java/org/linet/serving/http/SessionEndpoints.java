@@ -66,8 +66,8 @@ final class SessionEndpoints {
   }
 
   /**
-   * Recommends after a click that is kept. Popular items where the model cannot be asked: a refusal
-   * would have the caller send the click again.
+   * Recommends after a click that is kept, without reasons where they cannot be given, and popular
+   * items where the model cannot be asked: a refusal would have the caller send the click again.
    */
   private CompletableFuture<RecommendationAnswer> recommended(
       RecommendationRequest request, List<String> clicks, long start) {
@@ -80,9 +80,13 @@ final class SessionEndpoints {
     return answer.exceptionallyCompose(
         failure -> {
           Throwable cause = Failures.cause(failure);
-          return cause instanceof RefusedException
-              ? service.recommend(request, List.of(), cause.getMessage(), start)
-              : CompletableFuture.failedFuture(cause);
+          if (!(cause instanceof RefusedException)) {
+            return CompletableFuture.failedFuture(cause);
+          }
+          // the items may be there, and only their reasons not
+          return request.explain()
+              ? recommended(request.unexplained(), clicks, start)
+              : service.recommend(request, List.of(), cause.getMessage(), start);
         });
   }
 

@@ -6,8 +6,9 @@ package org.linet.serving.inference;
  * <p>A queue is there for bursts: it fills, and empties again. Under an overload that lasts it is
  * always full, and then its length adds to the wait of all who are answered and to the number of
  * answers nothing (K. Nichols, V. Jacobson, Controlling Queue Delay, ACM Queue 2012: good queue,
- * bad queue). So while more than a third of what comes has to be refused, only a quarter of the
- * places are given. A load that is just too much refuses less than that and keeps the whole queue.
+ * bad queue). So while more than half of what comes has to be refused, only a quarter of the places
+ * are given. A load that is just too much refuses less than that and keeps the whole queue, also if
+ * it refuses somewhat more because the queue is short.
  *
  * <p>Thread-safe. Times are those of {@link System#nanoTime}.
  */
@@ -17,7 +18,7 @@ final class QueueLimit {
    */
   private static final long WINDOW_NANOS = 100_000_000;
 
-  private static final int OVERLOADED_SHARE = 3;
+  private static final int OVERLOADED_SHARE = 2;
   private static final int SHORTER = 4;
 
   private final int whole;

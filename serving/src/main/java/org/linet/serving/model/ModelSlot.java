@@ -142,7 +142,7 @@ public final class ModelSlot implements AutoCloseable {
     } catch (LinetException e) {
       throw new LinetException(folder + " was changed while it was read: " + e.getMessage(), e);
     }
-    throw new LinetException(folder + " was replaced while it was read; it is read again");
+    throw new LinetException(folder + " was replaced while it was read");
   }
 
   /** An engine that fails at its first questions is the model's fault, whatever it throws. */

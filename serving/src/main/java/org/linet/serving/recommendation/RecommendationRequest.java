@@ -19,4 +19,9 @@ public record RecommendationRequest(
     List<String> exclude,
     @Nullable List<String> allow,
     boolean hideClicked,
-    boolean explain) {}
+    boolean explain) {
+  /** The same without reasons. */
+  public RecommendationRequest unexplained() {
+    return new RecommendationRequest(model, k, exclude, allow, hideClicked, false);
+  }
+}

@@ -141,8 +141,8 @@ final class Journal implements AutoCloseable {
           compact();
         }
         failing = false;
-      } catch (IOException | UncheckedIOException | LinetException e) {
-        failed(e);
+      } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        failed(e); // without this thread nothing would be kept any more, and nobody told
       }
     }
   }
@@ -155,9 +155,9 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  private void failed(Exception e) {
+  private void failed(Throwable e) {
     if (!failing) {
-      LOG.warn("sessions are kept in memory only, for now: {}", e.getMessage());
+      LOG.warn("sessions are kept in memory only, for now: {}", e.toString());
     }
     failing = true;
   }

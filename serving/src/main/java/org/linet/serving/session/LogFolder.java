@@ -45,6 +45,9 @@ final class LogFolder implements AutoCloseable {
   private final Set<Path> damaged = new HashSet<>();
   private long lastNumber = -1;
 
+  /** The newest log with a header; one behind it without was never written to. */
+  private long lastBegun = -1;
+
   /**
    * Opens a folder for one process.
    *
@@ -60,7 +63,7 @@ final class LogFolder implements AutoCloseable {
       try {
         list();
         // what killed processes had written of snapshots: clicks of deleted sessions would stay
-        AtomicFile.removeAbandoned(folder);
+        AtomicFile.removeAbandoned(folder, name -> NAME.matcher(name).matches());
       } catch (IOException | RuntimeException e) {
         lockFile.close();
         throw e;
@@ -77,7 +80,7 @@ final class LogFolder implements AutoCloseable {
       read(snapshot(newest), LogReplay.Role.SNAPSHOT, table);
     }
     for (long log : newest == null ? logs : logs.tailSet(newest)) {
-      boolean last = log == logs.last();
+      boolean last = log >= lastBegun;
       read(log(log), last ? LogReplay.Role.NEWEST_LOG : LogReplay.Role.FORMER_LOG, table);
     }
   }
@@ -119,6 +122,8 @@ final class LogFolder implements AutoCloseable {
       LogHeader.write(log);
     } catch (IOException e) {
       log.close();
+      logs.remove(number); // the log in use stays the newest
+      Files.deleteIfExists(log(number));
       throw e;
     }
     return log;
@@ -199,8 +204,12 @@ final class LogFolder implements AutoCloseable {
     for (Named named : named()) {
       lastNumber = Math.max(lastNumber, named.number);
       if (!named.aside) {
-        boolean unused = LogHeader.require(named.file);
-        (named.kind.equals("log") ? logs : snapshots).add(named.number);
+        boolean begun = LogHeader.require(named.file);
+        boolean log = named.kind.equals("log");
+        (log ? logs : snapshots).add(named.number);
+        if (log && begun) {
+          lastBegun = Math.max(lastBegun, named.number);
+        }
       }
     }
   }

@@ -63,7 +63,7 @@ public final class RedisSessionStore implements SessionStore {
    * Connects.
    *
    * @param address for example {@code redis://host:6379}
-   * @param deadline how long a call may take
+   * @param deadline how long a call may take, but for those beyond {@link #LONGEST_TIMEOUT}
    * @throws LinetException if no Redis answers there within a few seconds
    */
   public RedisSessionStore(URI address, SessionOptions options, Duration deadline) {

@@ -25,15 +25,15 @@ class QueueLimitTest {
   void anOverloadThatLastsHasAQuarterOfThePlacesUntilItIsOver() {
     load(0.25, 0.8);
     assertThat(limit.places()).isEqualTo(BRIEF);
-    load(3, 0.5);
+    load(3, 0.6);
     assertThat(limit.places()).isEqualTo(BRIEF);
-    load(0.25, 0);
+    load(0.25, 0.4); // the short queue refuses more of what comes than the whole one would
     assertThat(limit.places()).isEqualTo(WHOLE);
   }
 
   @Test
   void aLoadThatIsJustTooMuchKeepsTheWholeQueue() {
-    load(5, 0.3);
+    load(5, 0.45);
     assertThat(limit.places()).isEqualTo(WHOLE);
   }
 

@@ -92,6 +92,26 @@ class LogFolderTest {
     }
   }
 
+  /** As where a disk was full when the next log was to begin, and then the machine failed. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 5})
+  void aLogThatNeverBeganDoesNotMakeTheTornEndOfTheOneBeforeItDamage(int header)
+      throws IOException {
+    try (SessionStore store = open()) {
+      SessionStoreContract.done(store.append("s", "a"));
+      SessionStoreContract.done(store.append("s", "b"));
+    }
+    long number = number();
+    Path log = folder.resolve("log-" + number);
+    byte[] bytes = Files.readAllBytes(log);
+    Files.write(log, Arrays.copyOf(bytes, bytes.length - 1));
+    Files.write(folder.resolve("log-" + (number + 1)), Arrays.copyOf(LogHeader.bytes(), header));
+    try (SessionStore store = open()) {
+      assertThat(SessionStoreContract.done(store.clicks("s"))).containsExactly("a");
+    }
+    assertThat(files().keySet()).noneMatch(name -> name.endsWith(".damaged"));
+  }
+
   @Test
   void whatAKilledProcessHadOfASnapshotIsRemoved() throws IOException {
     open().close();
