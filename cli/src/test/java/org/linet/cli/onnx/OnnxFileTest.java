@@ -105,7 +105,9 @@ class OnnxFileTest {
         family,
         ITEMS,
         random,
-        tensors -> {},
+        // of twice the size, RepeatNet once made 1.4e-4 of two engines' rounding: seed
+        // -823079930612550240
+        tensors -> tensors.replaceAll((name, tensor) -> RandomModel.times(tensor, 0.5f)),
         "dimension",
         "8",
         "max-length",

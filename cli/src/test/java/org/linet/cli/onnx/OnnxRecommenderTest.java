@@ -138,7 +138,9 @@ class OnnxRecommenderTest {
   void repeatNetsProbabilitiesMayBeTinyAndThereMayBeNothingToExplore() {
     int factor = 200;
     Consumer<Map<String, FloatTensor>> sharper =
-        tensors -> tensors.computeIfPresent("repeat.score.weight", (name, v) -> times(v, factor));
+        tensors ->
+            tensors.computeIfPresent(
+                "repeat.score.weight", (name, v) -> RandomModel.times(v, factor));
     // what multiplies the energies of the clicks multiplies their rounding
     scoresAsOnLibtorch(write("repeatnet", ITEMS, sharper), factor * 1e-4);
     // prefixes hold the whole catalogue
@@ -159,15 +161,6 @@ class OnnxRecommenderTest {
         assertThat(sum).isCloseTo(1, Offset.offset(1e-4));
       }
     }
-  }
-
-  private static FloatTensor times(FloatTensor tensor, float factor) {
-    float[] elements = new float[tensor.values().limit()];
-    tensor.values().get(0, elements);
-    for (int i = 0; i < elements.length; i++) {
-      elements[i] *= factor;
-    }
-    return new FloatTensor(tensor.shape(), FloatBuffer.wrap(elements));
   }
 
   /** Prefixes shorter and longer than the model reads, with repeated items. */

@@ -84,6 +84,16 @@ final class RandomModel {
     return new FloatTensor(shape, FloatBuffer.wrap(elements));
   }
 
+  /** Every element times a factor. */
+  static FloatTensor times(FloatTensor tensor, float factor) {
+    float[] elements = new float[tensor.values().limit()];
+    tensor.values().get(0, elements);
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] *= factor;
+    }
+    return new FloatTensor(tensor.shape(), FloatBuffer.wrap(elements));
+  }
+
   private static TrainingSet data(int items) {
     ItemCatalog catalog =
         ItemCatalog.of(IntStream.range(0, items).mapToObj(i -> "item-" + i).toList());
