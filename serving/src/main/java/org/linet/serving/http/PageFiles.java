@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.http.HttpField;
 import org.linet.core.io.Checksums;
 
 /**
@@ -17,6 +19,7 @@ import org.linet.core.io.Checksums;
  * text that becomes markup.
  */
 final class PageFiles {
+  private static final String TAG = "ETag";
   private static final int TAG_DIGITS = 16;
   private static final String INDEX = "index.html";
   private static final String SCRIPT = "text/javascript; charset=utf-8";
@@ -69,7 +72,8 @@ final class PageFiles {
     if (file == null) {
       throw new BadRequestException(404, "the page has no such file");
     }
-    boolean known = call.ifNoneMatch().contains(String.valueOf(file.headers().get("ETag")));
+    HttpField tag = Objects.requireNonNull(file.headers().get(TAG));
+    boolean known = call.ifNoneMatch().contains(tag.getValue());
     return CompletableFuture.completedFuture(known ? file.notModified() : file);
   }
 
@@ -77,8 +81,8 @@ final class PageFiles {
     byte[] content = read(name);
     MessageDigest digest = Checksums.newSha256();
     digest.update(content);
-    return new Reply(200, type, content, Map.of())
-        .with("ETag", '"' + Checksums.hex(digest).substring(0, TAG_DIGITS) + '"')
+    return new Reply(200, Reply.type(type), content, Map.of())
+        .with(TAG, '"' + Checksums.hex(digest).substring(0, TAG_DIGITS) + '"')
         .with("Cache-Control", "no-cache") // kept, but asked about: a new service, a new page
         .with("Content-Security-Policy", POLICY)
         .with("Cross-Origin-Resource-Policy", "same-origin")

@@ -4,8 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,22 +18,31 @@ import tools.jackson.databind.json.JsonMapper;
  * @param status HTTP status
  * @param contentType media type of the body
  * @param body the content
- * @param headers further headers
+ * @param headers further headers by name, encoded once, as most answers have the same
  */
-record Reply(int status, String contentType, byte[] body, Map<String, String> headers) {
+record Reply(int status, HttpField contentType, byte[] body, Map<String, HttpField> headers) {
   /** Status of an answer without a body, whose receiver has it already. */
   static final int NOT_MODIFIED = 304;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final String JSON_TYPE = "application/json";
+  private static final HttpField JSON_TYPE = type("application/json");
+  private static final HttpField NO_STORE =
+      new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store");
+  private static final HttpField NO_SNIFFING =
+      new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
   private static final String RETRY_SECONDS = "1";
+
+  /** The header that names a media type. */
+  static HttpField type(String mediaType) {
+    return new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, mediaType);
+  }
 
   static Reply json(int status, Object value) {
     return new Reply(status, JSON_TYPE, JSON.writeValueAsBytes(value), Map.of());
   }
 
   static Reply text(String contentType, String text) {
-    return new Reply(200, contentType, text.getBytes(StandardCharsets.UTF_8), Map.of());
+    return new Reply(200, type(contentType), text.getBytes(StandardCharsets.UTF_8), Map.of());
   }
 
   /** A refusal: the status again, for those who only see bodies, and one sentence. */
@@ -57,18 +68,18 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
     HttpFields.Mutable sent = response.getHeaders();
     response.setStatus(status);
     if (status != NOT_MODIFIED) {
-      sent.put(HttpHeader.CONTENT_TYPE, contentType);
+      sent.put(contentType);
       sent.put(HttpHeader.CONTENT_LENGTH, body.length);
     }
-    sent.put(HttpHeader.CACHE_CONTROL, "no-store");
-    sent.put("X-Content-Type-Options", "nosniff");
-    headers.forEach((name, value) -> sent.put(name, value));
+    sent.put(NO_STORE);
+    sent.put(NO_SNIFFING);
+    headers.values().forEach(sent::put);
     response.write(true, ByteBuffer.wrap(body), callback);
   }
 
   Reply with(String header, String value) {
-    Map<String, String> more = new LinkedHashMap<>(headers);
-    more.put(header, value);
+    Map<String, HttpField> more = new LinkedHashMap<>(headers);
+    more.put(header, new PreEncodedHttpField(header, value));
     return new Reply(status, contentType, body, more);
   }
 }

@@ -4,10 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.linet.core.model.TopK;
 import org.linet.core.session.PrefixBatch;
 import org.linet.serving.metric.ServingMetrics;
@@ -20,7 +16,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A thread takes what waits, up to a batch, and never waits for a batch to fill: an idle service
  * answers a request at once, and a busy one finds several waiting and scores them in one pass over
- * the item table. Who finds no place in the queue is refused at once ({@link QueueLimit}); what was
+ * the item table. Who finds no place in the queue is refused at once ({@link BatchQueue}); what was
  * taken is finished, also when the pool closes.
  */
 public final class InferencePool implements AutoCloseable {
@@ -29,21 +25,18 @@ public final class InferencePool implements AutoCloseable {
   /** Places are multiplied by this when the rules dropped too many items. */
   private static final int WIDER = 8;
 
-  private final BlockingQueue<InferenceTask> queue;
-  private final QueueLimit limit;
-  private final int maxBatch;
+  private final BatchQueue<InferenceTask> queue;
   private final ServingMetrics metrics;
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean closing;
 
   /** Starts the threads. */
   public InferencePool(InferenceOptions options, ServingMetrics metrics) {
-    this.queue = new ArrayBlockingQueue<>(options.queue());
-    this.limit = new QueueLimit(options.queue(), System.nanoTime());
-    this.maxBatch = options.batch();
+    this.queue =
+        new BatchQueue<>(options.queue(), options.batch(), options.threads(), System::nanoTime);
     this.metrics = metrics;
     metrics.gauge("linet.inference.queue", "Requests that wait to be scored", queue::size);
-    metrics.gauge("linet.inference.queue.places", "Requests that may wait", limit::places);
+    metrics.gauge("linet.inference.queue.places", "Requests that may wait", queue::places);
     for (int t = 0; t < options.threads(); t++) {
       Thread thread = new Thread(this::work, "inference-" + t);
       thread.setDaemon(true);
@@ -58,9 +51,7 @@ public final class InferencePool implements AutoCloseable {
    * @return false if the queue has no place or the pool is closing; the task will not be done
    */
   public boolean offer(InferenceTask task) {
-    boolean taken = !closing && queue.offer(task);
-    limit.count(taken, System.nanoTime());
-    return taken;
+    return !closing && queue.offer(task);
   }
 
   /**
@@ -68,11 +59,7 @@ public final class InferencePool implements AutoCloseable {
    * may be free a moment later.
    */
   public boolean refuses() {
-    boolean refused = queue.size() >= limit.places();
-    if (refused) {
-      limit.count(false, System.nanoTime());
-    }
-    return refused;
+    return queue.refuses();
   }
 
   /** Finishes what is queued and ends the threads; the caller sends no more. */
@@ -88,18 +75,20 @@ public final class InferencePool implements AutoCloseable {
       }
     }
     // a task that slipped in while the threads ended
-    for (InferenceTask task = queue.poll(); task != null; task = queue.poll()) {
-      task.result().completeExceptionally(new InferenceTimeoutException());
+    List<InferenceTask> left = new ArrayList<>();
+    queue.poll(left);
+    while (!left.isEmpty()) {
+      left.forEach(task -> task.result().completeExceptionally(new InferenceTimeoutException()));
+      left.clear();
+      queue.poll(left);
     }
   }
 
   private void work() {
-    List<InferenceTask> batch = new ArrayList<>(maxBatch);
+    List<InferenceTask> batch = new ArrayList<>();
     while (true) {
-      InferenceTask first = poll();
-      if (first != null) {
-        batch.add(first);
-        queue.drainTo(batch, maxBatch - 1);
+      take(batch);
+      if (!batch.isEmpty()) {
         try {
           run(batch);
         } catch (RuntimeException | Error e) {
@@ -114,12 +103,11 @@ public final class InferencePool implements AutoCloseable {
     }
   }
 
-  private @Nullable InferenceTask poll() {
+  private void take(List<InferenceTask> batch) {
     try {
-      return queue.poll(100, TimeUnit.MILLISECONDS);
+      queue.take(batch);
     } catch (InterruptedException e) {
       // nobody interrupts these threads; close() ends them
-      return null;
     }
   }
 

@@ -1,0 +1,83 @@
+package org.linet.serving.inference;
+
+/**
+ * Tells an overload that lasts from a burst, by the share of what came in a short while that would
+ * have been refused even if the threads that score had never rested. What was refused beyond that
+ * is no sign of overload but of the few places that are given while one lasts.
+ *
+ * <p>Thread-safe. Times are those of {@link System#nanoTime}.
+ */
+final class LastingOverload {
+  /** How far what comes exceeds what can be answered. */
+  enum Degree {
+    /** Half of it at least can be answered. */
+    NONE,
+    /** More than half of it has to be refused. */
+    HIGH,
+    /** More than three quarters of it have to be refused. */
+    EXTREME
+  }
+
+  private static final double HIGH_SHARE = 0.5;
+  private static final double EXTREME_SHARE = 0.75;
+
+  /**
+   * What was refused is counted over such windows: longer than a burst, too short to be noticed.
+   */
+  private static final long WINDOW_NANOS = 100_000_000;
+
+  private final int threads;
+  private long windowStart;
+  private int offered;
+  private int taken;
+  private long rested;
+  private volatile Degree degree = Degree.NONE;
+
+  /**
+   * Begins without one.
+   *
+   * @param threads that score
+   */
+  LastingOverload(int threads, long now) {
+    this.threads = threads;
+    this.windowStart = now;
+  }
+
+  /** What the last window was like. */
+  Degree degree() {
+    return degree;
+  }
+
+  /** A thread that scores had nothing to do for so many nanoseconds. */
+  synchronized void rested(long nanos) {
+    rested += nanos;
+  }
+
+  /** A request was taken, or refused. */
+  synchronized void count(boolean isTaken, long now) {
+    long passed = now - windowStart;
+    if (passed >= WINDOW_NANOS) {
+      // after a rest the last window tells nothing
+      degree = passed < 2 * WINDOW_NANOS ? degree(1 - answerable(passed) / offered) : Degree.NONE;
+      windowStart = now;
+      offered = 0;
+      taken = 0;
+      rested = 0;
+    }
+    offered++;
+    taken += isTaken ? 1 : 0;
+  }
+
+  /** Requests that threads without a rest would have taken. */
+  private double answerable(long passed) {
+    double busy = 1 - (double) rested / (passed * threads);
+    return busy > 0 ? taken / busy : offered;
+  }
+
+  private static Degree degree(double share) {
+    if (share > EXTREME_SHARE) {
+      return Degree.EXTREME;
+    }
+    return share > HIGH_SHARE ? Degree.HIGH : Degree.NONE;
+  }
+}
