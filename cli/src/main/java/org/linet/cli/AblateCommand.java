@@ -49,7 +49,7 @@ final class AblateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ComparisonRequest request = choices.request(List.of(model), bestEpochOnTest, true, spec);
-    return new ReportRun(choices.out(), output)
+    return new ReportRun("ablate", choices.out(), output)
         .run(stop -> CompareCommand.report(request, output, stop));
   }
 }

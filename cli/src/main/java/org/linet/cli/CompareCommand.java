@@ -61,7 +61,8 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ComparisonRequest request = choices.request(models, bestEpochOnTest, false, spec);
-    return new ReportRun(choices.out(), output).run(stop -> report(request, output, stop));
+    return new ReportRun("compare", choices.out(), output)
+        .run(stop -> report(request, output, stop));
   }
 
   /** Compares, and says it in all forms. */

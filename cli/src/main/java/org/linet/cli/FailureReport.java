@@ -42,13 +42,17 @@ public final class FailureReport {
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) ->
             failure instanceof UsageException usage
-                ? wrongUsage(asked(command, usage), command.getErr())
+                ? wrongUsage(command, usage, debug.getAsBoolean())
                 : failed(failure, command.getErr(), debug.getAsBoolean()));
   }
 
   /** What is wrong with a value may show only after the parsing: a setting that no model has. */
-  private static ParameterException asked(CommandLine command, UsageException failure) {
-    return new ParameterException(command, String.valueOf(failure.getMessage()), failure);
+  private static int wrongUsage(CommandLine command, UsageException failure, boolean debug) {
+    if (debug) {
+      failure.printStackTrace(command.getErr());
+    }
+    String sentence = String.valueOf(failure.getMessage());
+    return wrongUsage(new ParameterException(command, sentence, failure), command.getErr());
   }
 
   /** Reports a command line that cannot be understood. */

@@ -111,7 +111,8 @@ final class ProbeCommand implements Callable<Integer> {
             .withK(k)
             .withIdentical(!withoutIdentical);
     ComparisonRequest request = choices.request(models, false, false, spec);
-    return new ReportRun(choices.out(), output).run(stop -> report(request, options, stop));
+    return new ReportRun("probe", choices.out(), output)
+        .run(stop -> report(request, options, stop));
   }
 
   private ReportRun.Report report(

@@ -9,10 +9,17 @@ import org.linet.core.StoppedException;
 
 /** Runs work that trains what is missing, and ends in a report's folder. */
 final class ReportRun {
+  private final String command;
   private final Path out;
   private final Output output;
 
-  ReportRun(Path out, Output output) {
+  /**
+   * Prepares a run.
+   *
+   * @param command its name; it writes over no report of another
+   */
+  ReportRun(String command, Path out, Output output) {
+    this.command = command;
     this.out = out;
     this.output = output;
   }
@@ -29,7 +36,7 @@ final class ReportRun {
 
   /** Works, writes and prints; Ctrl-C ends it with what is trained so far kept. */
   int run(Function<StopSignal, Report> work) {
-    ReportFolder folder = ReportFolder.open(out);
+    ReportFolder folder = ReportFolder.open(out, command);
     try (StopSignal stop = StopSignal.installForTraining()) {
       Report report = work.apply(stop);
       folder.write(report.json(), report.text(), report.html());

@@ -2,10 +2,12 @@ package org.linet.cli;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.Excerpt;
 import org.linet.core.UsageException;
 
 /**
@@ -17,10 +19,11 @@ import org.linet.core.UsageException;
 record SessionPlace(@Nullable Path folder, @Nullable URI redis) {
   private static final Pattern LIKE_AN_ADDRESS =
       Pattern.compile(
-          ".*://.*" // any address
+          "(?!\\.{0,2}/)(?:" // a path that begins as such is one
+              + ".*://.*" // any address
               + "|[^/\\\\]+:\\d+" // HOST:PORT
               + "|[a-z][a-z0-9+.-]+:.*" // a scheme; one letter is a drive
-              + "|rediss?[:/]{2,}.*", // slips of ://
+              + "|rediss?[:/]{2,}.*)", // slips of ://
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private static final Pattern REDIS =
@@ -40,7 +43,16 @@ record SessionPlace(@Nullable Path folder, @Nullable URI redis) {
     }
     return LIKE_AN_ADDRESS.matcher(given).matches()
         ? new SessionPlace(null, address(given))
-        : new SessionPlace(Path.of(given), null);
+        : new SessionPlace(folder(given), null);
+  }
+
+  private static Path folder(String given) {
+    try {
+      return Path.of(given);
+    } catch (InvalidPathException e) {
+      throw new UsageException(
+          "--sessions: '" + Excerpt.of(given) + "' is no path of a folder: " + e.getReason());
+    }
   }
 
   private static URI address(String given) {

@@ -250,6 +250,24 @@ class CompareCommandTest {
   }
 
   @Test
+  void writesOverNoReportOfAnotherCommand() throws IOException {
+    assertThat(compare("pop")).as(linet.err()).isZero();
+    Path json = report.resolve("report.json");
+    String ours = Files.readString(json);
+    assertThat(ours).contains("\"linet compare --data");
+    String foreign = ours.replace("\"linet compare --data", "\"linet probe --data");
+    Files.writeString(json, foreign);
+    assertThat(compare("pop")).isEqualTo(1);
+    assertThat(linet.err())
+        .isEqualTo(
+            "linet: "
+                + report
+                + " holds the report of 'probe': choose another --out"
+                + System.lineSeparator());
+    assertThat(json).hasContent(foreign);
+  }
+
+  @Test
   void recordsTheBestEpochOnTestWhereAsked() throws IOException {
     writeEnoughForATail();
     List<String> choices = new ArrayList<>(List.of("--best-epoch-on-test", "--seeds", "1,2"));

@@ -29,9 +29,27 @@ class SessionPlaceTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"kept", "/var/lib/linet", "redis", "redis/kept", "./h:6379", "a b", "C:\\kept"})
+      strings = {
+        "kept",
+        "/var/lib/linet",
+        "redis",
+        "redis/kept",
+        "./h:6379",
+        "a b",
+        "C:\\kept",
+        "./a://b",
+        "../a:1",
+        "/a://b"
+      })
   void aNameThatIsNoAddressIsAFolder(String given) {
     assertThat(SessionPlace.of(given)).isEqualTo(new SessionPlace(Path.of(given), null));
+  }
+
+  @Test
+  void whatIsNoPathEitherIsRefused() {
+    assertThatThrownBy(() -> SessionPlace.of("a\0b"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("no path of a folder");
   }
 
   @ParameterizedTest

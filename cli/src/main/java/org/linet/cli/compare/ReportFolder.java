@@ -5,10 +5,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
 import org.linet.core.io.AtomicFile;
 import org.linet.core.io.FileErrors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +21,7 @@ public final class ReportFolder {
   private static final String JSON = "report.json";
   private static final String TEXT = "report.txt";
   private static final String PAGE = "report.html";
+  private static final Set<String> COMMANDS = Set.of("compare", "ablate", "probe");
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -29,10 +34,11 @@ public final class ReportFolder {
   /**
    * Looks at the folder; it is made when there is something to write.
    *
+   * @param command that writes here
    * @throws LinetException if it is a file, a model or a data set rather than a report, or holds a
-   *     file of a report's name that is none of ours
+   *     file of a report's name that is none of ours, or the report of another command
    */
-  public static ReportFolder open(Path folder) {
+  public static ReportFolder open(Path folder, String command) {
     for (String foreign : new String[] {"model.json", "train.txt"}) {
       if (Files.exists(folder.resolve(foreign))) {
         throw new LinetException(
@@ -42,14 +48,19 @@ public final class ReportFolder {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new LinetException(folder + " is a file, not a folder: choose another --out");
     }
-    refuseForeignReport(folder);
+    refuseForeignReport(folder, command);
     return new ReportFolder(folder);
   }
 
   /** Only an earlier report is written over; its JSON, which is written first, tells it. */
-  private static void refuseForeignReport(Path folder) {
-    if (isReport(folder.resolve(JSON))) {
+  private static void refuseForeignReport(Path folder, String command) {
+    String earlier = earlier(folder.resolve(JSON), command);
+    if (command.equals(earlier)) {
       return;
+    }
+    if (earlier != null) {
+      throw new LinetException(
+          folder + " holds the report of '" + earlier + "': choose another --out");
     }
     for (String name : new String[] {JSON, TEXT, PAGE}) {
       if (Files.exists(folder.resolve(name))) {
@@ -60,12 +71,25 @@ public final class ReportFolder {
     }
   }
 
-  private static boolean isReport(Path json) {
+  /**
+   * The command that made the report there, or null if there is none.
+   *
+   * @param otherwise taken for the command where a report does not say it
+   */
+  private static @Nullable String earlier(Path json, String otherwise) {
     try {
-      return Files.isRegularFile(json)
-          && MAPPER.readTree(Files.readString(json)).has("libraryVersion");
+      if (!Files.isRegularFile(json)) {
+        return null;
+      }
+      JsonNode report = MAPPER.readTree(Files.readString(json));
+      return report.has("libraryVersion")
+          ? Stream.of(report.path("command").asString("").split(" ", -1))
+              .filter(COMMANDS::contains)
+              .findFirst()
+              .orElse(otherwise)
+          : null;
     } catch (JacksonException | CharacterCodingException e) {
-      return false;
+      return null;
     } catch (IOException e) {
       throw FileErrors.reading(json, e);
     }

@@ -34,7 +34,8 @@ final class HealthEndpoints {
 
   CompletableFuture<Reply> ready() {
     boolean ready = !stopping.get();
-    return CompletableFuture.completedFuture(Reply.json(ready ? 200 : 503, Map.of("ready", ready)));
+    Reply reply = Reply.json(ready ? 200 : 503, Map.of("ready", ready));
+    return CompletableFuture.completedFuture(ready ? reply : reply.retried());
   }
 
   CompletableFuture<Reply> metrics() {

@@ -135,8 +135,9 @@ public final class HttpServer implements AutoCloseable {
       RecommendationService service,
       SessionStore store,
       ServingMetrics metrics) {
-    RecommendEndpoint recommend = new RecommendEndpoint(fields, service, store);
-    SessionEndpoints sessions = new SessionEndpoints(fields, limits, store, service);
+    StoreFailures failures = new StoreFailures(metrics);
+    RecommendEndpoint recommend = new RecommendEndpoint(fields, service, store, failures);
+    SessionEndpoints sessions = new SessionEndpoints(fields, limits, store, failures, service);
     HealthEndpoints health = new HealthEndpoints(stopping, metrics, models);
     CompletableFuture<Reply> openApi =
         CompletableFuture.completedFuture(Reply.text("application/json", openApi()));

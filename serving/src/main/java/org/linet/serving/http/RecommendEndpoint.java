@@ -9,13 +9,9 @@ import org.linet.serving.recommendation.RecommendationAnswer;
 import org.linet.serving.recommendation.RecommendationRequest;
 import org.linet.serving.recommendation.RecommendationService;
 import org.linet.serving.session.SessionStore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** {@code POST /v1/recommend}: for clicks that the request sends, or for a kept session. */
 final class RecommendEndpoint implements Route.Endpoint {
-  private static final Logger LOG = LoggerFactory.getLogger(RecommendEndpoint.class);
-
   /**
    * Made once: under overload most requests get it, and what they cost is taken from the others.
    */
@@ -25,12 +21,18 @@ final class RecommendEndpoint implements Route.Endpoint {
   private final RequestFields fields;
   private final RecommendationService service;
   private final SessionStore store;
+  private final StoreFailures failures;
   private final Set<String> known = new HashSet<>(RequestFields.CHOICE);
 
-  RecommendEndpoint(RequestFields fields, RecommendationService service, SessionStore store) {
+  RecommendEndpoint(
+      RequestFields fields,
+      RecommendationService service,
+      SessionStore store,
+      StoreFailures failures) {
     this.fields = fields;
     this.service = service;
     this.store = store;
+    this.failures = failures;
     known.addAll(List.of("session", "sessionId"));
   }
 
@@ -72,8 +74,8 @@ final class RecommendEndpoint implements Route.Endpoint {
   /** What the store said: the clicks, and why there may be none. */
   private record Found(List<String> clicks, String ifEmpty) {}
 
-  private static Found lost(Throwable failure) {
-    LOG.warn("the session store does not answer: {}", failure.toString());
+  private Found lost(Throwable failure) {
+    failures.count(StoreFailures.Operation.READ, failure);
     return new Found(List.of(), "the session store does not answer");
   }
 }

@@ -55,7 +55,12 @@ record Reply(int status, HttpField contentType, byte[] body, Map<String, HttpFie
 
   /** A refusal for the load, which may be tried again soon. */
   static Reply busy(String sentence) {
-    return error(503, sentence).with("Retry-After", RETRY_SECONDS);
+    return error(503, sentence).retried();
+  }
+
+  /** The same, for a sender that may try again soon. */
+  Reply retried() {
+    return with("Retry-After", RETRY_SECONDS);
   }
 
   /** The same headers, for a receiver that has the body already. */

@@ -11,29 +11,32 @@ import org.linet.serving.recommendation.RecommendationRequest;
 import org.linet.serving.recommendation.RecommendationService;
 import org.linet.serving.recommendation.RefusedException;
 import org.linet.serving.session.SessionStore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * {@code POST /v1/sessions/{id}/events}, which may recommend in the same call, and {@code DELETE
  * /v1/sessions/{id}}.
  */
 final class SessionEndpoints {
-  private static final Logger LOG = LoggerFactory.getLogger(SessionEndpoints.class);
   private static final String ITEM = "item";
   private static final String RECOMMEND = "recommend";
 
   private final RequestFields fields;
   private final HttpLimits limits;
   private final SessionStore store;
+  private final StoreFailures failures;
   private final RecommendationService service;
   private final Set<String> known = new HashSet<>(RequestFields.CHOICE);
 
   SessionEndpoints(
-      RequestFields fields, HttpLimits limits, SessionStore store, RecommendationService service) {
+      RequestFields fields,
+      HttpLimits limits,
+      SessionStore store,
+      StoreFailures failures,
+      RecommendationService service) {
     this.fields = fields;
     this.limits = limits;
     this.store = store;
+    this.failures = failures;
     this.service = service;
     known.addAll(List.of(ITEM, RECOMMEND));
   }
@@ -57,7 +60,8 @@ final class SessionEndpoints {
     if (recommend && service.overloaded()) {
       throw new RefusedException(RefusedException.Kind.BUSY, RecommendationService.BUSY);
     }
-    CompletableFuture<List<String>> clicks = reachable(store.append(session, item));
+    CompletableFuture<List<String>> clicks =
+        reachable(StoreFailures.Operation.APPEND, store.append(session, item));
     return recommend
         ? clicks
             .thenCompose(all -> recommended(request, all, call.start()))
@@ -91,7 +95,7 @@ final class SessionEndpoints {
   }
 
   CompletableFuture<Reply> delete(Call call) {
-    return reachable(store.delete(id(call)))
+    return reachable(StoreFailures.Operation.DELETE, store.delete(id(call)))
         .thenApply(deleted -> Reply.json(200, Map.of("deleted", deleted)));
   }
 
@@ -100,16 +104,14 @@ final class SessionEndpoints {
         "the session's id", call.path().getOrDefault("id", ""), limits.sessionIdBytes());
   }
 
-  private static <T> CompletableFuture<T> reachable(CompletableFuture<T> answer) {
+  private <T> CompletableFuture<T> reachable(
+      StoreFailures.Operation operation, CompletableFuture<T> answer) {
     return answer.exceptionally(
         failure -> {
-          throw refusal(failure);
+          failures.count(operation, failure);
+          throw new RefusedException(
+              RefusedException.Kind.BUSY,
+              "the session store does not answer; try again in a moment");
         });
-  }
-
-  private static RefusedException refusal(Throwable failure) {
-    LOG.warn("the session store does not answer: {}", Failures.cause(failure).toString());
-    return new RefusedException(
-        RefusedException.Kind.BUSY, "the session store does not answer; try again in a moment");
   }
 }

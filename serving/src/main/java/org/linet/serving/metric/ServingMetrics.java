@@ -95,6 +95,14 @@ public final class ServingMetrics implements AutoCloseable {
     count("linet.fallbacks", "Answers with popular items instead", "reason", reason);
   }
 
+  /**
+   * The session store did not do what it was asked for: {@code read}, {@code append}, {@code
+   * delete}.
+   */
+  public void storeFailed(String operation) {
+    count("linet.session.store.failures", "Calls that failed", "operation", operation);
+  }
+
   /** Another version of a model took over. */
   public void modelSwapped(String model) {
     count("linet.model.swaps", "Versions that took over", "model", model);

@@ -40,6 +40,11 @@ class LostSessionStoreTest {
           .isEqualTo("the session store does not answer");
       assertRefused(soon(() -> server.post(EVENTS, CLICK)));
       assertRefused(soon(() -> server.delete("/v1/sessions/s")));
+      assertThat(server.get("/metrics").body())
+          .contains(
+              "linet_session_store_failures_total{operation=\"read\"} 1.0",
+              "linet_session_store_failures_total{operation=\"append\"} 1.0",
+              "linet_session_store_failures_total{operation=\"delete\"} 1.0");
       redis.resume();
       long start = System.nanoTime();
       while (server.post(EVENTS, CLICK).status() != 200) {
