@@ -12,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A load on a server in the generator's own process that answers at once, before a service is
@@ -47,9 +48,15 @@ public final class Practice {
         .getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** Answers three of four requests with a refusal, as an overloaded service does. */
+  /**
+   * Answers three of four requests with a refusal, as an overloaded service does, and stands still
+   * now and then, so that all connections are in use and requests wait for one. Code that was
+   * compiled without having seen that is given up when it first happens, in the middle of a load.
+   */
   private static final class Server implements AutoCloseable {
     private static final int ACCEPTED_OF = 4;
+    private static final int STANDS_STILL_AFTER = 2000;
+    private static final long STANDS_STILL_NANOS = 40_000_000;
 
     private final ByteBuffer answer = ByteBuffer.wrap(message("HTTP/1.1 200 OK", ANSWER_BODY));
     private final ByteBuffer refusal =
@@ -129,6 +136,9 @@ public final class Practice {
         received.bytes = 0;
         ByteBuffer reply = (requests++ % ACCEPTED_OF == 0 ? answer : refusal).duplicate();
         int unused = channel.write(reply); // an empty socket buffer takes it whole
+        if (requests % STANDS_STILL_AFTER == 0) {
+          LockSupport.parkNanos(STANDS_STILL_NANOS);
+        }
       }
     }
 

@@ -116,7 +116,7 @@ final class BatchQueue<T> {
       }
       move(taken);
     } finally {
-      overload.rested(clock.getAsLong() - start);
+      overload.rested(start, clock.getAsLong());
       free.decrementAndGet();
       lock.unlock();
     }

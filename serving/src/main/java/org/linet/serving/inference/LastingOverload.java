@@ -22,9 +22,10 @@ final class LastingOverload {
   private static final double EXTREME_SHARE = 0.75;
 
   /**
-   * What was refused is counted over such windows: longer than a burst, too short to be noticed.
+   * What was refused is counted over such windows: longer than it takes to empty a queue after a
+   * burst, and short, because what is accepted meanwhile waits behind a full one.
    */
-  private static final long WINDOW_NANOS = 100_000_000;
+  private static final long WINDOW_NANOS = 25_000_000;
 
   private final int threads;
   private long windowStart;
@@ -48,9 +49,9 @@ final class LastingOverload {
     return degree;
   }
 
-  /** A thread that scores had nothing to do for so many nanoseconds. */
-  synchronized void rested(long nanos) {
-    rested += nanos;
+  /** A thread that scores had nothing to do for a while that ends now. */
+  synchronized void rested(long since, long now) {
+    rested += Math.min(now - since, Math.max(0, now - windowStart));
   }
 
   /** A request was taken, or refused. */

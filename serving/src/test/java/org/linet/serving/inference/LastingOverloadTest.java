@@ -15,7 +15,7 @@ class LastingOverloadTest {
 
   @Test
   void aBurstIsNone() {
-    load(0.05, 0.9, 0);
+    load(0.02, 0.9, 0);
     assertThat(overload.degree()).isEqualTo(Degree.NONE);
     load(0.2, 0, 0);
     assertThat(overload.degree()).isEqualTo(Degree.NONE);
@@ -50,10 +50,10 @@ class LastingOverloadTest {
   }
 
   @Test
-  void threadsThatRestedLongerThanTheWindowShowNone() {
-    overload.rested(TimeUnit.SECONDS.toNanos(1));
-    load(0.15, 0.9, 0);
-    assertThat(overload.degree()).isEqualTo(Degree.NONE);
+  void aRestThatEndsWithTheFirstRequestIsNoneInItsTime() {
+    overload.rested(START - TimeUnit.SECONDS.toNanos(1), START);
+    load(0.03, 0.9, 0);
+    assertThat(overload.degree()).isEqualTo(Degree.EXTREME);
   }
 
   @Test
@@ -73,7 +73,7 @@ class LastingOverloadTest {
       due += refused;
       boolean taken = due < 1;
       due -= taken ? 0 : 1;
-      overload.rested((long) (2 * rested * MILLI));
+      overload.rested(now - (long) (2 * rested * MILLI), now);
       overload.count(taken, now);
     }
   }
