@@ -133,8 +133,8 @@ final class BatchQueue<T> {
   }
 
   private void move(List<T> taken) {
-    int most = round();
-    while (taken.size() < most && !waiting.isEmpty()) {
+    // a whole batch also when fewer are let in: what is more came before the overload
+    while (taken.size() < batch && !waiting.isEmpty()) {
       taken.add(waiting.remove());
     }
     size = waiting.size();
@@ -149,7 +149,7 @@ final class BatchQueue<T> {
     return lasts() ? round() : 1;
   }
 
-  /** Requests that a thread takes at once, at most. */
+  /** Requests that a free thread lets in while an overload lasts. */
   private int round() {
     return overload.degree() == Degree.EXTREME ? Math.max(1, batch / 2) : batch;
   }

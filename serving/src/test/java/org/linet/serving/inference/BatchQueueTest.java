@@ -161,10 +161,10 @@ class BatchQueueTest {
       assertThat(queue.refuses()).isTrue();
     }
     List<Integer> waited = new ArrayList<>();
-    for (int i = 0; i < PLACES / HALF_BATCH; i++) {
+    for (int i = 0; i < PLACES / BATCH; i++) {
       List<Integer> batch = new ArrayList<>();
       queue.poll(batch);
-      assertThat(batch).hasSize(HALF_BATCH);
+      assertThat(batch).hasSize(BATCH);
       waited.addAll(batch);
     }
     assertThat(waited).containsExactlyElementsOf(numbers(0, PLACES));
