@@ -52,14 +52,16 @@ final class LastingOverload {
   /** A thread that scores had nothing to do for a while that ends now. */
   synchronized void rested(long since, long now) {
     rested += Math.min(now - since, Math.max(0, now - windowStart));
+    if (isStale(now)) {
+      degree = Degree.NONE; // where nothing comes any more, nothing is counted that would tell it
+    }
   }
 
   /** A request was taken, or refused. */
   synchronized void count(boolean isTaken, long now) {
     long passed = now - windowStart;
     if (passed >= WINDOW_NANOS) {
-      // after a rest the last window tells nothing
-      degree = passed < 2 * WINDOW_NANOS ? degree(1 - answerable(passed) / offered) : Degree.NONE;
+      degree = isStale(now) ? Degree.NONE : degree(1 - answerable(passed) / offered);
       windowStart = now;
       offered = 0;
       taken = 0;
@@ -67,6 +69,11 @@ final class LastingOverload {
     }
     offered++;
     taken += isTaken ? 1 : 0;
+  }
+
+  /** After a rest the last window tells nothing. */
+  private boolean isStale(long now) {
+    return now - windowStart >= 2 * WINDOW_NANOS;
   }
 
   /** Requests that threads without a rest would have taken. */

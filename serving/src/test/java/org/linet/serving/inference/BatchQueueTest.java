@@ -95,6 +95,10 @@ class BatchQueueTest {
     clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
     assertThat(queue.offer(0)).isFalse(); // this one ends the window
     assertThat(queue.places()).isEqualTo(PLACES);
+    overload();
+    clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
+    assertThat(take()).isEmpty(); // and so does a thread that finds nothing
+    assertThat(queue.places()).isEqualTo(PLACES);
     fill();
     assertThat(take()).hasSize(BATCH);
   }

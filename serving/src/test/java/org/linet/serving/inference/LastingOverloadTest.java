@@ -65,6 +65,15 @@ class LastingOverloadTest {
     assertThat(overload.degree()).isEqualTo(Degree.NONE);
   }
 
+  @Test
+  void aThreadThatWaitsInVainEndsAnOverloadOfWhichNothingMoreComes() {
+    load(1, 0.8, 0);
+    overload.rested(now, now + 10 * MILLI);
+    assertThat(overload.degree()).isEqualTo(Degree.EXTREME);
+    overload.rested(now, now + 100 * MILLI);
+    assertThat(overload.degree()).isEqualTo(Degree.NONE);
+  }
+
   /** A request a millisecond, of which some are refused; both threads rest a part of the time. */
   private void load(double seconds, double refused, double rested) {
     double due = 0;
