@@ -114,7 +114,11 @@ final class BatchQueue<T> {
       while (waiting.size() < wanted() && nanos > 0) {
         nanos = enough.awaitNanos(wanted() > 1 ? Math.min(nanos, FILL_NANOS) : nanos);
       }
-      move(taken);
+      // a whole batch also when fewer are let in: what is more came before the overload
+      while (taken.size() < batch && !waiting.isEmpty()) {
+        taken.add(waiting.remove());
+      }
+      size = waiting.size();
     } finally {
       overload.rested(start, clock.getAsLong());
       free.decrementAndGet();
@@ -122,22 +126,17 @@ final class BatchQueue<T> {
     }
   }
 
-  /** Adds a batch, or what there is of one, to an empty list without waiting. */
-  void poll(List<T> taken) {
+  /** Takes all that wait, without waiting itself. */
+  List<T> drain() {
     lock.lock();
     try {
-      move(taken);
+      List<T> all = List.copyOf(waiting);
+      waiting.clear();
+      size = 0;
+      return all;
     } finally {
       lock.unlock();
     }
-  }
-
-  private void move(List<T> taken) {
-    // a whole batch also when fewer are let in: what is more came before the overload
-    while (taken.size() < batch && !waiting.isEmpty()) {
-      taken.add(waiting.remove());
-    }
-    size = waiting.size();
   }
 
   private boolean lasts() {

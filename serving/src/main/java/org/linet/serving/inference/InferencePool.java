@@ -75,13 +75,9 @@ public final class InferencePool implements AutoCloseable {
       }
     }
     // a task that slipped in while the threads ended
-    List<InferenceTask> left = new ArrayList<>();
-    queue.poll(left);
-    while (!left.isEmpty()) {
-      left.forEach(task -> task.result().completeExceptionally(new InferenceTimeoutException()));
-      left.clear();
-      queue.poll(left);
-    }
+    queue
+        .drain()
+        .forEach(task -> task.result().completeExceptionally(new InferenceTimeoutException()));
   }
 
   private void work() {

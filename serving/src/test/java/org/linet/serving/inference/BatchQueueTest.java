@@ -45,9 +45,7 @@ class BatchQueueTest {
   @Test
   void aThreadThatFindsNothingComesBackWithNothing() throws Exception {
     assertThat(take()).isEmpty();
-    List<Integer> none = new ArrayList<>();
-    queue.poll(none);
-    assertThat(none).isEmpty();
+    assertThat(queue.drain()).isEmpty();
   }
 
   @Test
@@ -75,6 +73,13 @@ class BatchQueueTest {
     }
     assertThat(accepted).hasSize(HALF_BATCH);
     assertThat(queue.places()).isZero();
+  }
+
+  @Test
+  void whatCameBeforeAnOverloadIsTakenInWholeBatches() throws Exception {
+    refuseForLong();
+    assertThat(take()).containsExactlyElementsOf(numbers(0, BATCH));
+    assertThat(take()).containsExactlyElementsOf(numbers(BATCH, PLACES));
   }
 
   @Test
@@ -157,21 +162,20 @@ class BatchQueueTest {
     assertThat(out).containsExactlyInAnyOrderElementsOf(in);
   }
 
-  /** A full queue refuses for longer than a burst; what waited is taken. */
+  /** An overload in which nothing waits. */
   private void overload() {
+    refuseForLong();
+    assertThat(queue.drain()).containsExactlyElementsOf(numbers(0, PLACES));
+    assertThat(queue.size()).isZero();
+  }
+
+  /** A full queue refuses for longer than a burst. */
+  private void refuseForLong() {
     fill();
     for (int i = 0; i < 250; i++) {
       clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(1));
       assertThat(queue.refuses()).isTrue();
     }
-    List<Integer> waited = new ArrayList<>();
-    for (int i = 0; i < PLACES / BATCH; i++) {
-      List<Integer> batch = new ArrayList<>();
-      queue.poll(batch);
-      assertThat(batch).hasSize(BATCH);
-      waited.addAll(batch);
-    }
-    assertThat(waited).containsExactlyElementsOf(numbers(0, PLACES));
   }
 
   private void fill() {
