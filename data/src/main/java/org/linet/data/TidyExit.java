@@ -30,16 +30,25 @@ final class TidyExit implements AutoCloseable {
     try {
       // again and again: between two queries there is nothing to interrupt
       for (int second = 0; second < PATIENCE_SECONDS; second++) {
-        Runnable action = interrupt;
-        if (action != null) {
-          action.run();
-        }
+        interruptWork();
         if (done.await(1, TimeUnit.SECONDS)) {
           return;
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void interruptWork() {
+    Runnable action = interrupt;
+    if (action == null) {
+      return;
+    }
+    try {
+      action.run();
+    } catch (RuntimeException nothingToInterrupt) {
+      // the work is closing what was to be interrupted, and is cleaning up: it is waited for
     }
   }
 
