@@ -63,6 +63,12 @@ final class ScoringBenchmark implements Runnable {
   private int dimension;
 
   @Option(
+      names = "--keep-model",
+      paramLabel = "DIR",
+      description = "Where to keep the made-up model, for 'bench serve'; nowhere without it.")
+  private @Nullable Path keptModel;
+
+  @Option(
       names = "--requests",
       paramLabel = "N",
       defaultValue = "2000",
@@ -106,11 +112,18 @@ final class ScoringBenchmark implements Runnable {
     Machine machine = Machine.here();
     output.note(machine.text());
     if (source.model != null) {
+      if (keptModel != null) {
+        throw new LinetException("--keep-model is for a model made up with --items");
+      }
       measure(ModelArtifact.open(source.model), machine);
       return;
     }
     if (source.items < PLACES) {
       throw new LinetException("--items must be at least " + PLACES);
+    }
+    if (keptModel != null) {
+      measure(MadeUpModel.write(keptModel, source.items, dimension), machine);
+      return;
     }
     try (TemporaryFolder folder = TemporaryFolder.create()) {
       measure(MadeUpModel.write(folder.path().resolve("model"), source.items, dimension), machine);

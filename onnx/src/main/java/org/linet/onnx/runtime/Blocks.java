@@ -2,8 +2,6 @@ package org.linet.onnx.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.linet.core.session.LengthGroups;
 
@@ -21,29 +19,7 @@ final class Blocks {
    * @param reader called by several threads; takes a block as chunks of prefixes of one length
    */
   static void forEach(LengthGroups groups, int most, Consumer<List<LengthGroups.Chunk>> reader) {
-    List<List<LengthGroups.Chunk>> blocks = joined(groups.chunks(most), most);
-    if (blocks.size() == 1) {
-      reader.accept(blocks.get(0));
-    } else {
-      Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
-      blocks.parallelStream().forEach(block -> readOrKeep(block, reader, failures));
-      RuntimeException failure = failures.poll();
-      if (failure != null) {
-        throw failure;
-      }
-    }
-  }
-
-  /** A failure must not end the call while other blocks still use the native memory. */
-  private static void readOrKeep(
-      List<LengthGroups.Chunk> block,
-      Consumer<List<LengthGroups.Chunk>> reader,
-      Queue<RuntimeException> failures) {
-    try {
-      reader.accept(block);
-    } catch (RuntimeException e) {
-      failures.add(e);
-    }
+    Spread.over(joined(groups.chunks(most), most), reader);
   }
 
   /** Joins consecutive chunks, of whatever lengths, while a block has room. */

@@ -13,7 +13,7 @@ final class ByteRounding {
   private static final int LARGEST = 63;
 
   /** Items that are turned at once from rows into columns. */
-  private static final int BLOCK = 1024;
+  private static final int BLOCK = TableBlocks.STEP;
 
   /**
    * What is added to the elements of a rounded query: products of unsigned with signed bytes have
@@ -30,9 +30,10 @@ final class ByteRounding {
   /**
    * Rounds all items.
    *
-   * @param target receives the bytes [d,|V|], from position 0 on
+   * @param blocks where their bytes shall lie
+   * @param target receives the bytes
    */
-  ByteRounding(ItemMatrix items, ByteBuffer target) {
+  ByteRounding(ItemMatrix items, TableBlocks blocks, ByteBuffer target) {
     int count = items.items();
     int d = items.dimension();
     offsets = new int[count];
@@ -46,7 +47,7 @@ final class ByteRounding {
         offsets[from + i] = QUERY_OFFSET * round(vector, columns, i);
       }
       for (int element = 0; element < d; element++) {
-        target.put(element * count + from, columns[element], 0, size);
+        target.put(blocks.position(from, element), columns[element], 0, size);
       }
     }
   }
@@ -81,10 +82,16 @@ final class ByteRounding {
     return sum;
   }
 
-  /** Takes from products what the offset of the query's bytes added to them. */
-  void correct(int[] products) {
-    for (int item = 0; item < products.length; item++) {
-      products[item] -= offsets[item];
+  /**
+   * Takes from products what the offset of the query's bytes added to them.
+   *
+   * @param at place of the first
+   * @param from item of the first
+   * @param count how many
+   */
+  void correct(int[] products, int at, int from, int count) {
+    for (int i = 0; i < count; i++) {
+      products[at + i] -= offsets[from + i];
     }
   }
 

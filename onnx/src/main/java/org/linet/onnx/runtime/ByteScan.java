@@ -1,58 +1,68 @@
 package org.linet.onnx.runtime;
 
-import ai.onnxruntime.OnnxJavaType;
-import ai.onnxruntime.OnnxTensor;
-import java.util.Map;
+import java.nio.IntBuffer;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.metric.DenseRanking;
-import org.linet.onnx.graph.GraphBuilder;
-import org.linet.onnx.graph.GraphBuilder.ElementType;
-import org.linet.onnx.graph.Value;
+import org.linet.onnx.runtime.ByteTable.Layout;
 
 /**
  * The best items through products of bytes, which read a quarter of the memory, and exact scores of
- * the few items that may be among the best.
+ * the few items that may be among the best. Where the table has several blocks, the processors
+ * share them.
  *
  * <p>The result is that of an exact scan: an item is left out only if its product is so far below
  * the k-th largest that no rounding can have caused it, see {@link ByteRounding.ByteQuery#margin}.
  */
 final class ByteScan implements AutoCloseable {
-  private static final String QUERIES = "queries";
-  private static final String ITEMS = "items";
+  private final ItemMatrix items;
+  private final TableBlocks blocks;
+  private final List<Integer> blockNumbers;
+  private final ByteRounding rounding;
+  private final Layout layout;
+  private final ByteTable table;
+  private final @Nullable NativeMemory bytes; // which a plain table reads
+
+  /** Rounds the items, and takes the layout that is faster here. */
+  ByteScan(ItemMatrix items) {
+    this(items, TableBlocks.of(items.items(), items.dimension()), null);
+  }
 
   /**
-   * Tables up to this size, in bytes, are kept in the order in which the engine's kernels for
-   * matrices read them: the best for what stays in a processor's caches. Beyond, memory sets the
-   * pace, and the kernel for a single query, which reads tables as they are, is twice as fast.
+   * Rounds the items.
+   *
+   * @param layout null for the faster one
    */
-  private static final long PACKED_BYTES = 8L << 20;
-
-  private final Graph graph;
-  private final ItemMatrix items;
-  private final ByteRounding rounding;
-  private final @Nullable NativeMemory table; // bytes [d,|V|], where the graph does not hold them
-
-  ByteScan(ItemMatrix items) {
-    int d = items.dimension();
-    long size = (long) items.items() * d;
-    boolean packed = size <= PACKED_BYTES;
-    NativeMemory bytes = NativeMemory.allocate(size);
+  ByteScan(ItemMatrix items, TableBlocks blocks, @Nullable Layout layout) {
     this.items = items;
-    this.rounding = new ByteRounding(items, bytes.bytes());
-    GraphBuilder builder = new GraphBuilder("byte-products");
-    Value q = builder.input(QUERIES, ElementType.UINT8, "batch", d);
-    Value e =
-        packed
-            ? builder.tensor(ITEMS, ElementType.INT8, bytes.bytes(), d, items.items())
-            : builder.input(ITEMS, ElementType.INT8, d, items.items());
-    Value products = builder.matMulInteger(q, e);
-    builder.output(products, "products", ElementType.INT32, "batch", items.items());
-    this.graph = Graph.of(builder.model("linet", Map.of()));
-    this.table = packed ? null : bytes;
-    if (packed) {
-      bytes.close();
+    this.blocks = blocks;
+    this.blockNumbers = IntStream.range(0, blocks.count()).boxed().toList();
+    NativeMemory memory = NativeMemory.allocate((long) items.items() * items.dimension());
+    try {
+      this.rounding = new ByteRounding(items, blocks, memory.bytes());
+      this.layout = layout == null ? FasterLayout.of(blocks, memory.bytes()) : layout;
+      this.table = new ByteTable(blocks, memory.bytes(), this.layout);
+    } catch (RuntimeException | Error e) {
+      memory.close();
+      throw e;
     }
+    if (this.layout == Layout.PACKED) {
+      memory.close();
+    }
+    this.bytes = this.layout == Layout.PACKED ? null : memory;
+  }
+
+  /** How the table is read, in words. */
+  String text() {
+    return String.format(
+        Locale.ROOT,
+        "%d block%s, %s",
+        blocks.count(),
+        blocks.count() == 1 ? "" : "s that the processors share",
+        layout == Layout.PACKED ? "packed" : "plain");
   }
 
   /** Takes the k best items of a query, best first; unused places hold row -1. */
@@ -69,16 +79,12 @@ final class ByteScan implements AutoCloseable {
    */
   void best(Workspace workspace, int size, int k, BestReader reader, IntConsumer tooMany) {
     ByteRounding.ByteQuery[] rounded = round(workspace, size);
-    multiply(workspace, size);
+    Candidates[] candidates = look(workspace, size, k);
     float[] query = new float[items.dimension()];
     float[] scratch = new float[items.dimension()];
-    int[] products = workspace.products();
     int[] rows = workspace.candidates();
-    Candidates candidates = new Candidates(k, items.items());
     for (int i = 0; i < size; i++) {
-      workspace.results().asIntBuffer().get(i * items.items(), products);
-      rounding.correct(products);
-      int count = candidates.find(products, rounded[i].margin(), rows);
+      int count = candidates[i].find(products(workspace, i, size), rounded[i].margin(), rows);
       if (count > rows.length) {
         tooMany.accept(i);
         continue;
@@ -103,24 +109,37 @@ final class ByteScan implements AutoCloseable {
     return rounded;
   }
 
-  private void multiply(Workspace workspace, int size) {
-    try (OnnxTensor q =
-            Buffers.tensor(workspace.byteQueries(), OnnxJavaType.UINT8, size, items.dimension());
-        OnnxTensor products =
-            Buffers.tensor(workspace.results(), OnnxJavaType.INT32, size, items.items())) {
-      run(q, products);
+  /** Multiplies all items and looks at their products. */
+  private Candidates[] look(Workspace workspace, int size, int k) {
+    Candidates[] candidates = new Candidates[size];
+    for (int i = 0; i < size; i++) {
+      candidates[i] = new Candidates(k, items.items());
     }
+    Spread.over(
+        blockNumbers,
+        block -> {
+          table.multiply(block, workspace.byteQueries(), size, workspace.results());
+          int from = blocks.from(block);
+          int count = blocks.size(block);
+          int[] products = workspace.products(); // each thread has the places of its block
+          for (int i = 0; i < size; i++) {
+            int at = table.resultsOf(block, i, size);
+            workspace.results().asIntBuffer().get(at, products, from, count);
+            rounding.correct(products, from, from, count);
+            candidates[i].look(products, from, from + count);
+          }
+        });
+    return candidates;
   }
 
-  private void run(OnnxTensor queries, OnnxTensor products) {
-    if (table == null) {
-      graph.run(Map.of(QUERIES, queries), products);
-      return;
-    }
-    try (OnnxTensor bytes =
-        Buffers.tensor(table.bytes(), OnnxJavaType.INT8, items.dimension(), items.items())) {
-      graph.run(Map.of(QUERIES, queries, ITEMS, bytes), products);
-    }
+  private Candidates.Products products(Workspace workspace, int query, int size) {
+    IntBuffer results = workspace.results().asIntBuffer();
+    return (from, to, target) -> {
+      int block = blocks.of(from);
+      int at = table.resultsOf(block, query, size) + from - blocks.from(block);
+      results.get(at, target, 0, to - from);
+      rounding.correct(target, 0, from, to - from);
+    };
   }
 
   /** Candidates stand by ascending row, so that equal scores stay in that order. */
@@ -137,9 +156,9 @@ final class ByteScan implements AutoCloseable {
 
   @Override
   public void close() {
-    graph.close();
-    if (table != null) {
-      table.close();
+    table.close();
+    if (bytes != null) {
+      bytes.close();
     }
   }
 }

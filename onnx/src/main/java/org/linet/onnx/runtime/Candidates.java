@@ -5,19 +5,31 @@ import org.linet.core.metric.LargestKeys;
 /**
  * Finds the items whose products of bytes are near or above the k-th largest.
  *
- * <p>Most items are looked at once only: of every block of consecutive rows the largest product is
+ * <p>Most items are looked at once only: of every group of consecutive rows the largest product is
  * kept. As the k largest of these belong to k items, what is below them is not among the k largest
- * of all; so only blocks that reach so far are searched.
+ * of all; so only groups that reach so far are searched.
  */
 final class Candidates {
   private static final int MOST_ROWS = 64;
 
-  /** So that few blocks hold two of the k largest. */
-  private static final int BLOCKS_A_PLACE = 8;
+  /** So that few groups hold two of the k largest. */
+  private static final int GROUPS_A_PLACE = 8;
 
   private final int k;
-  private final int rows; // of a block
-  private final int[] largest; // product of each block
+  private final int items;
+  private final int rows; // of a group
+  private final int[] largest; // product of each group
+
+  /** Reads one query's products again. */
+  interface Products {
+    /**
+     * Reads those of consecutive rows.
+     *
+     * @param target receives the products of rows {@code from} to {@code to - 1} from place 0 on;
+     *     they never lie on both sides of a multiple of {@link TableBlocks#STEP}
+     */
+    void read(int from, int to, int[] target);
+  }
 
   /**
    * @param k at most the number of items
@@ -25,30 +37,45 @@ final class Candidates {
    */
   Candidates(int k, int items) {
     this.k = k;
-    this.rows = (int) Math.max(1, Math.min(MOST_ROWS, items / ((long) BLOCKS_A_PLACE * k)));
+    this.items = items;
+    int wanted = (int) Math.min(MOST_ROWS, items / ((long) GROUPS_A_PLACE * k));
+    this.rows = Integer.highestOneBit(Math.max(1, wanted)); // so that no group crosses a block
     this.largest = new int[(items + rows - 1) / rows];
   }
 
   /**
-   * Finds them.
+   * Looks at the products of consecutive rows. All rows have to be looked at before {@link #find};
+   * different ones by several threads at a time, if need be.
    *
-   * @param products by row, [|V|]
+   * @param products by row
+   * @param from first row, a multiple of {@link TableBlocks#STEP}
+   * @param to such a multiple or |V|
+   */
+  void look(int[] products, int from, int to) {
+    for (int start = from; start < to; start += rows) {
+      largest[start / rows] = largest(products, start, Math.min(to, start + rows));
+    }
+  }
+
+  /**
+   * Finds the candidates.
+   *
+   * @param products what was looked at
    * @param margin how far below the k-th largest they may be
    * @param found receives their rows, ascending, as far as it has places
    * @return how many there are, perhaps more than places
    */
-  int find(int[] products, long margin, int[] found) {
-    for (int block = 0; block < largest.length; block++) {
-      largest[block] = largest(products, block * rows, end(block, products));
-    }
-    long least = kthLargest(products) - margin;
+  int find(Products products, long margin, int[] found) {
+    int[] group = new int[rows];
+    long least = kthLargest(products, group) - margin;
     int count = 0;
-    for (int block = 0; block < largest.length; block++) {
-      if (largest[block] >= least) {
-        for (int row = block * rows; row < end(block, products); row++) {
-          if (products[row] >= least) {
+    for (int g = 0; g < largest.length; g++) {
+      if (largest[g] >= least) {
+        int size = read(products, g, group);
+        for (int i = 0; i < size; i++) {
+          if (group[i] >= least) {
             if (count < found.length) {
-              found[count] = row;
+              found[count] = g * rows + i;
             }
             count++;
           }
@@ -58,8 +85,11 @@ final class Candidates {
     return count;
   }
 
-  private int end(int block, int[] products) {
-    return Math.min(products.length, (block + 1) * rows);
+  private int read(Products products, int g, int[] group) {
+    int from = g * rows;
+    int to = Math.min(items, from + rows);
+    products.read(from, to, group);
+    return to - from;
   }
 
   private static int largest(int[] products, int from, int to) {
@@ -70,17 +100,18 @@ final class Candidates {
     return largest;
   }
 
-  private long kthLargest(int[] products) {
-    LargestKeys ofBlocks = new LargestKeys(k);
+  private long kthLargest(Products products, int[] group) {
+    LargestKeys ofGroups = new LargestKeys(k);
     for (int product : largest) {
-      ofBlocks.offer(product);
+      ofGroups.offer(product);
     }
-    long bound = ofBlocks.smallest();
+    long bound = ofGroups.smallest();
     LargestKeys ofAll = new LargestKeys(k);
-    for (int block = 0; block < largest.length; block++) {
-      if (largest[block] >= bound) {
-        for (int row = block * rows; row < end(block, products); row++) {
-          ofAll.offer(products[row]);
+    for (int g = 0; g < largest.length; g++) {
+      if (largest[g] >= bound) {
+        int size = read(products, g, group);
+        for (int i = 0; i < size; i++) {
+          ofAll.offer(group[i]);
         }
       }
     }

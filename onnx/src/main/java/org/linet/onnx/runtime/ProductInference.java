@@ -25,10 +25,18 @@ final class ProductInference implements Inference {
   /** Catalogues from this size on are scanned by bytes; smaller ones are done sooner without. */
   static final int BYTES_FROM = 4096;
 
-  /** Scores of a block at most: 8 MiB. */
+  /** Scores of a block, 8 MiB, and most queries of one. */
   private static final int BLOCK_SCORES = 2 << 20;
 
   private static final int MOST_QUERIES = 64;
+
+  /**
+   * As every block reads the whole table, so many queries share one even where their scores take
+   * more memory: up to 32 MiB.
+   */
+  private static final int FEW_QUERIES = 8;
+
+  private static final int FEW_SCORES = 8 << 20;
 
   /** Share of the catalogue that may be scored again before an exact scan is cheaper. */
   private static final int CANDIDATE_SHARE = 8;
@@ -49,7 +57,7 @@ final class ProductInference implements Inference {
    */
   ProductInference(ModelGraph model) {
     maxLength = model.maxLength();
-    block = Math.max(1, Math.min(MOST_QUERIES, BLOCK_SCORES / model.items()));
+    block = queriesOfABlock(model.items());
     List<AutoCloseable> opened = new ArrayList<>();
     try {
       tables = opened(opened, new ItemTables(model));
@@ -72,7 +80,14 @@ final class ProductInference implements Inference {
         items.dimension(),
         bytes == null
             ? "each scored exactly"
-            : "scanned by bytes, and whatever may be among the best scored exactly");
+            : "scanned by bytes ("
+                + bytes.text()
+                + "), and whatever may be among the best scored exactly");
+  }
+
+  private static int queriesOfABlock(int items) {
+    int few = Math.max(1, Math.min(FEW_QUERIES, FEW_SCORES / items));
+    return Math.max(few, Math.min(MOST_QUERIES, BLOCK_SCORES / items));
   }
 
   private static <T extends AutoCloseable> T opened(List<AutoCloseable> opened, T part) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.linet.core.metric.DenseRanking;
 import org.linet.core.testing.RandomSeed;
+import org.linet.onnx.runtime.ByteTable.Layout;
 
 class ByteScanTest {
   private static final int QUERIES = 5;
@@ -67,9 +69,36 @@ class ByteScanTest {
     assertThat(agreesWithAllScores(gaussian(50, 4, 1), new float[1][4], 10, 50)).isEmpty();
   }
 
+  @Test
+  void severalBlocksAreReadAsOneInEitherLayout() {
+    for (int count : new int[] {2 * TableBlocks.STEP, 2 * TableBlocks.STEP + 1, 5_000}) {
+      float[][] items = gaussian(count, 9, 1);
+      for (int copy = 0; copy < count; copy += 97) { // equal scores in different blocks
+        items[copy] = items[count - 1 - copy / 2].clone();
+      }
+      float[][] queries = gaussian(QUERIES, 9, 2);
+      TableBlocks blocks = new TableBlocks(count, 9, TableBlocks.STEP);
+      for (Layout layout : Layout.values()) {
+        assertThat(agreesWithAllScores(items, queries, 20, count, blocks, layout)).isEmpty();
+      }
+      assertThat(agreesWithAllScores(items, queries, 20, count, blocks, null)).isEmpty();
+    }
+  }
+
   /** Compares with the scores of all items; returns the queries that the scan left undecided. */
   private static List<Integer> agreesWithAllScores(
       float[][] vectors, float[][] queries, int k, int candidates) {
+    TableBlocks blocks = TableBlocks.of(vectors.length, vectors[0].length);
+    return agreesWithAllScores(vectors, queries, k, candidates, blocks, null);
+  }
+
+  private static List<Integer> agreesWithAllScores(
+      float[][] vectors,
+      float[][] queries,
+      int k,
+      int candidates,
+      TableBlocks blocks,
+      @Nullable Layout layout) {
     int d = vectors[0].length;
     List<Integer> undecided = new ArrayList<>();
     List<Integer> decided = new ArrayList<>();
@@ -82,7 +111,7 @@ class ByteScanTest {
                     target.put(item * d, vectors[item]);
                   }
                 });
-        ByteScan scan = new ByteScan(items);
+        ByteScan scan = new ByteScan(items, blocks, layout);
         Workspace workspace = new Workspace(queries.length, 1, vectors.length, d, candidates)) {
       for (int i = 0; i < queries.length; i++) {
         workspace.queries().asFloatBuffer().put(i * d, queries[i]);
