@@ -28,9 +28,8 @@ final class FasterLayout {
         NativeMemory products = NativeMemory.allocate((long) timed.items() * Integer.BYTES)) {
       long fastestPacked = Long.MAX_VALUE;
       long fastestPlain = Long.MAX_VALUE;
-      for (int round = 0;
-          round < ROUNDS;
-          round++) { // in turn, so that both meet the same neighbours
+      // in turn, so that both meet the same neighbours on the machine
+      for (int round = 0; round < ROUNDS; round++) {
         fastestPacked = Math.min(fastestPacked, time(packed, timed, query, products));
         fastestPlain = Math.min(fastestPlain, time(plain, timed, query, products));
       }
