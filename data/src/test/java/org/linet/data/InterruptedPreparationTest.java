@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linet.core.testing.JavaProcess;
 import org.linet.data.log.LogFormat;
 
 class InterruptedPreparationTest {
@@ -37,13 +38,11 @@ class InterruptedPreparationTest {
     Path file = LogFiles.text(folder.resolve("log.csv"), log.toString());
     Process child =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Child.class.getName(),
-                file.toString(),
-                folder.resolve("out").toString())
+                JavaProcess.command(
+                    List.of("-Xmx256m"),
+                    Child.class.getName(),
+                    file.toString(),
+                    folder.resolve("out").toString()))
             .redirectErrorStream(true)
             .start();
     try (BufferedReader lines = child.inputReader(StandardCharsets.UTF_8)) {

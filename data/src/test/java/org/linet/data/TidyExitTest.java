@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linet.core.testing.JavaProcess;
 
 class TidyExitTest {
   @TempDir Path folder;
@@ -35,12 +37,7 @@ class TidyExitTest {
   void workThatCannotBeInterruptedIsWaitedFor() throws IOException, InterruptedException {
     Path done = folder.resolve("done");
     Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Child.class.getName(),
-                done.toString())
+        new ProcessBuilder(JavaProcess.command(List.of(), Child.class.getName(), done.toString()))
             .redirectErrorStream(true)
             .start();
     try (BufferedReader lines = child.inputReader(StandardCharsets.UTF_8)) {

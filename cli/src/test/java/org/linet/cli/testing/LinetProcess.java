@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.linet.core.testing.JavaProcess;
 
 /** Runs the {@code linet} command as users do: in a process of its own. */
 public final class LinetProcess {
@@ -42,16 +43,11 @@ public final class LinetProcess {
   /** Starts a command in a folder. */
   public static Started start(Path folder, List<String> jvmOptions, String... args)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx512m");
-    command.add("-XX:TieredStopAtLevel=1"); // short runs: do not compile twice
-    command.addAll(jvmOptions);
-    command.add("-cp");
-    command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    command.add("org.linet.cli.Linet");
-    command.addAll(List.of(args));
+    List<String> options = new ArrayList<>();
+    options.add("-Xmx512m");
+    options.add("-XX:TieredStopAtLevel=1"); // short runs: do not compile twice
+    options.addAll(jvmOptions);
+    List<String> command = JavaProcess.command(options, "org.linet.cli.Linet", args);
     Path out = Files.createTempFile("linet", ".out");
     Path err = Files.createTempFile("linet", ".err");
     Process process =

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linet.core.LinetException;
+import org.linet.core.testing.JavaProcess;
 
 class AtomicFolderTest {
   @TempDir Path parent;
@@ -150,9 +151,7 @@ class AtomicFolderTest {
   private static Process start(List<String> launcher, Class<?> main, Path target)
       throws IOException {
     List<String> command = new ArrayList<>(launcher);
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    command.add(target.toString());
+    command.addAll(JavaProcess.command(List.of(), main.getName(), target.toString()));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 

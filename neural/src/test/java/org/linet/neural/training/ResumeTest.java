@@ -26,6 +26,7 @@ import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingListener;
 import org.linet.core.model.TrainingRequest;
 import org.linet.core.session.TrainingSet;
+import org.linet.core.testing.JavaProcess;
 import org.linet.core.testing.RandomSeed;
 import org.linet.neural.linet.LinetFamily;
 import org.linet.neural.testing.LinetNetworks;
@@ -284,17 +285,12 @@ class ResumeTest {
 
   private Process start(Path work, boolean resume, String... settings) throws IOException {
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
-                "-cp",
-                System.getProperty("java.class.path"),
-                TrainingProcess.class.getName(),
-                work.toString(),
-                folder.toString(),
-                Boolean.toString(resume)));
+        JavaProcess.command(
+            List.of("-Xmx256m", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0"),
+            TrainingProcess.class.getName(),
+            work.toString(),
+            folder.toString(),
+            Boolean.toString(resume));
     command.addAll(List.of(settings));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linet.core.LinetException;
+import org.linet.core.testing.JavaProcess;
 import org.linet.core.testing.RandomSeed;
 
 class EmbeddedSessionStoreTest extends SessionStoreContract {
@@ -302,14 +303,11 @@ class EmbeddedSessionStoreTest extends SessionStoreContract {
 
   private static Process startWriter(Path store, String session) throws IOException {
     return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx64m",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            Writer.class.getName(),
-            store.toString(),
-            session)
+            JavaProcess.command(
+                List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"),
+                Writer.class.getName(),
+                store.toString(),
+                session))
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }
