@@ -22,9 +22,8 @@ final class ByteScan implements AutoCloseable {
   private final TableBlocks blocks;
   private final List<Integer> blockNumbers;
   private final ByteRounding rounding;
-  private final Layout layout;
+  private final NativeMemory bytes; // which a plain table reads, and a packed one does not need
   private final ByteTable table;
-  private final @Nullable NativeMemory bytes; // which a plain table reads
 
   /** Rounds the items, and takes the layout that is faster here. */
   ByteScan(ItemMatrix items) {
@@ -40,19 +39,20 @@ final class ByteScan implements AutoCloseable {
     this.items = items;
     this.blocks = blocks;
     this.blockNumbers = IntStream.range(0, blocks.count()).boxed().toList();
-    NativeMemory memory = NativeMemory.allocate((long) items.items() * items.dimension());
+    this.bytes = NativeMemory.allocate((long) items.items() * items.dimension());
     try {
-      this.rounding = new ByteRounding(items, blocks, memory.bytes());
-      this.layout = layout == null ? FasterLayout.of(blocks, memory.bytes()) : layout;
-      this.table = new ByteTable(blocks, memory.bytes(), this.layout);
+      this.rounding = new ByteRounding(items, blocks, bytes.bytes());
+      this.table =
+          layout == null
+              ? FasterLayout.of(blocks, bytes.bytes())
+              : new ByteTable(blocks, bytes.bytes(), layout);
     } catch (RuntimeException | Error e) {
-      memory.close();
+      bytes.close();
       throw e;
     }
-    if (this.layout == Layout.PACKED) {
-      memory.close();
+    if (table.isPacked()) {
+      bytes.close();
     }
-    this.bytes = this.layout == Layout.PACKED ? null : memory;
   }
 
   /** How the table is read, in words. */
@@ -62,7 +62,7 @@ final class ByteScan implements AutoCloseable {
         "%d block%s, %s",
         blocks.count(),
         blocks.count() == 1 ? "" : "s that the processors share",
-        layout == Layout.PACKED ? "packed" : "plain");
+        table.isPacked() ? "packed" : "plain");
   }
 
   /** Takes the k best items of a query, best first; unused places hold row -1. */
@@ -157,8 +157,6 @@ final class ByteScan implements AutoCloseable {
   @Override
   public void close() {
     table.close();
-    if (bytes != null) {
-      bytes.close();
-    }
+    bytes.close();
   }
 }

@@ -53,6 +53,11 @@ final class ByteTable implements AutoCloseable {
     }
   }
 
+  /** Whether the graphs hold the table, so that nothing else needs its bytes. */
+  boolean isPacked() {
+    return bytes == null;
+  }
+
   private static Graph plain(int dimension) {
     GraphBuilder builder = new GraphBuilder("byte-products");
     Value e = builder.input(ITEMS, ElementType.INT8, dimension, "items");

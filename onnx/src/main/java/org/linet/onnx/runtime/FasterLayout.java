@@ -8,33 +8,38 @@ import org.linet.onnx.runtime.ByteTable.Layout;
  * it has for the processor at hand, by a factor of two either way. The products are the same.
  */
 final class FasterLayout {
-  /** So much of a table is timed: more than a core's own caches hold. */
-  private static final long TIMED_BYTES = 64L << 20;
-
   private static final int ROUNDS = 5;
 
   private FasterLayout() {}
 
-  /** The faster layout for one query. A table in one block stays in a cache: there it is packed. */
-  static Layout of(TableBlocks blocks, ByteBuffer bytes) {
+  /**
+   * The table in the layout that is faster for one query. In one block it stays in a cache, where
+   * packed is.
+   */
+  static ByteTable of(TableBlocks blocks, ByteBuffer bytes) {
+    ByteTable packed = new ByteTable(blocks, bytes, Layout.PACKED);
     if (blocks.count() == 1) {
-      return Layout.PACKED;
+      return packed;
     }
-    long blockBytes = (long) blocks.most() * blocks.dimension();
-    TableBlocks timed = blocks.first((int) Math.max(1, TIMED_BYTES / blockBytes));
-    try (ByteTable packed = new ByteTable(timed, bytes, Layout.PACKED);
-        ByteTable plain = new ByteTable(timed, bytes, Layout.PLAIN);
-        NativeMemory query = NativeMemory.allocate(timed.dimension());
-        NativeMemory products = NativeMemory.allocate((long) timed.items() * Integer.BYTES)) {
+    try (ByteTable plain = new ByteTable(blocks, bytes, Layout.PLAIN);
+        NativeMemory query = NativeMemory.allocate(blocks.dimension());
+        NativeMemory products = NativeMemory.allocate((long) blocks.items() * Integer.BYTES)) {
       long fastestPacked = Long.MAX_VALUE;
       long fastestPlain = Long.MAX_VALUE;
       // in turn, so that both meet the same neighbours on the machine
       for (int round = 0; round < ROUNDS; round++) {
-        fastestPacked = Math.min(fastestPacked, time(packed, timed, query, products));
-        fastestPlain = Math.min(fastestPlain, time(plain, timed, query, products));
+        fastestPacked = Math.min(fastestPacked, time(packed, blocks, query, products));
+        fastestPlain = Math.min(fastestPlain, time(plain, blocks, query, products));
       }
-      return fastestPacked <= fastestPlain ? Layout.PACKED : Layout.PLAIN;
+      if (fastestPacked <= fastestPlain) {
+        return packed;
+      }
+    } catch (RuntimeException | Error e) {
+      packed.close();
+      throw e;
     }
+    packed.close();
+    return new ByteTable(blocks, bytes, Layout.PLAIN);
   }
 
   private static long time(

@@ -35,7 +35,7 @@ final class NativeMemory implements AutoCloseable {
     return bytes;
   }
 
-  /** Frees the memory; the collector does where this Java has no other way. */
+  /** Frees the memory, once; the collector does where this Java has no other way. */
   @Override
   public void close() {
     if (bytes != null && CLEANER != null) {

@@ -32,11 +32,6 @@ record TableBlocks(int items, int dimension, int most) {
     return new TableBlocks(items, dimension, (most + STEP - 1) / STEP * STEP);
   }
 
-  /** The table of this one's first blocks. */
-  TableBlocks first(int blocks) {
-    return new TableBlocks(Math.min(items, blocks * most), dimension, most);
-  }
-
   int count() {
     return (items + most - 1) / most;
   }
