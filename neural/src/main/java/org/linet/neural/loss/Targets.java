@@ -74,9 +74,12 @@ public record Targets(
     return new Targets(items.length, rows, items, weights);
   }
 
-  /** The summed weight of some prefixes. */
-  float[] rowWeights(int first, int count) {
-    float[] sums = new float[count];
+  /**
+   * The summed weight of some prefixes: not rounded before it takes the tensors' type, as what its
+   * entries subtract from it may leave almost nothing.
+   */
+  double[] rowWeights(int first, int count) {
+    double[] sums = new double[count];
     for (int i = 0; i < rows.length; i++) {
       if (rows[i] >= first && rows[i] < first + count) {
         sums[rows[i] - first] += weights[i];
