@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.linet.core.hyperparameter.HyperparameterSpace;
+import org.linet.core.io.ColumnFile;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamily;
 import org.linet.core.model.Preset;

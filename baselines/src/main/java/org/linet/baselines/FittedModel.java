@@ -3,6 +3,7 @@ package org.linet.baselines;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.linet.core.io.ColumnFile;
 import org.linet.core.model.EpochRecord;
 import org.linet.core.model.TrainedModel;
 

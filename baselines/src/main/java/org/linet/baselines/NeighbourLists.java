@@ -8,6 +8,7 @@ import org.linet.core.explanation.ScoreParts;
 import org.linet.core.explanation.ScoreParts.ClickWeights;
 import org.linet.core.explanation.ScoreParts.Evidence;
 import org.linet.core.explanation.ScoreParts.RuleUse;
+import org.linet.core.io.ColumnFile;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.Recommender;
 import org.linet.core.session.ItemCatalog;

@@ -31,6 +31,11 @@ public final class Pop implements ModelFamily {
   }
 
   @Override
+  public boolean isCounted() {
+    return true;
+  }
+
+  @Override
   public TrainedModel train(TrainingRequest request) {
     return new FittedModel(Map.of());
   }

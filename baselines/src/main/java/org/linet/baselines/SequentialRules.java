@@ -50,6 +50,11 @@ public final class SequentialRules implements ModelFamily {
   }
 
   @Override
+  public boolean isCounted() {
+    return true;
+  }
+
+  @Override
   public TrainedModel train(TrainingRequest request) {
     return new FittedModel(fit(request.data(), request.hyperparameters()).columns());
   }

@@ -2,6 +2,7 @@ package org.linet.baselines;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.linet.core.io.ColumnFile;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.session.Sessions;
 

@@ -40,6 +40,11 @@ public final class SessionPop implements ModelFamily {
   }
 
   @Override
+  public boolean isCounted() {
+    return true;
+  }
+
+  @Override
   public TrainedModel train(TrainingRequest request) {
     return new FittedModel(Map.of());
   }

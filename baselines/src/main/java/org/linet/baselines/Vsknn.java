@@ -97,6 +97,11 @@ public final class Vsknn implements ModelFamily {
   }
 
   @Override
+  public boolean isCounted() {
+    return true;
+  }
+
+  @Override
   public TrainedModel train(TrainingRequest request) {
     // ages are written for the sake of one format, and not read: recency enters by the pool alone
     return new FittedModel(SessionIndex.columns(request.data().sessions(), 1));

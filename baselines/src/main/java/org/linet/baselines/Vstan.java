@@ -148,6 +148,11 @@ public final class Vstan implements ModelFamily {
   }
 
   @Override
+  public boolean isCounted() {
+    return true;
+  }
+
+  @Override
   public TrainedModel train(TrainingRequest request) {
     return new FittedModel(
         SessionIndex.columns(request.data().sessions(), request.hyperparameters().real(SPAN_DAYS)));

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
+import org.linet.core.io.ColumnFile;
 import org.linet.core.metric.RankMetrics;
 import org.linet.core.model.EpochRecord;
 import org.linet.core.model.ModelFamilies;

@@ -34,7 +34,7 @@ public final class ServingEngine implements Recommender {
   public static Recommender load(ModelArtifact artifact) {
     return OnnxRecommender.supports(artifact.description().family())
         ? new ServingEngine(artifact)
-        : ModelFamilies.load(artifact);
+        : ModelFamilies.load(artifact, ServingEngine::load);
   }
 
   @Override

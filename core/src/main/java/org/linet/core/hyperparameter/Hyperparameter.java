@@ -40,6 +40,17 @@ public sealed interface Hyperparameter {
   /** The values among which a search looks for good ones; null if it leaves the setting alone. */
   @Nullable SearchDomain search();
 
+  /**
+   * The same setting as one of a part of another model: called {@code part.name}, and searched only
+   * where a user asks for it.
+   */
+  Hyperparameter within(String part);
+
+  /** The name of a setting of a part. */
+  static String nameWithin(String part, String name) {
+    return part + "." + name;
+  }
+
   /** The refusal that every kind uses. */
   private static UsageException refused(Hyperparameter parameter, String text) {
     return new UsageException(
@@ -108,6 +119,11 @@ public sealed interface Hyperparameter {
     public Hyperparameter withDefault(String text) {
       return new Whole(name, (Long) parse(text), min, max, documentation, search);
     }
+
+    @Override
+    public Hyperparameter within(String part) {
+      return new Whole(nameWithin(part, name), defaultValueLong, min, max, documentation);
+    }
   }
 
   /** A finite number in [min, max]. */
@@ -173,6 +189,11 @@ public sealed interface Hyperparameter {
     public Hyperparameter withDefault(String text) {
       return new Real(name, (Double) parse(text), min, max, documentation, search);
     }
+
+    @Override
+    public Hyperparameter within(String part) {
+      return new Real(nameWithin(part, name), defaultValueDouble, min, max, documentation);
+    }
   }
 
   /** True or false. */
@@ -216,6 +237,11 @@ public sealed interface Hyperparameter {
     public Hyperparameter withDefault(String text) {
       return new Flag(name, (Boolean) parse(text), documentation, search);
     }
+
+    @Override
+    public Hyperparameter within(String part) {
+      return new Flag(nameWithin(part, name), defaultValueBoolean, documentation);
+    }
   }
 
   /** One of a few words. */
@@ -253,6 +279,39 @@ public sealed interface Hyperparameter {
     @Override
     public Hyperparameter withDefault(String text) {
       return new Choice(name, (String) parse(text), choices, documentation, search);
+    }
+
+    @Override
+    public Hyperparameter within(String part) {
+      return new Choice(nameWithin(part, name), defaultValue, choices, documentation);
+    }
+  }
+
+  /**
+   * Words that the family itself reads: a list of names, or a path.
+   *
+   * @param allowed what may be given, in words
+   */
+  record Text(String name, String defaultValue, String allowed, String documentation)
+      implements Hyperparameter {
+    @Override
+    public @Nullable SearchDomain search() {
+      return null;
+    }
+
+    @Override
+    public Object parse(String text) {
+      return text.trim();
+    }
+
+    @Override
+    public Hyperparameter withDefault(String text) {
+      return new Text(name, text.trim(), allowed, documentation);
+    }
+
+    @Override
+    public Hyperparameter within(String part) {
+      return new Text(nameWithin(part, name), defaultValue, allowed, documentation);
     }
   }
 }

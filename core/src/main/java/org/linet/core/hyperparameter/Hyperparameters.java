@@ -32,6 +32,32 @@ public final class Hyperparameters {
     return (String) value(name);
   }
 
+  /** The same values but for one. */
+  public Hyperparameters with(String name, Object value) {
+    value(name);
+    Map<String, Object> changed = new LinkedHashMap<>(values);
+    changed.put(name, value);
+    return new Hyperparameters(changed);
+  }
+
+  /** The words of a {@link Hyperparameter.Text}. */
+  public String text(String name) {
+    return (String) value(name);
+  }
+
+  /** The values of a part's settings, under the names that they have in the part. */
+  public Hyperparameters within(String part) {
+    Map<String, Object> own = new LinkedHashMap<>();
+    String prefix = Hyperparameter.nameWithin(part, "");
+    values.forEach(
+        (name, value) -> {
+          if (name.startsWith(prefix)) {
+            own.put(name.substring(prefix.length()), value);
+          }
+        });
+    return new Hyperparameters(own);
+  }
+
   /**
    * All values by name, in the order of the space: {@link Long}, {@link Double}, {@link Boolean} or
    * {@link String}.

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.linet.core.Excerpt;
 import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.HyperparameterSpace;
@@ -27,7 +29,18 @@ public record ModelArtifact(
   /** The format that this version writes, and the newest that it reads. */
   public static final int FORMAT_VERSION = 1;
 
+  /**
+   * The folder inside of the models that this one is made of, each a model folder of its own, on
+   * the same catalogue.
+   */
+  public static final String MEMBERS = "members";
+
   static final String DESCRIPTION_FILE = "model.json";
+  private static final String NAME = "[A-Za-z0-9_-][A-Za-z0-9._-]*";
+  private static final Pattern FILE = Pattern.compile(NAME);
+  private static final Pattern MEMBER =
+      Pattern.compile(MEMBERS + "/" + NAME + "/" + Pattern.quote(DESCRIPTION_FILE));
+
   static final String ITEMS_FILE = "items.txt";
   static final String SUPPORT_FILE = "support.txt";
 
@@ -76,6 +89,46 @@ public record ModelArtifact(
   }
 
   /**
+   * A model inside this one, verified when this one was opened.
+   *
+   * @param name its folder in {@value #MEMBERS}
+   * @throws LinetException if there is none, or it is of another catalogue
+   */
+  public ModelArtifact member(String name) {
+    Path inside = memberFolder(folder, name);
+    if (!description.files().containsKey(memberFile(name))) {
+      throw new LinetException(
+          folder.resolve(DESCRIPTION_FILE)
+              + " lists no model "
+              + inside
+              + ": the model is not whole; copy it again or train it again");
+    }
+    ModelDescription member = describe(inside, inside.resolve(DESCRIPTION_FILE));
+    if (!Objects.equals(member.files().get(ITEMS_FILE), description.files().get(ITEMS_FILE))) {
+      throw new LinetException(
+          inside
+              + " is a model of other items than "
+              + folder
+              + ": copy the model folder again or train it again");
+    }
+    return new ModelArtifact(
+        inside,
+        member,
+        catalog,
+        CatalogFiles.readSupport(inside.resolve(SUPPORT_FILE), member.catalogueSize()));
+  }
+
+  /** Where a model lies inside another. */
+  public static Path memberFolder(Path folder, String name) {
+    return folder.resolve(MEMBERS).resolve(name);
+  }
+
+  /** How a list of files names a model inside: by the file that holds all other checksums. */
+  static String memberFile(String name) {
+    return MEMBERS + "/" + name + "/" + DESCRIPTION_FILE;
+  }
+
+  /**
    * The settings that the model was trained with, checked against the space of its family.
    *
    * @throws LinetException naming {@code model.json} if a setting is unknown or out of range
@@ -99,10 +152,8 @@ public record ModelArtifact(
   }
 
   private static void verify(Path folder, Path json, String name, String sha256) {
-    if (name.isEmpty()
-        || name.equals(DESCRIPTION_FILE)
-        || !name.equals(name.replaceAll("[^A-Za-z0-9._-]", ""))
-        || name.startsWith(".")) {
+    boolean isMember = MEMBER.matcher(name).matches();
+    if (name.equals(DESCRIPTION_FILE) || !(isMember || FILE.matcher(name).matches())) {
       throw new LinetException(
           json + " lists '" + Excerpt.of(name) + "', which is no file of a model");
     }
@@ -117,6 +168,9 @@ public record ModelArtifact(
               + " is damaged: its checksum is not the one in "
               + DESCRIPTION_FILE
               + "; copy the model folder again or train it again");
+    }
+    if (isMember) {
+      describe(Objects.requireNonNull(file.getParent()), file);
     }
   }
 }

@@ -22,7 +22,8 @@ public final class ModelArtifactWriter {
    * @param description its {@code files} are filled in here, see {@link Provenance#describe}
    * @param catalog the items by row
    * @param support training clicks by row
-   * @param model writes its own parameter files
+   * @param model writes its own parameter files; models that it is made of as folders in {@value
+   *     ModelArtifact#MEMBERS}
    * @throws org.linet.core.LinetException if the target exists or cannot be written
    */
   public static void write(
@@ -53,7 +54,26 @@ public final class ModelArtifactWriter {
     }
     Map<String, String> checksums = new LinkedHashMap<>();
     for (Path file : files) {
-      checksums.put(String.valueOf(file.getFileName()), Checksums.sha256(file));
+      String name = String.valueOf(file.getFileName());
+      if (name.equals(ModelArtifact.MEMBERS)) {
+        checksums.putAll(memberChecksums(file));
+      } else {
+        checksums.put(name, Checksums.sha256(file));
+      }
+    }
+    return checksums;
+  }
+
+  private static Map<String, String> memberChecksums(Path members) throws IOException {
+    List<Path> folders;
+    try (Stream<Path> list = Files.list(members)) {
+      folders = list.sorted().toList();
+    }
+    Map<String, String> checksums = new LinkedHashMap<>();
+    for (Path member : folders) {
+      checksums.put(
+          ModelArtifact.memberFile(String.valueOf(member.getFileName())),
+          Checksums.sha256(member.resolve(ModelArtifact.DESCRIPTION_FILE)));
     }
     return checksums;
   }

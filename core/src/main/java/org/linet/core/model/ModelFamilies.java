@@ -40,7 +40,16 @@ public final class ModelFamilies {
    * @throws LinetException if the family is unknown here, or refuses the parameters
    */
   public static Recommender load(ModelArtifact artifact) {
-    return of(artifact).load(artifact);
+    return load(artifact, ModelFamilies::load);
+  }
+
+  /**
+   * The same with another engine for the models inside.
+   *
+   * @param members loads the models that it is made of
+   */
+  public static Recommender load(ModelArtifact artifact, ArtifactLoader members) {
+    return of(artifact).load(artifact, members);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.linet.core.model;
 import java.util.List;
 import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.HyperparameterSpace;
+import org.linet.core.hyperparameter.Hyperparameters;
 
 /**
  * A kind of model: how its settings are called, how it is trained, how it is loaded. Found by name
@@ -36,6 +37,33 @@ public interface ModelFamily {
    */
   TrainedModel train(TrainingRequest request);
 
+  /**
+   * Whether training only counts: no epochs, nothing drawn by chance, seconds rather than minutes.
+   */
+  default boolean isCounted() {
+    return false;
+  }
+
+  /**
+   * The settings with which the same model learns from more data with nothing left to choose: after
+   * a training that chose something by the sessions that were held back.
+   *
+   * @param settings those of that training
+   * @param trained what came of it
+   */
+  default Hyperparameters settled(Hyperparameters settings, TrainedModel trained) {
+    return settings;
+  }
+
   /** Loads a model whose files were verified. */
   Recommender load(ModelArtifact artifact);
+
+  /**
+   * Loads a model that may hold others inside.
+   *
+   * @param members loads those, with the engine that the caller chose
+   */
+  default Recommender load(ModelArtifact artifact, ArtifactLoader members) {
+    return load(artifact);
+  }
 }

@@ -23,6 +23,10 @@ import org.linet.core.session.TrainingSet;
  * @param monitored sessions that a family with epochs measures after each epoch of its final phase,
  *     into {@link EpochRecord#test}; they change nothing that is learned or chosen. Rows of the
  *     data's catalogue; no sessions to measure nothing
+ * @param heldBack the sessions that follow the data's, where the caller holds them back: a family
+ *     that chooses anything by newer sessions chooses by these, holds back none of its own, and
+ *     does not train again on all. Rows of the data's catalogue; no sessions to leave the choice to
+ *     the family
  */
 public record TrainingRequest(
     TrainingSet data,
@@ -32,7 +36,8 @@ public record TrainingRequest(
     Duration checkpointInterval,
     TrainingListener listener,
     BooleanSupplier stopRequested,
-    Sessions monitored) {
+    Sessions monitored,
+    Sessions heldBack) {
 
   /** A training that measures nothing but its own validation. */
   public TrainingRequest(
@@ -51,6 +56,28 @@ public record TrainingRequest(
         checkpointInterval,
         listener,
         stopRequested,
+        Sessions.of());
+  }
+
+  /** A training that holds back what its family holds back. */
+  public TrainingRequest(
+      TrainingSet data,
+      Hyperparameters hyperparameters,
+      Path workFolder,
+      boolean resume,
+      Duration checkpointInterval,
+      TrainingListener listener,
+      BooleanSupplier stopRequested,
+      Sessions monitored) {
+    this(
+        data,
+        hyperparameters,
+        workFolder,
+        resume,
+        checkpointInterval,
+        listener,
+        stopRequested,
+        monitored,
         Sessions.of());
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.io.Safetensors;
+import org.linet.core.model.EpochRecord;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamily;
 import org.linet.core.model.Recommender;
@@ -38,6 +39,19 @@ public abstract class NeuralFamily implements ModelFamily {
             () -> network(values, items, ScalarType.Float),
             method(values))
         .run();
+  }
+
+  /** The chosen number of epochs, and no choice of another. */
+  @Override
+  public final Hyperparameters settled(Hyperparameters settings, TrainedModel trained) {
+    long chosen =
+        trained.epochs().stream()
+            .filter(epoch -> !epoch.validation().isEmpty())
+            .filter(epoch -> epoch.validation().equals(trained.validation()))
+            .mapToInt(EpochRecord::epoch)
+            .findFirst()
+            .orElse(settings.whole(TrainingSettings.EPOCHS));
+    return settings.with(TrainingSettings.EPOCHS, chosen).with(TrainingSettings.VALIDATION, 0.0);
   }
 
   @Override

@@ -55,7 +55,7 @@ public final class NeuralTraining {
         }
         state = selection.run();
         say("Epoch " + state.bestEpoch() + " of the selection is the best on the tail of train");
-        if (!settings.refit()) {
+        if (!settings.refit() || isHeldBackByCaller()) {
           selection.restoreBest();
           return selection.finished(state);
         }
@@ -72,7 +72,7 @@ public final class NeuralTraining {
   }
 
   private TrainingState freshState() {
-    boolean select = settings.validation() > 0;
+    boolean select = settings.validation() > 0 || isHeldBackByCaller();
     return TrainingState.start(
         request.data().fingerprint(),
         request.hyperparameters().asMap(),
@@ -131,8 +131,15 @@ public final class NeuralTraining {
             });
   }
 
+  private boolean isHeldBackByCaller() {
+    return request.heldBack().sampleCount() > 0;
+  }
+
   private PhaseRun selection(TrainingState state, Workers workers) {
     Sessions all = request.data().sessions();
+    if (isHeldBackByCaller()) {
+      return phase(all, request.heldBack(), settings.epochs(), state, workers);
+    }
     ValidationSplit split =
         ValidationSplit.of(all, settings.validation(), "set validation=0 to train all epochs");
     return phase(split.head(), split.tail(), settings.epochs(), state, workers);

@@ -35,10 +35,13 @@ public record TrainingSettings(
     long seed,
     int threads) {
 
+  static final String EPOCHS = "epochs";
+  static final String VALIDATION = "validation";
+
   /** The declared settings; a family may have other defaults. */
   public static List<Hyperparameter> declared() {
     return List.of(
-        new Whole("epochs", 4, 1, 1000, "most passes over the training samples"),
+        new Whole(EPOCHS, 4, 1, 1000, "most passes over the training samples"),
         new Whole("batch-size", 512, 1, 65536, "samples a step").searchedAmong(128, 256, 512, 1024),
         new Real("learning-rate", 0.002, 1e-7, 10, "the optimizer's step size in the first epoch")
             .searchedByFactors(5e-4, 1e-2),
@@ -46,7 +49,7 @@ public record TrainingSettings(
         new Whole("decay-epochs", 2, 1, 1000, "epochs between two decays of the learning rate"),
         new Whole("max-length", 20, 1, 1000, "last clicks of a session that the model reads"),
         new Real(
-            "validation", 0.1, 0, 0.5, "share of train, its tail, that chooses the epoch; 0: none"),
+            VALIDATION, 0.1, 0, 0.5, "share of train, its tail, that chooses the epoch; 0: none"),
         new Whole(
             "patience", 1, 1, 1000, "epochs without a better validation Hit@20 before it stops"),
         new Flag("refit", true, "train the chosen number of epochs again on all of train"),
@@ -56,13 +59,13 @@ public record TrainingSettings(
 
   public static TrainingSettings of(Hyperparameters values) {
     return new TrainingSettings(
-        values.whole("epochs"),
+        values.whole(EPOCHS),
         values.whole("batch-size"),
         values.real("learning-rate"),
         values.real("decay"),
         values.whole("decay-epochs"),
         values.whole("max-length"),
-        values.real("validation"),
+        values.real(VALIDATION),
         values.whole("patience"),
         values.flag("refit"),
         values.wholeLong("seed"),

@@ -1,4 +1,4 @@
-package org.linet.baselines;
+package org.linet.core.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

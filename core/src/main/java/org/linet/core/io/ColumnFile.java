@@ -1,4 +1,4 @@
-package org.linet.baselines;
+package org.linet.core.io;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,10 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.linet.core.Excerpt;
 import org.linet.core.LinetException;
-import org.linet.core.io.FileErrors;
 
 /**
- * Named columns of numbers in one file: what a baseline remembers of its training.
+ * Named columns of numbers in one file: what a counting model remembers of its training.
  *
  * <p>Everything is little-endian. The file begins with the eight bytes {@code LINETCOL}, the format
  * version (int32, 1) and the number of columns (int32). Each column follows: length of its name in
@@ -24,7 +23,7 @@ import org.linet.core.io.FileErrors;
  * values (int32), the values. Nothing follows the last column. The artifact's checksum covers the
  * file; the checks here guard against files of another making.
  */
-final class ColumnFile {
+public final class ColumnFile {
   private static final byte[] MAGIC = "LINETCOL".getBytes(StandardCharsets.US_ASCII);
   private static final int VERSION = 1;
   private static final int INT32 = 0;
@@ -46,7 +45,7 @@ final class ColumnFile {
    *
    * @param columns {@code int[]} or {@code float[]} by name
    */
-  static void write(Path file, Map<String, ?> columns) {
+  public static void write(Path file, Map<String, ?> columns) {
     try {
       try (FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -107,7 +106,7 @@ final class ColumnFile {
    *
    * @throws LinetException naming the file, and the column where the content does not fit
    */
-  static ColumnFile read(Path file) {
+  public static ColumnFile read(Path file) {
     try (FileChannel channel = FileChannel.open(file)) {
       ByteBuffer head = take(channel, MAGIC.length + 2 * Integer.BYTES);
       byte[] magic = new byte[MAGIC.length];
@@ -196,7 +195,7 @@ final class ColumnFile {
   }
 
   /** The whole numbers of a column. */
-  int[] ints(String name) {
+  public int[] ints(String name) {
     if (columns.get(name) instanceof int[] values) {
       return values;
     }
@@ -204,7 +203,7 @@ final class ColumnFile {
   }
 
   /** The numbers of a column. */
-  float[] floats(String name) {
+  public float[] floats(String name) {
     if (columns.get(name) instanceof float[] values) {
       return values;
     }
@@ -216,7 +215,7 @@ final class ColumnFile {
    *
    * @throws LinetException if they do not start with 0, rise, and end with {@code length}
    */
-  int[] offsets(String name, int parts, int length) {
+  public int[] offsets(String name, int parts, int length) {
     int[] offsets = ints(name);
     boolean fits = offsets.length == parts + 1 && offsets[0] == 0 && offsets[parts] == length;
     for (int p = 0; fits && p < parts; p++) {
@@ -233,7 +232,7 @@ final class ColumnFile {
    *
    * @throws LinetException if one is not below {@code catalogueSize}
    */
-  int[] rows(String name, int catalogueSize) {
+  public int[] rows(String name, int catalogueSize) {
     int[] rows = ints(name);
     for (int row : rows) {
       if (row < 0 || row >= catalogueSize) {
@@ -248,7 +247,7 @@ final class ColumnFile {
    *
    * @throws LinetException if there are more or fewer, or one is negative, infinite or not a number
    */
-  float[] weights(String name, int length) {
+  public float[] weights(String name, int length) {
     float[] weights = floats(name);
     if (weights.length != length) {
       throw damaged(
@@ -267,7 +266,7 @@ final class ColumnFile {
    *
    * @throws LinetException if the column has another number of values, or one is not finite
    */
-  float[] matrix(String name, int rows, int columns) {
+  public float[] matrix(String name, int rows, int columns) {
     float[] values = floats(name);
     if (values.length != (long) rows * columns) {
       throw damaged(

@@ -1,4 +1,4 @@
-package org.linet.baselines;
+package org.linet.core.io;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
