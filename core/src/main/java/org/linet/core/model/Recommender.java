@@ -1,6 +1,7 @@
 package org.linet.core.model;
 
 import java.util.Optional;
+import org.linet.core.LinetException;
 import org.linet.core.explanation.ScoreExplainer;
 import org.linet.core.session.ItemCatalog;
 import org.linet.core.session.PrefixBatch;
@@ -10,7 +11,7 @@ import org.linet.core.session.PrefixBatch;
  *
  * <p>Works on batches of prefixes over catalogue rows and never hands out an array of |V| scores a
  * prefix. Thread-safe. A score that is not a number is an error of the model, reported as a {@link
- * org.linet.core.LinetException}, never a rank.
+ * LinetException}, never a rank.
  */
 public interface Recommender extends AutoCloseable {
   /** The family name, as in {@code --model}: for example {@code linet}. */
@@ -58,6 +59,36 @@ public interface Recommender extends AutoCloseable {
       }
     }
     return scores;
+  }
+
+  /**
+   * The k best items of each prefix, and what a second stage needs to compare them with those of
+   * other models.
+   *
+   * @param k at least 1
+   * @throws LinetException if the family cannot say it
+   */
+  default Proposals propose(PrefixBatch prefixes, int k) {
+    throw new LinetException(
+        "The family "
+            + family()
+            + " cannot propose items to a second stage, because it does not say what the scores of"
+            + " all items sum to; leave it out of the members");
+  }
+
+  /**
+   * Whether every item of the catalogue has a score of its own, as in a softmax; most items of
+   * neighbourhoods, rules and counts have none and tie at 0.
+   */
+  default boolean scoresEveryItem() {
+    return false;
+  }
+
+  /**
+   * The item vectors that scores are products of, where the model has some: for cosines of items.
+   */
+  default Optional<ItemVectors> itemVectors() {
+    return Optional.empty();
   }
 
   /**
