@@ -19,7 +19,7 @@ import org.linet.cli.Linet;
 /** The rules of ARCHITECTURE.md. All modules are on this module's class path. */
 class ArchitectureTest {
   private static final List<String> LIBRARY_MODULES =
-      List.of("data", "baselines", "neural", "evaluation", "onnx", "serving");
+      List.of("data", "baselines", "neural", "ranking", "evaluation", "onnx", "serving");
 
   private static final JavaClasses LINET =
       new ClassFileImporter()
@@ -49,6 +49,7 @@ class ArchitectureTest {
             "org.linet.data..",
             "org.linet.baselines..",
             "org.linet.neural..",
+            "org.linet.ranking..",
             "org.linet.evaluation..",
             "org.linet.onnx..",
             "org.linet.serving..",

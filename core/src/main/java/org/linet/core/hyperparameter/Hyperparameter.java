@@ -314,4 +314,53 @@ public sealed interface Hyperparameter {
       return new Text(nameWithin(part, name), defaultValue, allowed, documentation);
     }
   }
+
+  /**
+   * A setting that the training chooses where a user does not: its value is {@value #AUTO}, or one
+   * of the setting's own.
+   */
+  record Automatic(Hyperparameter of) implements Hyperparameter {
+    /** The training chooses. */
+    public static final String AUTO = "auto";
+
+    @Override
+    public String name() {
+      return of.name();
+    }
+
+    @Override
+    public String documentation() {
+      return of.documentation();
+    }
+
+    @Override
+    public Object defaultValue() {
+      return AUTO;
+    }
+
+    @Override
+    public String allowed() {
+      return AUTO + ", or " + of.allowed();
+    }
+
+    @Override
+    public Object parse(String text) {
+      return text.trim().equals(AUTO) ? AUTO : of.parse(text);
+    }
+
+    @Override
+    public Hyperparameter withDefault(String text) {
+      return text.trim().equals(AUTO) ? this : of.withDefault(text);
+    }
+
+    @Override
+    public @Nullable SearchDomain search() {
+      return of.search();
+    }
+
+    @Override
+    public Hyperparameter within(String part) {
+      return new Automatic(of.within(part));
+    }
+  }
 }

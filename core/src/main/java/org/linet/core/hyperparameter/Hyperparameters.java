@@ -45,6 +45,11 @@ public final class Hyperparameters {
     return (String) value(name);
   }
 
+  /** Whether the training is to choose a value, see {@link Hyperparameter.Automatic}. */
+  public boolean isAutomatic(String name) {
+    return value(name).equals(Hyperparameter.Automatic.AUTO);
+  }
+
   /** The values of a part's settings, under the names that they have in the part. */
   public Hyperparameters within(String part) {
     Map<String, Object> own = new LinkedHashMap<>();

@@ -243,6 +243,25 @@ public final class ColumnFile {
   }
 
   /**
+   * As many counts as another column has values.
+   *
+   * @throws LinetException if there are more or fewer, or one is negative
+   */
+  public int[] counts(String name, int length) {
+    int[] counts = ints(name);
+    if (counts.length != length) {
+      throw damaged(
+          file, "has " + counts.length + " values in column " + name + ", not " + length);
+    }
+    for (int count : counts) {
+      if (count < 0) {
+        throw damaged(file, "holds " + count + " in column " + name);
+      }
+    }
+    return counts;
+  }
+
+  /**
    * As many weights as another column has values.
    *
    * @throws LinetException if there are more or fewer, or one is negative, infinite or not a number

@@ -1,6 +1,7 @@
 package org.linet.core.model;
 
 import java.util.List;
+import java.util.Map;
 import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.hyperparameter.Hyperparameters;
@@ -49,9 +50,11 @@ public interface ModelFamily {
    * a training that chose something by the sessions that were held back.
    *
    * @param settings those of that training
-   * @param trained what came of it
+   * @param epochs its curve
+   * @param validation figures of what was chosen
    */
-  default Hyperparameters settled(Hyperparameters settings, TrainedModel trained) {
+  default Hyperparameters settled(
+      Hyperparameters settings, List<EpochRecord> epochs, Map<String, Double> validation) {
     return settings;
   }
 

@@ -23,7 +23,7 @@ import org.linet.neural.engine.Pass;
 import org.linet.neural.engine.Team;
 import org.linet.neural.engine.Tensors;
 import org.linet.neural.engine.Workers;
-import org.linet.neural.training.Seeds;
+import org.linet.core.sampling.Seeds;
 
 /**
  * One step of session-parallel training: every open session reads a click and predicts the next

@@ -1,6 +1,8 @@
 package org.linet.neural.training;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.io.Safetensors;
@@ -41,17 +43,20 @@ public abstract class NeuralFamily implements ModelFamily {
         .run();
   }
 
-  /** The chosen number of epochs, and no choice of another. */
+  /** The chosen number of epochs on all of the data, and no choice of another. */
   @Override
-  public final Hyperparameters settled(Hyperparameters settings, TrainedModel trained) {
+  public final Hyperparameters settled(
+      Hyperparameters settings, List<EpochRecord> epochs, Map<String, Double> validation) {
     long chosen =
-        trained.epochs().stream()
-            .filter(epoch -> !epoch.validation().isEmpty())
-            .filter(epoch -> epoch.validation().equals(trained.validation()))
+        epochs.stream()
+            .filter(epoch -> !validation.isEmpty() && epoch.validation().equals(validation))
             .mapToInt(EpochRecord::epoch)
             .findFirst()
             .orElse(settings.whole(TrainingSettings.EPOCHS));
-    return settings.with(TrainingSettings.EPOCHS, chosen).with(TrainingSettings.VALIDATION, 0.0);
+    return settings
+        .with(TrainingSettings.EPOCHS, chosen)
+        .with(TrainingSettings.VALIDATION, 0.0)
+        .with(TrainingSettings.REFIT, true);
   }
 
   @Override

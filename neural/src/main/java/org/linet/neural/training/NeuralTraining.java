@@ -1,5 +1,7 @@
 package org.linet.neural.training;
 
+import org.linet.core.sampling.Seeds;
+
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;

@@ -1,5 +1,7 @@
 package org.linet.neural.training;
 
+import org.linet.core.sampling.Seeds;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;

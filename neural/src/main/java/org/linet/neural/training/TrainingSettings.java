@@ -37,6 +37,7 @@ public record TrainingSettings(
 
   static final String EPOCHS = "epochs";
   static final String VALIDATION = "validation";
+  static final String REFIT = "refit";
 
   /** The declared settings; a family may have other defaults. */
   public static List<Hyperparameter> declared() {
@@ -52,7 +53,7 @@ public record TrainingSettings(
             VALIDATION, 0.1, 0, 0.5, "share of train, its tail, that chooses the epoch; 0: none"),
         new Whole(
             "patience", 1, 1, 1000, "epochs without a better validation Hit@20 before it stops"),
-        new Flag("refit", true, "train the chosen number of epochs again on all of train"),
+        new Flag(REFIT, true, "train the chosen number of epochs again on all of train"),
         new Whole("seed", 42, Long.MIN_VALUE, Long.MAX_VALUE, "seed of everything random"),
         new Whole("threads", 0, 0, 1024, "threads that share a step, 0: one per processor"));
   }
@@ -67,7 +68,7 @@ public record TrainingSettings(
         values.whole("max-length"),
         values.real(VALIDATION),
         values.whole("patience"),
-        values.flag("refit"),
+        values.flag(REFIT),
         values.wholeLong("seed"),
         values.whole("threads"));
   }

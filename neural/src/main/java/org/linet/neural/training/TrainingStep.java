@@ -1,5 +1,7 @@
 package org.linet.neural.training;
 
+import org.linet.core.sampling.Seeds;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

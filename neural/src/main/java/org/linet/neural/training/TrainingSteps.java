@@ -1,5 +1,7 @@
 package org.linet.neural.training;
 
+import org.linet.core.sampling.Seeds;
+
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.session.TrainingSet;

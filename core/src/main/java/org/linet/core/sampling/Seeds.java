@@ -1,4 +1,4 @@
-package org.linet.neural.training;
+package org.linet.core.sampling;
 
 /**
  * Seeds as a function of the position in a training, so that no generator has a state to save: the

@@ -1,0 +1,142 @@
+package org.linet.ranking;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.linet.core.LinetException;
+import org.linet.core.io.FileErrors;
+import org.linet.core.model.ArtifactLoader;
+import org.linet.core.model.ItemVectors;
+import org.linet.core.model.ModelArtifact;
+import org.linet.core.model.Recommender;
+import org.linet.ranking.feature.FeatureList;
+import org.linet.ranking.feature.FeatureSources;
+import org.linet.ranking.member.Member;
+import org.linet.ranking.member.Members;
+import org.linet.ranking.ranker.Ranker;
+import org.linet.ranking.ranker.RankerShape;
+import org.linet.ranking.statistics.Statistics;
+
+/**
+ * What a two-stage model's folder holds: {@code members/NAME/}, each a model folder, {@value
+ * Statistics#FILE}, {@value Ranker#FILE} and {@value #FEATURES}, a name a line.
+ */
+final class TwoStageFiles {
+  static final String FEATURES = "features.txt";
+
+  private TwoStageFiles() {}
+
+  static void write(Path folder, TwoStageModel model) {
+    try {
+      for (Map.Entry<String, Path> member : model.members().entrySet()) {
+        Path to = ModelArtifact.memberFolder(folder, member.getKey());
+        Files.createDirectories(to);
+        copyFiles(member.getValue(), to);
+      }
+      model.statistics().write(folder);
+      if (model.ranker().isPresent()) {
+        model.ranker().get().write(folder);
+        Files.write(
+            folder.resolve(FEATURES),
+            (String.join("\n", model.features()) + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw FileErrors.writing(folder, e);
+    }
+  }
+
+  private static void copyFiles(Path from, Path to) throws IOException {
+    List<Path> files;
+    try (Stream<Path> list = Files.list(from)) {
+      files = list.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : files) {
+      Files.copy(file, to.resolve(Objects.requireNonNull(file.getFileName())));
+    }
+  }
+
+  /** Opens a verified model. */
+  static Recommender load(ModelArtifact artifact, TwoStageSettings settings, ArtifactLoader loader) {
+    int items = artifact.catalog().size();
+    Members members =
+        Members.open(
+            settings.members(), plan -> loader.load(artifact.member(plan.name().text())));
+    try {
+      FeatureSources sources =
+          sources(Statistics.read(artifact.folder(), items), members, items);
+      FeatureList features = FeatureList.of(sources, settings.without());
+      @Nullable Ranker ranker = null;
+      if (settings.ranks()) {
+        requireFeatures(artifact.folder().resolve(FEATURES), features.names());
+        ranker =
+            Ranker.read(
+                artifact.folder(),
+                new RankerShape(features.size(), settings.ranker().hidden()));
+      }
+      return recommender(artifact, settings, members, sources, features, ranker);
+    } catch (RuntimeException | Error e) {
+      members.close();
+      throw e;
+    }
+  }
+
+  private static Recommender recommender(
+      ModelArtifact artifact,
+      TwoStageSettings settings,
+      Members members,
+      FeatureSources sources,
+      FeatureList features,
+      @Nullable Ranker ranker) {
+    int most = Math.min(settings.candidates(), artifact.catalog().size());
+    CandidatePool pool =
+        new CandidatePool(
+            members, most, () -> new RankedCandidates(members, sources, features, most, ranker));
+    return new TwoStageRecommender(
+        artifact.catalog(), members, pool, new TwoStageExplainer(pool));
+  }
+
+  /** What features are computed from. */
+  static FeatureSources sources(Statistics statistics, Members members, int items) {
+    Optional<ItemVectors> vectors =
+        members.list().stream()
+            .map(member -> member.recommender().itemVectors())
+            .flatMap(Optional::stream)
+            .findFirst();
+    return new FeatureSources(
+        statistics,
+        items,
+        members.list().stream().map(Member::name).toList(),
+        members.anchorNumber(),
+        vectors);
+  }
+
+  private static void requireFeatures(Path file, List<String> here) {
+    List<String> learned;
+    try {
+      learned = Files.readAllLines(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw FileErrors.reading(file, e);
+    }
+    if (learned.equals(here)) {
+      return;
+    }
+    List<String> lacking = new ArrayList<>(learned);
+    lacking.removeAll(here);
+    List<String> more = new ArrayList<>(here);
+    more.removeAll(learned);
+    throw new LinetException(
+        file
+            + " lists other features than this program computes: "
+            + (lacking.isEmpty() ? "" : "it lacks " + String.join(", ", lacking) + "; ")
+            + (more.isEmpty() ? "" : "it has besides " + String.join(", ", more) + "; ")
+            + "use the program that trained the model, or train it again");
+  }
+}

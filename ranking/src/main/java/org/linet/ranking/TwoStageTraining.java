@@ -1,0 +1,174 @@
+package org.linet.ranking;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.linet.core.LinetException;
+import org.linet.core.metric.RankMetrics;
+import org.linet.core.model.EpochRecord;
+import org.linet.core.model.TrainedModel;
+import org.linet.core.model.TrainingRequest;
+import org.linet.core.session.Sessions;
+import org.linet.core.session.TrainingSet;
+import org.linet.core.session.ValidationSplit;
+import org.linet.ranking.feature.FeatureList;
+import org.linet.ranking.feature.FeatureSources;
+import org.linet.ranking.member.MemberPlan;
+import org.linet.ranking.member.MemberTraining;
+import org.linet.ranking.member.Members;
+import org.linet.ranking.ranker.Judge;
+import org.linet.ranking.ranker.Ranker;
+import org.linet.ranking.ranker.RankerSamples;
+import org.linet.ranking.ranker.RankerTraining;
+import org.linet.ranking.statistics.Statistics;
+
+/**
+ * A training in three phases: members and counts on the head; the ranker on the tail, from what
+ * those say; members and counts again on all of train. The ranker stays. Sessions after the head
+ * take no part in anything that the ranker sees as a feature.
+ */
+final class TwoStageTraining {
+  /** Share of the tail, its newest sessions, that judges the ranker and that it never sees. */
+  private static final double JUDGES = 0.1;
+
+  private static final int CUTOFF = 20;
+
+  private final TrainingRequest request;
+  private final TwoStageSettings settings;
+  private final TrainingSet data;
+  private final TrainingSet head;
+  private final Sessions tail;
+  private final MemberTraining trainer;
+
+  TwoStageTraining(TrainingRequest request, TwoStageSettings settings) {
+    this.request = request;
+    this.settings = settings;
+    this.data = request.data();
+    ValidationSplit split =
+        ValidationSplit.of(
+            data.sessions(), settings.validation(), "a larger validation, or train a member alone");
+    this.tail = split.tail();
+    this.head =
+        new TrainingSet(
+            split.head(), data.catalog(), clicks(split.head(), data), data.fingerprint());
+    this.trainer = new MemberTraining(request, head, tail, settings.validation());
+  }
+
+  private static int[] clicks(Sessions sessions, TrainingSet data) {
+    int[] clicks = new int[data.catalog().size()];
+    for (int session = 0; session < sessions.count(); session++) {
+      for (int click = sessions.start(session); click < sessions.end(session); click++) {
+        clicks[sessions.item(click)]++;
+      }
+    }
+    return clicks;
+  }
+
+  /** Trains to the end. */
+  TrainedModel run() {
+    Map<MemberPlan, Path> onHead = new LinkedHashMap<>();
+    for (MemberPlan plan : settings.members()) {
+      onHead.put(plan, trainer.onHead(plan));
+    }
+    Learned learned = settings.ranks() ? ranker(onHead) : Learned.nothing();
+    if (!settings.refit()) {
+      return model(onHead, head.sessions(), learned);
+    }
+    Map<MemberPlan, Path> onAll = new LinkedHashMap<>();
+    for (MemberPlan plan : settings.members()) {
+      onAll.put(plan, trainer.onAll(plan, onHead.get(plan)));
+    }
+    return model(onAll, data.sessions(), learned);
+  }
+
+  /** What the second phase leaves. */
+  private record Learned(
+      Optional<Ranker> ranker,
+      List<String> features,
+      List<EpochRecord> epochs,
+      Map<String, Double> figures) {
+    static Learned nothing() {
+      return new Learned(Optional.empty(), List.of(), List.of(), Map.of());
+    }
+  }
+
+  private Learned ranker(Map<MemberPlan, Path> onHead) {
+    Statistics statistics = count(head.sessions());
+    try (Members members =
+        Members.open(settings.members(), plan -> MemberTraining.load(onHead.get(plan)))) {
+      FeatureSources sources = TwoStageFiles.sources(statistics, members, data.catalog().size());
+      FeatureList features = FeatureList.of(sources, settings.without());
+      int most = Math.min(settings.candidates(), data.catalog().size());
+      CandidatePool pool =
+          new CandidatePool(
+              members, most, () -> new RankedCandidates(members, sources, features, most, null));
+      int judging = Math.max(1, (int) (tail.count() * JUDGES));
+      int learning = tail.count() - judging;
+      TailSamples samples = samples(tail.slice(0, learning), pool, features);
+      if (samples.samples().isEmpty()) {
+        throw new LinetException(
+            String.format(
+                Locale.ROOT,
+                "None of the %,d samples of the tail can teach the ranker, since no target is"
+                    + " among the candidates: give more data, a larger validation or more"
+                    + " candidates",
+                samples.all()));
+      }
+      TailSamples judges = samples(tail.slice(learning, tail.count()), pool, features);
+      report(samples, judges);
+      RankerTraining training =
+          new RankerTraining(
+              settings.ranker(),
+              new RankerSamples(features.size(), samples.samples()),
+              request);
+      Judge judge = new Judge(judges.samples(), judges.all(), most);
+      Ranker ranker = training.run(judge::figures);
+      return new Learned(
+          Optional.of(ranker), features.names(), training.epochs(), judge.figures(ranker));
+    }
+  }
+
+  private TailSamples samples(Sessions sessions, CandidatePool pool, FeatureList features) {
+    return TailSamples.of(sessions, pool, features.size(), settings.samples(), request);
+  }
+
+  private void report(TailSamples samples, TailSamples judges) {
+    RankMetrics first = new RankMetrics();
+    judges.samples().forEach(sample -> first.add(Judge.firstStageRank(sample)));
+    first.addMisses(judges.all() - judges.samples().size());
+    request
+        .listener()
+        .message(
+            String.format(
+                Locale.ROOT,
+                "The ranker learns from %,d of %,d samples of the tail, whose target is a candidate;"
+                    + " the newest %,d judge it: recall %.2f %%, first stage Hit@20 %.2f %% MRR@20"
+                    + " %.2f %%",
+                samples.samples().size(),
+                samples.all(),
+                judges.all(),
+                100 * judges.recall(),
+                100 * first.hit(CUTOFF),
+                100 * first.mrr(CUTOFF)));
+  }
+
+  private Statistics count(Sessions sessions) {
+    return Statistics.count(sessions, data.catalog().size(), settings.statistics());
+  }
+
+  private TrainedModel model(Map<MemberPlan, Path> members, Sessions sessions, Learned learned) {
+    Map<String, Path> folders = new LinkedHashMap<>();
+    members.forEach((plan, folder) -> folders.put(plan.name().text(), folder));
+    return new TwoStageModel(
+        folders,
+        count(sessions),
+        learned.ranker(),
+        new ArrayList<>(learned.features()),
+        learned.epochs(),
+        learned.figures());
+  }
+}

@@ -1,0 +1,22 @@
+package org.linet.ranking.feature;
+
+import java.util.List;
+import java.util.Optional;
+import org.linet.core.model.ItemVectors;
+import org.linet.ranking.statistics.Statistics;
+
+/**
+ * What features are computed from, the same for all prefixes.
+ *
+ * @param statistics counts of the members' training sessions
+ * @param items size of the catalogue
+ * @param members names of the members, in their order
+ * @param anchor number of the member that scores every item
+ * @param vectors item vectors of the first member that has some
+ */
+public record FeatureSources(
+    Statistics statistics,
+    int items,
+    List<String> members,
+    int anchor,
+    Optional<ItemVectors> vectors) {}

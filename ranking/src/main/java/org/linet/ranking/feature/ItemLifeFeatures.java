@@ -1,0 +1,64 @@
+package org.linet.ranking.feature;
+
+import java.util.List;
+import org.linet.ranking.member.CandidateList;
+import org.linet.ranking.statistics.ItemLives;
+
+/**
+ * The candidate's life: ln(1 + clicks), all and weighted by 2^(-age / half-life) of three
+ * half-lives; ln(age + 1e-4) of its newest and its oldest click, as parts of the span; the shares
+ * of its clicks that end a session, that begin one, that repeat one of the session; and the
+ * logarithms of the ratios of recent clicks to older ones.
+ */
+public final class ItemLifeFeatures implements FeatureGroup {
+  private static final double YOUNGEST = 1e-4;
+
+  @Override
+  public String name() {
+    return "item-life";
+  }
+
+  @Override
+  public String meaning() {
+    return "how often it was clicked, and how lately";
+  }
+
+  @Override
+  public List<String> features(FeatureSources sources) {
+    return List.of(
+        "clicks",
+        "clicks-long",
+        "clicks-medium",
+        "clicks-short",
+        "last-age",
+        "first-age",
+        "ends",
+        "begins",
+        "repeats",
+        "trend",
+        "short-trend");
+  }
+
+  @Override
+  public void fill(Question question, float[][] columns) {
+    CandidateList candidates = question.candidates();
+    ItemLives lives = question.statistics().lives();
+    for (int k = 0; k < candidates.count(); k++) {
+      int row = candidates.row(k);
+      double clicks = lives.clicks(row);
+      double recent = lives.aged(1, row);
+      double newest = lives.aged(2, row);
+      columns[0][k] = Numbers.logCount(clicks);
+      columns[1][k] = Numbers.logCount(lives.aged(0, row));
+      columns[2][k] = Numbers.logCount(recent);
+      columns[3][k] = Numbers.logCount(newest);
+      columns[4][k] = (float) Math.log(lives.lastAge(row) + YOUNGEST);
+      columns[5][k] = (float) Math.log(lives.firstAge(row) + YOUNGEST);
+      columns[6][k] = (float) ((lives.ends(row) + 1) / (clicks + 4));
+      columns[7][k] = (float) ((lives.begins(row) + 1) / (clicks + 4));
+      columns[8][k] = (float) ((lives.repeats(row) + 0.6) / (clicks + 4));
+      columns[9][k] = (float) Math.log((30 * recent + 1) / (clicks + 1));
+      columns[10][k] = (float) Math.log((5 * newest + 1) / (recent + 1));
+    }
+  }
+}

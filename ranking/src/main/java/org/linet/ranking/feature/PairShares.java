@@ -1,0 +1,54 @@
+package org.linet.ranking.feature;
+
+import java.util.List;
+import org.linet.ranking.statistics.ItemPairs;
+import org.linet.ranking.statistics.PairWeight;
+
+/**
+ * One feature of how items follow each other: ln(share + 1e-4), with the share of the weight of all
+ * neighbours of a click that falls on the candidate,
+ *
+ * <p>share(j, i) = weight(j, i) / total weight(j),
+ *
+ * <p>of the last click, of the one before, or summed over the last clicks j with exp(-j / 3).
+ *
+ * @param name of the feature
+ * @param weight what is summed
+ * @param of which clicks
+ */
+record PairShares(String name, PairWeight weight, Of of) {
+  /** Which clicks. */
+  enum Of {
+    /** a, the last. */
+    LAST,
+    /** b, the one before. */
+    BEFORE,
+    /** All that are looked at, decayed. */
+    ALL
+  }
+
+  private static final double DECAY = 3;
+
+  static List<String> names(List<PairShares> features) {
+    return features.stream().map(PairShares::name).toList();
+  }
+
+  void fill(Question question, float[] column) {
+    Numbers.fill(column, question.candidates().count(), 0);
+    int from = of == Of.BEFORE ? 1 : 0;
+    int to = Math.min(question.recent(), of == Of.LAST ? 1 : of == Of.BEFORE ? 2 : Question.CLICKS);
+    ItemPairs pairs = question.statistics().pairs();
+    for (int click = from; click < to; click++) {
+      float total = pairs.total(weight, question.click(click));
+      if (total <= 0) {
+        continue;
+      }
+      float scale = (float) ((of == Of.ALL ? Math.exp(-click / DECAY) : 1) / total);
+      Hits hits = question.hits(click);
+      for (int n = 0; n < hits.count(); n++) {
+        column[hits.candidate(n)] += scale * pairs.weight(weight, hits.place(n));
+      }
+    }
+    Numbers.logarithms(column, question.candidates().count());
+  }
+}

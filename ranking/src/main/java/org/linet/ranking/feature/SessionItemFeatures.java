@@ -1,0 +1,57 @@
+package org.linet.ranking.feature;
+
+import java.util.List;
+
+/**
+ * Whether the candidate was clicked in the session already: how often, 1 / (clicks since its last
+ * click + 1), 1 / (clicks since its first + 1), whether it is the last click or the one before, how
+ * often the last click's item led to it in this session, and how often it led to the last click's.
+ */
+public final class SessionItemFeatures implements FeatureGroup {
+  @Override
+  public String name() {
+    return "session";
+  }
+
+  @Override
+  public String meaning() {
+    return "clicked in this session before";
+  }
+
+  @Override
+  public List<String> features(FeatureSources sources) {
+    return List.of("clicks", "last-nearness", "first-nearness", "is-last", "is-before", "after", "to");
+  }
+
+  @Override
+  public void fill(Question question, float[][] columns) {
+    int n = question.candidates().count();
+    for (float[] column : columns) {
+      Numbers.fill(column, n, 0);
+    }
+    int last = question.click(0);
+    for (int back = question.length() - 1; back >= 0; back--) {
+      int candidate = question.candidate(question.click(back));
+      if (candidate < 0) {
+        continue;
+      }
+      columns[0][candidate]++;
+      columns[1][candidate] = 1f / (back + 1);
+      if (columns[2][candidate] == 0) {
+        columns[2][candidate] = 1f / (back + 1);
+      }
+      if (back == 0) {
+        columns[3][candidate] = 1;
+      }
+      if (back == 1) {
+        columns[4][candidate] = 1;
+      }
+      if (back + 1 < question.length() && question.click(back + 1) == last) {
+        columns[5][candidate]++;
+      }
+      if (back > 0 && question.click(back - 1) == last) {
+        columns[6][candidate]++;
+      }
+    }
+  }
+}

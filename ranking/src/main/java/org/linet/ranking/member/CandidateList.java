@@ -1,0 +1,129 @@
+package org.linet.ranking.member;
+
+import org.linet.core.model.Proposals;
+
+/**
+ * The candidates of one prefix, the best of the mixture first, and what the members say of them.
+ * Reused from prefix to prefix; one thread at a time.
+ */
+public final class CandidateList {
+  private final int members;
+  private final int most;
+  private final int[] rows;
+  private final float[] base;
+  private final float[][] logShares;
+  private final float[][] scores;
+  private final int[][] places;
+  private final float[] logNormalisers;
+  private final boolean[] points;
+  private int count;
+
+  /**
+   * @param members number of members
+   * @param most K, candidates at most
+   */
+  public CandidateList(int members, int most) {
+    this.members = members;
+    this.most = most;
+    this.rows = new int[most];
+    this.base = new float[most];
+    this.logShares = new float[members][most];
+    this.scores = new float[members][most];
+    this.places = new int[members][most];
+    this.logNormalisers = new float[members];
+    this.points = new boolean[members];
+  }
+
+  /** K, candidates at most. */
+  public int most() {
+    return most;
+  }
+
+  /** Number of members. */
+  public int members() {
+    return members;
+  }
+
+  /** Number of candidates, at most K. */
+  public int count() {
+    return count;
+  }
+
+  /** Catalogue row of a candidate. */
+  public int row(int candidate) {
+    return rows[candidate];
+  }
+
+  /** base(i) of a candidate, see {@link FirstStage}. */
+  public float base(int candidate) {
+    return base[candidate];
+  }
+
+  /** ln of a member's share of a candidate; minus infinity where the member gives it none. */
+  public float logShare(int member, int candidate) {
+    return logShares[member][candidate];
+  }
+
+  /** A member's score of a candidate, on the member's own scale. */
+  public float score(int member, int candidate) {
+    return scores[member][candidate];
+  }
+
+  /** How many candidates have a greater score of a member than this one. */
+  public int place(int member, int candidate) {
+    return places[member][candidate];
+  }
+
+  /** ln of what a member's scores are shares of, see {@link Proposals#logNormaliser}. */
+  public float logNormaliser(int member) {
+    return logNormalisers[member];
+  }
+
+  /** Whether a member's scores are points, of which most items have none. */
+  public boolean isPoints(int member) {
+    return points[member];
+  }
+
+  /** Place of an item among the candidates, or -1. */
+  public int find(int row) {
+    for (int candidate = 0; candidate < count; candidate++) {
+      if (rows[candidate] == row) {
+        return candidate;
+      }
+    }
+    return -1;
+  }
+
+  void clear() {
+    count = 0;
+  }
+
+  /**
+   * Adds the next best candidate.
+   *
+   * @param source its place in the arrays below
+   */
+  void add(int row, float itsBase, float[][] sourceLogShares, float[][] sourceScores, int source) {
+    rows[count] = row;
+    base[count] = itsBase;
+    for (int member = 0; member < members; member++) {
+      logShares[member][count] = sourceLogShares[member][source];
+      scores[member][count] = sourceScores[member][source];
+    }
+    count++;
+  }
+
+  /** Notes how a member scores, and finds its places; after the last candidate. */
+  void complete(int member, Proposals.Scale scale, double logNormaliser) {
+    points[member] = scale == Proposals.Scale.POINTS;
+    logNormalisers[member] = (float) logNormaliser;
+    float[] own = scores[member];
+    for (int one = 0; one < count; one++) {
+      int above = 0;
+      for (int other = 0; other < count; other++) {
+        above += own[other] > own[one] ? 1 : 0;
+      }
+      places[member][one] = above;
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.linet.ranking.member;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.linet.core.LinetException;
+import org.linet.core.io.AtomicFolder;
+import org.linet.core.model.ModelArtifact;
+import org.linet.core.model.ModelDescription;
+import org.linet.core.session.TrainingSet;
+
+/** A member that a user gives as a model folder: checked, and copied so that nothing refers to it. */
+final class GivenMember {
+  private final MemberPlan plan;
+  private final TrainingSet data;
+  private final double share;
+
+  /**
+   * @param data all of train
+   * @param share share of the sessions that the head lacks
+   */
+  GivenMember(MemberPlan plan, TrainingSet data, double share) {
+    this.plan = plan;
+    this.data = data;
+    this.share = share;
+  }
+
+  /**
+   * Copies a member that was trained on the head.
+   *
+   * @throws LinetException if it is no such model
+   */
+  Path copyHead(Path given, Path to) {
+    ModelDescription description = check(given).description();
+    Map<String, Object> settings = description.hyperparameters();
+    if (!Boolean.FALSE.equals(settings.get(MemberSettings.REFIT))
+        || !Objects.equals(settings.get(MemberSettings.VALIDATION), share)) {
+      throw new LinetException(
+          given
+              + " was not trained on the head alone, which is all but the newest "
+              + share
+              + " of train: train it with refit=false and validation="
+              + share
+              + ", or leave it out to have it trained here");
+    }
+    return copy(given, to);
+  }
+
+  /**
+   * Copies a member that was trained on all of train.
+   *
+   * @throws LinetException if it is no such model
+   */
+  Path copyAll(Path given, Path to) {
+    ModelDescription description = check(given).description();
+    if (Boolean.FALSE.equals(description.hyperparameters().get(MemberSettings.REFIT))
+        && description.hyperparameters().get(MemberSettings.VALIDATION) instanceof Double held
+        && held > 0) {
+      throw new LinetException(
+          given
+              + " was trained on the head alone (refit=false): give a model that was trained on all"
+              + " of train, or leave it out to have it trained here");
+    }
+    return copy(given, to);
+  }
+
+  private ModelArtifact check(Path given) {
+    ModelArtifact artifact = ModelArtifact.open(given);
+    String family = artifact.description().family();
+    if (!family.equals(plan.family().name())) {
+      throw new LinetException(
+          given + " is a model of the family " + family + ", not " + plan.family().name());
+    }
+    if (!artifact.description().dataFingerprint().equals(data.fingerprint())) {
+      throw new LinetException(
+          given
+              + " was trained on other data than this training is to learn from; give a model of"
+              + " the same train.txt, or leave it out to have it trained here");
+    }
+    return artifact;
+  }
+
+  private static Path copy(Path given, Path to) {
+    AtomicFolder.write(to, folder -> copyFiles(given, folder));
+    return to;
+  }
+
+  private static void copyFiles(Path from, Path to) throws IOException {
+    List<Path> files;
+    try (Stream<Path> list = Files.list(from)) {
+      files = list.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : files) {
+      Files.copy(file, to.resolve(Objects.requireNonNull(file.getFileName())));
+    }
+  }
+}

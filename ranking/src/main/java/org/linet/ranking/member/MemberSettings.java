@@ -1,0 +1,94 @@
+package org.linet.ranking.member;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.linet.core.hyperparameter.Hyperparameter;
+import org.linet.core.model.ModelFamily;
+
+/**
+ * The settings that members bring: those of their families under {@code member.name}, and three of
+ * every member.
+ */
+public final class MemberSettings {
+  /** Weight of a member's share in the mixture of the first stage. */
+  static final String WEIGHT = "weight";
+
+  /** Model folder of a member that was trained on the head. */
+  static final String HEAD = "head";
+
+  private static final String SEED = "seed";
+
+  static final String VALIDATION = "validation";
+  static final String REFIT = "refit";
+
+  /** What the members' families have and one split of train for all of them decides. */
+  private static final Set<String> SHARED = Set.of(VALIDATION, REFIT);
+
+  /** The mixture that the prototype's figures were measured with, see docs/models/two-stage.md. */
+  private static final double FIRST_WEIGHT = 0.7;
+
+  private MemberSettings() {}
+
+  /**
+   * Declares the settings of members.
+   *
+   * @param seed of the whole training, which the first member of a family shares
+   */
+  public static List<Hyperparameter> of(
+      List<MemberName> members, long seed) {
+    List<Hyperparameter> settings = new ArrayList<>();
+    for (int n = 0; n < members.size(); n++) {
+      MemberName member = members.get(n);
+      settings.add(
+          new Hyperparameter.Text(
+              member.text(),
+              "",
+              "the folder of a model, or nothing to train one",
+              "a model of the family, trained on all of the same data"));
+      settings.add(
+          new Hyperparameter.Text(
+                  HEAD,
+                  "",
+                  "the folder of a model, or nothing to train one",
+                  "a model of the family, trained on the head alone (refit=false)")
+              .within(member.text()));
+      settings.add(
+          new Hyperparameter.Real(
+                  Hyperparameter.nameWithin(member.text(), WEIGHT),
+                  defaultWeight(n, members.size()),
+                  0,
+                  1e6,
+                  "weight of its share in the mixture that chooses the candidates")
+              .searchedByFactors(0.1, 1));
+      settings.addAll(ofFamily(member, n, seed));
+    }
+    return settings;
+  }
+
+  private static double defaultWeight(int n, int members) {
+    if (members == 1) {
+      return 1;
+    }
+    return n == 0 ? FIRST_WEIGHT : (1 - FIRST_WEIGHT) / (members - 1);
+  }
+
+  private static List<Hyperparameter> ofFamily(
+      MemberName member, int n, long seed) {
+    ModelFamily family = member.findFamily();
+    List<Hyperparameter> settings = new ArrayList<>();
+    for (Hyperparameter setting : family.hyperparameters().parameters()) {
+      if (SHARED.contains(setting.name())) {
+        continue;
+      }
+      Hyperparameter own = setting;
+      if (setting.name().equals(SEED)) {
+        own = setting.withDefault(Long.toString(member.isFirstOfFamily() ? seed : seed + n));
+      } else if (family.isCounted() && setting.search() != null) {
+        own = new Hyperparameter.Automatic(setting);
+      }
+      settings.add(own.within(member.text()));
+    }
+    return settings;
+  }
+}
