@@ -1,9 +1,12 @@
 package org.linet.onnx;
 
+import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import org.linet.core.model.ItemVectors;
 import org.linet.core.model.ModelArtifact;
+import org.linet.core.model.Proposals;
 import org.linet.core.model.Ranking;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TopK;
@@ -73,6 +76,21 @@ public final class OnnxRecommender implements Recommender {
     return whileOpen(open -> open.scores(prefixes, targets));
   }
 
+  @Override
+  public Proposals propose(PrefixBatch prefixes, int k) {
+    return new OpenProposals(whileOpen(open -> open.propose(prefixes, k)));
+  }
+
+  @Override
+  public boolean scoresEveryItem() {
+    return true;
+  }
+
+  @Override
+  public Optional<ItemVectors> itemVectors() {
+    return Optional.of(new OpenVectors(whileOpen(Inference::itemVectors)));
+  }
+
   private <T> T whileOpen(Function<Inference, T> call) {
     lock.readLock().lock();
     try {
@@ -95,6 +113,67 @@ public final class OnnxRecommender implements Recommender {
       }
     } finally {
       lock.writeLock().unlock();
+    }
+  }
+
+  /** Proposals whose scores are read from native memory only while that is there. */
+  private final class OpenProposals implements Proposals {
+    private final Proposals proposals;
+
+    OpenProposals(Proposals proposals) {
+      this.proposals = proposals;
+    }
+
+    @Override
+    public int size() {
+      return proposals.size();
+    }
+
+    @Override
+    public TopK top() {
+      return proposals.top();
+    }
+
+    @Override
+    public Scale scale() {
+      return proposals.scale();
+    }
+
+    @Override
+    public double logNormaliser(int prefix) {
+      return proposals.logNormaliser(prefix);
+    }
+
+    @Override
+    public void scores(int prefix, int[] rows, int count, float[] to) {
+      whileOpen(
+          open -> {
+            proposals.scores(prefix, rows, count, to);
+            return open;
+          });
+    }
+  }
+
+  /** Vectors that are read from native memory only while that is there. */
+  private final class OpenVectors implements ItemVectors {
+    private final ItemVectors vectors;
+
+    OpenVectors(ItemVectors vectors) {
+      this.vectors = vectors;
+    }
+
+    @Override
+    public int dimension() {
+      return vectors.dimension();
+    }
+
+    @Override
+    public void read(int row, float[] to) {
+      whileOpen(
+          open -> {
+            vectors.read(row, to);
+            return open;
+          });
     }
   }
 }

@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
 import org.linet.core.explanation.ScoreExplainer;
 import org.linet.core.model.ExplainerUnavailableException;
+import org.linet.core.model.ItemVectors;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamilies;
+import org.linet.core.model.Proposals;
 import org.linet.core.model.Ranking;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TopK;
@@ -55,6 +57,26 @@ public final class ServingEngine implements Recommender {
   @Override
   public TopK topK(PrefixBatch prefixes, int k) {
     return scorer.topK(prefixes, k);
+  }
+
+  @Override
+  public float[] scores(PrefixBatch prefixes, int[] targets) {
+    return scorer.scores(prefixes, targets);
+  }
+
+  @Override
+  public Proposals propose(PrefixBatch prefixes, int k) {
+    return scorer.propose(prefixes, k);
+  }
+
+  @Override
+  public boolean scoresEveryItem() {
+    return scorer.scoresEveryItem();
+  }
+
+  @Override
+  public Optional<ItemVectors> itemVectors() {
+    return scorer.itemVectors();
   }
 
   @Override

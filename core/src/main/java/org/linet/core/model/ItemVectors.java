@@ -1,7 +1,7 @@
 package org.linet.core.model;
 
 /**
- * The vectors of the items behind a model's scores. Thread-safe, and valid as long as the
+ * The vectors of the items behind a model's scores, without a bias of the item. Thread-safe, and valid as long as the
  * recommender that they come from is open.
  */
 public interface ItemVectors {
@@ -13,7 +13,7 @@ public interface ItemVectors {
    *
    * @param row of the catalogue
    * @param to receives the vector, from position 0 on
-   * @throws IllegalStateException if the recommender was closed
+   * @throws IllegalStateException if the vectors were freed with the recommender
    */
   void read(int row, float[] to);
 }

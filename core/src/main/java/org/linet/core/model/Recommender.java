@@ -77,8 +77,8 @@ public interface Recommender extends AutoCloseable {
   }
 
   /**
-   * Whether every item of the catalogue has a score of its own, as in a softmax; most items of
-   * neighbourhoods, rules and counts have none and tie at 0.
+   * Whether every item of the catalogue has a score of its own, as in a softmax; to neighbourhoods
+   * and rules most items have none and tie at 0.
    */
   default boolean scoresEveryItem() {
     return false;

@@ -68,6 +68,11 @@ public final class LengthGroups {
     return Math.min(maxLength, prefixes.length(prefix));
   }
 
+  /** Number of prefixes of the batch. */
+  public int prefixes() {
+    return members.length;
+  }
+
   /** Number of distinct prefixes. */
   public int distinct() {
     return order.length;

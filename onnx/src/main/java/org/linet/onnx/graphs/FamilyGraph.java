@@ -21,6 +21,11 @@ public interface FamilyGraph {
     return lookedUp(values);
   }
 
+  /** Columns at the end of the scored table that are biases of the items. */
+  default int biases() {
+    return 0;
+  }
+
   /** Whether the rows of the tables and the query are L2-normalised, and the query scaled. */
   default boolean normalizes(Hyperparameters values) {
     return values.flag("normalize");

@@ -36,6 +36,11 @@ final class Gru4RecGraph implements QueryGraph {
   }
 
   @Override
+  public int biases() {
+    return 1;
+  }
+
+  @Override
   public boolean normalizes(Hyperparameters values) {
     return false;
   }

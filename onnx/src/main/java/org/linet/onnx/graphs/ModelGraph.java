@@ -82,6 +82,11 @@ public final class ModelGraph {
     return family.scored(values);
   }
 
+  /** Columns at the end of {@link #scored} that are biases of the items. */
+  public int biases() {
+    return family.biases();
+  }
+
   /** The table of the look-ups, then that of the scores if it is another. */
   public List<Table> tables() {
     return Stream.of(lookedUp(), scored()).distinct().toList();

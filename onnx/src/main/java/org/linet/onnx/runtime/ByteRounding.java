@@ -82,6 +82,11 @@ final class ByteRounding {
     return sum;
   }
 
+  /** How far apart the products of a query with two items can be, corrected ones. */
+  static int largestDifference(int dimension) {
+    return 2 * LARGEST * ByteQuery.LARGEST * dimension;
+  }
+
   /**
    * Takes from products what the offset of the query's bytes added to them.
    *
@@ -106,6 +111,11 @@ final class ByteRounding {
     private ByteQuery(double scoreStep, double errorBound) {
       this.scoreStep = scoreStep;
       this.errorBound = errorBound;
+    }
+
+    /** What a product of bytes is multiplied with to become a score. */
+    double scoreStep() {
+      return scoreStep;
     }
 
     /**

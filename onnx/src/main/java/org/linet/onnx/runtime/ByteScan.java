@@ -3,6 +3,7 @@ package org.linet.onnx.runtime;
 import java.nio.IntBuffer;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,11 @@ final class ByteScan implements AutoCloseable {
     void read(int query, int[] rows, float[] scores);
   }
 
+  /** Takes ln of the sum of exp(score) over the catalogue. */
+  interface LogSumReader {
+    void read(int query, double logSum);
+  }
+
   /**
    * Finds the best items of a workspace's first queries.
    *
@@ -78,13 +84,63 @@ final class ByteScan implements AutoCloseable {
    * @param tooMany receives the queries with more candidates than a workspace holds
    */
   void best(Workspace workspace, int size, int k, BestReader reader, IntConsumer tooMany) {
+    find(workspace, size, k, found -> report(found, k, reader), tooMany);
+  }
+
+  /**
+   * Finds the same, and what the scores of all items sum to: {@link ByteSums}.
+   *
+   * @param sums is called before the reader of the best items
+   */
+  void bestAndSums(
+      Workspace workspace,
+      int size,
+      int k,
+      LogSumReader sums,
+      BestReader reader,
+      IntConsumer tooMany) {
+    ByteSums all = new ByteSums(blocks);
+    find(
+        workspace,
+        size,
+        k,
+        found -> {
+          sums.read(found.query, all.logSum(found, workspace.products()));
+          report(found, k, reader);
+        },
+        tooMany);
+  }
+
+  /**
+   * The items of a query that were scored exactly.
+   *
+   * @param query its number
+   * @param rounded the query as bytes
+   * @param products of all items
+   * @param least product of a candidate; all others have smaller ones
+   * @param rows of the candidates, ascending; perhaps more places
+   * @param scores of the candidates
+   */
+  @SuppressWarnings("ArrayRecordComponent") // columns, never compared
+  record Found(
+      int query,
+      ByteRounding.ByteQuery rounded,
+      Candidates.Products products,
+      long least,
+      int[] rows,
+      float[] scores) {}
+
+  private void find(
+      Workspace workspace, int size, int k, Consumer<Found> reader, IntConsumer tooMany) {
     ByteRounding.ByteQuery[] rounded = round(workspace, size);
     Candidates[] candidates = look(workspace, size, k);
     float[] query = new float[items.dimension()];
     float[] scratch = new float[items.dimension()];
     int[] rows = workspace.candidates();
     for (int i = 0; i < size; i++) {
-      int count = candidates[i].find(products(workspace, i, size), rounded[i].margin(), rows);
+      Candidates.Products products = products(workspace, i, size);
+      long least = candidates[i].least(products, rounded[i].margin());
+      int count = candidates[i].find(products, least, rows);
       if (count > rows.length) {
         tooMany.accept(i);
         continue;
@@ -94,7 +150,7 @@ final class ByteScan implements AutoCloseable {
       for (int c = 0; c < count; c++) {
         scores[c] = items.score(rows[c], query, scratch);
       }
-      report(i, rows, scores, k, reader);
+      reader.accept(new Found(i, rounded[i], products, least, rows, scores));
     }
   }
 
@@ -134,24 +190,23 @@ final class ByteScan implements AutoCloseable {
 
   private Candidates.Products products(Workspace workspace, int query, int size) {
     IntBuffer results = workspace.results().asIntBuffer();
-    return (from, to, target) -> {
+    return (from, to, target, place) -> {
       int block = blocks.of(from);
       int at = table.resultsOf(block, query, size) + from - blocks.from(block);
-      results.get(at, target, 0, to - from);
-      rounding.correct(target, 0, from, to - from);
+      results.get(at, target, place, to - from);
+      rounding.correct(target, place, from, to - from);
     };
   }
 
   /** Candidates stand by ascending row, so that equal scores stay in that order. */
-  private static void report(
-      int query, int[] candidates, float[] scores, int k, BestReader reader) {
+  private static void report(Found found, int k, BestReader reader) {
     int[] rows = new int[k];
     float[] best = new float[k];
-    DenseRanking.topK(scores, k, rows, best, 0);
+    DenseRanking.topK(found.scores, k, rows, best, 0);
     for (int place = 0; place < k && rows[place] >= 0; place++) {
-      rows[place] = candidates[rows[place]];
+      rows[place] = found.rows[rows[place]];
     }
-    reader.read(query, rows, best);
+    reader.read(found.query, rows, best);
   }
 
   @Override

@@ -25,10 +25,11 @@ final class Candidates {
     /**
      * Reads those of consecutive rows.
      *
-     * @param target receives the products of rows {@code from} to {@code to - 1} from place 0 on;
-     *     they never lie on both sides of a multiple of {@link TableBlocks#STEP}
+     * @param target receives the products of rows {@code from} to {@code to - 1}, which are in one
+     *     block of the table
+     * @param place of the first
      */
-    void read(int from, int to, int[] target);
+    void read(int from, int to, int[] target, int place);
   }
 
   /**
@@ -44,7 +45,7 @@ final class Candidates {
   }
 
   /**
-   * Looks at the products of consecutive rows. All rows have to be looked at before {@link #find};
+   * Looks at the products of consecutive rows. All rows have to be looked at before {@link #least};
    * different ones by several threads at a time, if need be.
    *
    * @param products by row
@@ -58,16 +59,25 @@ final class Candidates {
   }
 
   /**
+   * The least product of a candidate.
+   *
+   * @param products what was looked at
+   * @param margin how far below the k-th largest it may be
+   */
+  long least(Products products, long margin) {
+    return kthLargest(products, new int[rows]) - margin;
+  }
+
+  /**
    * Finds the candidates.
    *
    * @param products what was looked at
-   * @param margin how far below the k-th largest they may be
+   * @param least what {@link #least} told
    * @param found receives their rows, ascending, as far as it has places
    * @return how many there are, perhaps more than places
    */
-  int find(Products products, long margin, int[] found) {
+  int find(Products products, long least, int[] found) {
     int[] group = new int[rows];
-    long least = kthLargest(products, group) - margin;
     int count = 0;
     for (int g = 0; g < largest.length; g++) {
       if (largest[g] >= least) {
@@ -88,7 +98,7 @@ final class Candidates {
   private int read(Products products, int g, int[] group) {
     int from = g * rows;
     int to = Math.min(items, from + rows);
-    products.read(from, to, group);
+    products.read(from, to, group, 0);
     return to - from;
   }
 

@@ -1,5 +1,7 @@
 package org.linet.onnx.runtime;
 
+import org.linet.core.model.ItemVectors;
+import org.linet.core.model.Proposals;
 import org.linet.core.model.Ranking;
 import org.linet.core.model.TopK;
 import org.linet.core.session.PrefixBatch;
@@ -32,6 +34,17 @@ public interface Inference extends AutoCloseable {
 
   /** As {@link org.linet.core.model.Recommender#scores}. */
   float[] scores(PrefixBatch prefixes, int[] targets);
+
+  /**
+   * As {@link org.linet.core.model.Recommender#propose}; what it returns must not be asked for
+   * scores after {@link #close}.
+   */
+  Proposals propose(PrefixBatch prefixes, int k);
+
+  /**
+   * As {@link org.linet.core.model.Recommender#itemVectors}; not to be read after {@link #close}.
+   */
+  ItemVectors itemVectors();
 
   @Override
   void close();

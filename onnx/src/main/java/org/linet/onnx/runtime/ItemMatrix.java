@@ -66,7 +66,12 @@ final class ItemMatrix implements AutoCloseable {
 
   /** Copies an item's vector. */
   void read(int item, float[] vector) {
-    elements.get(item * dimension, vector, 0, dimension);
+    read(item, vector, dimension);
+  }
+
+  /** Copies the first {@code count} numbers of an item's vector. */
+  void read(int item, float[] vector, int count) {
+    elements.get(item * dimension, vector, 0, count);
   }
 
   /**

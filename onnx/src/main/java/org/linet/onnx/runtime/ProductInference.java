@@ -6,6 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
 import org.linet.core.model.BatchRanking;
+import org.linet.core.model.ItemVectors;
+import org.linet.core.model.Proposals;
 import org.linet.core.model.Ranking;
 import org.linet.core.model.TopK;
 import org.linet.core.session.LengthGroups;
@@ -42,6 +44,7 @@ final class ProductInference implements Inference {
   private static final int CANDIDATE_SHARE = 8;
 
   private final int maxLength;
+  private final int biases;
   private final int block;
   private final ItemTables tables;
   private final ItemMatrix items;
@@ -57,6 +60,7 @@ final class ProductInference implements Inference {
    */
   ProductInference(ModelGraph model) {
     maxLength = model.maxLength();
+    biases = model.biases();
     block = queriesOfABlock(model.items());
     List<AutoCloseable> opened = new ArrayList<>();
     try {
@@ -132,8 +136,7 @@ final class ProductInference implements Inference {
   public TopK topK(PrefixBatch prefixes, int k) {
     LengthGroups groups = new LengthGroups(prefixes, maxLength);
     BatchRanking ranking = BatchRanking.withoutTargets(groups, k);
-    // bytes leave two to three candidates for a place, and too many are scored exactly anyway
-    ByteScan scan = 3 * (long) k > items.items() / CANDIDATE_SHARE ? null : bytes;
+    ByteScan scan = scanFor(k);
     forEachBlock(
         groups,
         (workspace, from, size) -> {
@@ -144,6 +147,20 @@ final class ProductInference implements Inference {
           }
         });
     return ranking.topK();
+  }
+
+  @Override
+  public Proposals propose(PrefixBatch prefixes, int k) {
+    LengthGroups groups = new LengthGroups(prefixes, maxLength);
+    ProductProposals proposals = new ProductProposals(groups, k, items, scanFor(k));
+    forEachBlock(groups, proposals::read);
+    return proposals.proposals();
+  }
+
+  /** What finds the k best items; null if all are scored exactly. */
+  private @Nullable ByteScan scanFor(int k) {
+    // bytes leave two to three candidates for a place, and too many are scored exactly anyway
+    return 3 * (long) k > items.items() / CANDIDATE_SHARE ? null : bytes;
   }
 
   /** No other item is scored. */
@@ -165,6 +182,11 @@ final class ProductInference implements Inference {
           }
         });
     return scores;
+  }
+
+  @Override
+  public ItemVectors itemVectors() {
+    return new MatrixVectors(items, items.dimension() - biases);
   }
 
   /** The best items of {@code size} queries from {@code first} on; those of a block from 0. */

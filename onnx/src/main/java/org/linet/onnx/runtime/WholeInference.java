@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ObjIntConsumer;
 import org.linet.core.metric.DenseRanking;
+import org.linet.core.metric.LogSum;
+import org.linet.core.model.BatchProposals;
 import org.linet.core.model.BatchRanking;
+import org.linet.core.model.ItemVectors;
+import org.linet.core.model.Proposals;
 import org.linet.core.model.Ranking;
 import org.linet.core.model.TopK;
 import org.linet.core.session.LengthGroups;
@@ -31,6 +35,7 @@ final class WholeInference implements Inference {
   private static final int MOST_PREFIXES = 64;
 
   private final int maxLength;
+  private final int biases;
   private final int items;
   private final ItemTables tables;
   private final Graph graph;
@@ -39,6 +44,7 @@ final class WholeInference implements Inference {
 
   WholeInference(ModelGraph model) {
     maxLength = model.maxLength();
+    biases = model.biases();
     items = model.items();
     tables = new ItemTables(model);
     try {
@@ -88,6 +94,42 @@ final class WholeInference implements Inference {
           }
         });
     return wanted;
+  }
+
+  /**
+   * Scores of a batch are not kept. Who reads more of them asks the model again, a prefix at a time,
+   * and gets the same bits; a request with one prefix does not need to.
+   */
+  @Override
+  public Proposals propose(PrefixBatch prefixes, int k) {
+    LengthGroups groups = new LengthGroups(prefixes, maxLength);
+    BatchRanking ranking = BatchRanking.withoutTargets(groups, k);
+    BatchProposals proposals = new BatchProposals(prefixes.size(), Proposals.Scale.LOGITS);
+    LastScores last = new LastScores(items, this::allScores);
+    forEachRow(
+        groups,
+        (scores, place) -> {
+          ranking.read(place, scores);
+          int prefix = groups.member(place, 0);
+          PrefixBatch alone = prefixes.slice(prefix, prefix + 1);
+          proposals.take(
+              groups, place, LogSum.ofExponentials(scores), last.scoresOf(place, alone));
+          if (groups.distinct() == 1) {
+            last.keep(place, scores);
+          }
+        });
+    return proposals.proposals(ranking.topK());
+  }
+
+  private void allScores(PrefixBatch prefix, float[] to) {
+    forEachRow(
+        new LengthGroups(prefix, maxLength),
+        (scores, place) -> System.arraycopy(scores, 0, to, 0, items));
+  }
+
+  @Override
+  public ItemVectors itemVectors() {
+    return new MatrixVectors(tables.scored(), tables.scored().dimension() - biases);
   }
 
   /**

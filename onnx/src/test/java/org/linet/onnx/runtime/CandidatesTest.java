@@ -54,9 +54,8 @@ class CandidatesTest {
     for (int last = (products.length - 1) / STEP, step = last; step >= 0; step--) {
       candidates.look(products, step * STEP, Math.min(products.length, (step + 1) * STEP));
     }
-    return candidates.find(
-        (from, to, target) -> System.arraycopy(products, from, target, 0, to - from),
-        margin,
-        found);
+    Candidates.Products again =
+        (from, to, target, place) -> System.arraycopy(products, from, target, place, to - from);
+    return candidates.find(again, candidates.least(again, margin), found);
   }
 }
