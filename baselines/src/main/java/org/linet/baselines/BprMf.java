@@ -120,8 +120,7 @@ public final class BprMf implements ModelFamily {
     @Override
     public Recommender recommender(ItemCatalog catalog) {
       FactorTable table = new FactorTable(items, bias);
-      return new PrefixRecommender<>(
-          "bpr-mf", catalog, () -> new FactorScorer(table, dimension, this::meanOfClicks));
+      return new FactorRecommender("bpr-mf", catalog, table, dimension, this::meanOfClicks);
     }
 
     private void meanOfClicks(PrefixBatch prefixes, int prefix, float[] query) {

@@ -1,6 +1,8 @@
 package org.linet.baselines;
 
 import org.linet.core.metric.DenseRanking;
+import org.linet.core.metric.LogSum;
+import org.linet.core.model.BatchProposals;
 import org.linet.core.session.PrefixBatch;
 
 /** Scores all items by the products of their vectors with one query vector a prefix. */
@@ -22,7 +24,7 @@ final class FactorScorer implements PrefixRecommender.Scorer {
     this.table = table;
     this.reader = reader;
     this.query = new float[dimension];
-    this.scores = new DenseScores(new float[table.rows()]);
+    this.scores = new DenseScores(table, query, new float[table.rows()]);
   }
 
   @Override
@@ -33,9 +35,10 @@ final class FactorScorer implements PrefixRecommender.Scorer {
     return scores;
   }
 
-  /** A score for every item. */
+  /** A score for every item, and the query that it is of. */
   @SuppressWarnings("ArrayRecordComponent") // scratch, never compared
-  private record DenseScores(float[] values) implements ItemScores {
+  private record DenseScores(FactorTable table, float[] query, float[] values)
+      implements ItemScores {
     @Override
     public float score(int row) {
       return values[row];
@@ -54,6 +57,22 @@ final class FactorScorer implements PrefixRecommender.Scorer {
     @Override
     public void top(int k, int[] rows, float[] scores, int from) {
       DenseRanking.topK(values, k, rows, scores, from);
+    }
+
+    @Override
+    public double logNormaliser() {
+      return LogSum.ofExponentials(values);
+    }
+
+    /** Keeps the query: |V| scores a prefix would be too many. */
+    @Override
+    public BatchProposals.ItemScores keep() {
+      float[] q = query.clone();
+      return (rows, count, to) -> {
+        for (int i = 0; i < count; i++) {
+          to[i] = table.score(q, rows[i]);
+        }
+      };
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.linet.baselines;
 
+import org.linet.core.model.ItemVectors;
+
 /**
  * The vectors of all items, laid out for one purpose: the scores q . v_i + b_i of a query q with
  * every item.
@@ -53,6 +55,51 @@ final class FactorTable {
       }
       for (; f < query.length; f++) {
         addOne(query, f, scores, from, to);
+      }
+    }
+  }
+
+  /**
+   * Scores one item: the bits of {@link #score(float[], float[])}, whose products are added in the
+   * same order.
+   */
+  float score(float[] query, int row) {
+    float score = bias[row];
+    int f = 0;
+    for (; f <= query.length - 4; f += 4) {
+      score +=
+          query[f] * byFactor[f][row]
+              + query[f + 1] * byFactor[f + 1][row]
+              + query[f + 2] * byFactor[f + 2][row]
+              + query[f + 3] * byFactor[f + 3][row];
+    }
+    for (; f < query.length; f++) {
+      score += query[f] * byFactor[f][row];
+    }
+    return score;
+  }
+
+  /** The vectors, without the bias. */
+  ItemVectors vectors() {
+    return new Vectors(byFactor);
+  }
+
+  /**
+   * Vectors in the heap, which no closing frees.
+   *
+   * @param byFactor [d,V]
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Vectors(float[][] byFactor) implements ItemVectors {
+    @Override
+    public int dimension() {
+      return byFactor.length;
+    }
+
+    @Override
+    public void read(int row, float[] to) {
+      for (int f = 0; f < byFactor.length; f++) {
+        to[f] = byFactor[f][row];
       }
     }
   }

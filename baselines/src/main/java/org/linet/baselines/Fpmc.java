@@ -131,8 +131,7 @@ public final class Fpmc implements ModelFamily {
     @Override
     public Recommender recommender(ItemCatalog catalog) {
       FactorTable table = new FactorTable(next, new float[catalog.size()]);
-      return new PrefixRecommender<>(
-          "fpmc", catalog, () -> new FactorScorer(table, dimension, this::lastClick));
+      return new FactorRecommender("fpmc", catalog, table, dimension, this::lastClick);
     }
 
     private void lastClick(PrefixBatch prefixes, int prefix, float[] query) {

@@ -1,5 +1,7 @@
 package org.linet.baselines;
 
+import org.linet.core.model.BatchProposals;
+
 /** The scores of all items after one prefix, as far as ranks and lists need them. */
 interface ItemScores {
   float score(int row);
@@ -17,4 +19,10 @@ interface ItemScores {
    * @param scores receives the scores
    */
   void top(int k, int[] rows, float[] scores, int from);
+
+  /** As {@link org.linet.core.model.Proposals#logNormaliser}. */
+  double logNormaliser();
+
+  /** A copy of what single items' scores need, which outlives these. */
+  BatchProposals.ItemScores keep();
 }

@@ -1,10 +1,13 @@
 package org.linet.baselines;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.linet.core.hyperparameter.HyperparameterSpace;
+import org.linet.core.model.BatchProposals;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamily;
 import org.linet.core.model.PopularItems;
+import org.linet.core.model.Proposals;
 import org.linet.core.model.Ranking;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TopK;
@@ -48,10 +51,12 @@ public final class Pop implements ModelFamily {
   private static final class PopRecommender implements Recommender {
     private final ItemCatalog catalog;
     private final PopularItems popularity;
+    private final double logClicks;
 
     PopRecommender(ItemCatalog catalog, int[] support) {
       this.catalog = catalog;
       this.popularity = new PopularItems(support);
+      this.logClicks = Math.log(Arrays.stream(support).asDoubleStream().sum());
     }
 
     @Override
@@ -85,6 +90,26 @@ public final class Pop implements ModelFamily {
         scores[place] = used ? popularity.support(rows[place]) : 0;
       }
       return new TopK(k, rows, scores);
+    }
+
+    @Override
+    public Proposals propose(PrefixBatch prefixes, int k) {
+      BatchProposals proposals = new BatchProposals(prefixes.size(), Proposals.Scale.POINTS);
+      for (int p = 0; p < prefixes.size(); p++) {
+        proposals.take(p, logClicks, this::read);
+      }
+      return proposals.proposals(topK(prefixes, k));
+    }
+
+    private void read(int[] rows, int count, float[] to) {
+      for (int i = 0; i < count; i++) {
+        to[i] = popularity.support(rows[i]);
+      }
+    }
+
+    @Override
+    public boolean scoresEveryItem() {
+      return true;
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
+import org.linet.core.model.BatchProposals;
+import org.linet.core.model.Proposals;
 import org.linet.core.model.Ranking;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TopK;
@@ -16,7 +18,7 @@ import org.linet.core.session.PrefixBatch;
  * <p>The prefixes of a batch are independent, so large batches use all cores. Thread-safe: scorers,
  * which carry scratch arrays, are lent to one thread at a time.
  */
-class PrefixRecommender<S extends PrefixRecommender.Scorer> implements Recommender {
+abstract class PrefixRecommender<S extends PrefixRecommender.Scorer> implements Recommender {
   /** Scores all items after a prefix; holds scratch arrays, so one thread at a time uses it. */
   interface Scorer {
     /**
@@ -29,12 +31,15 @@ class PrefixRecommender<S extends PrefixRecommender.Scorer> implements Recommend
 
   private final String family;
   private final ItemCatalog catalog;
+  private final Proposals.Scale scale;
   private final Supplier<S> newScorer;
   private final ConcurrentLinkedQueue<S> idle = new ConcurrentLinkedQueue<>();
 
-  PrefixRecommender(String family, ItemCatalog catalog, Supplier<S> newScorer) {
+  PrefixRecommender(
+      String family, ItemCatalog catalog, Proposals.Scale scale, Supplier<S> newScorer) {
     this.family = family;
     this.catalog = catalog;
+    this.scale = scale;
     this.newScorer = newScorer;
   }
 
@@ -78,6 +83,20 @@ class PrefixRecommender<S extends PrefixRecommender.Scorer> implements Recommend
     float[] result = new float[prefixes.size()];
     forEach(prefixes, (scores, prefix) -> result[prefix] = scores.score(targets[prefix]));
     return result;
+  }
+
+  @Override
+  public final Proposals propose(PrefixBatch prefixes, int k) {
+    int[] rows = new int[prefixes.size() * k];
+    float[] best = new float[prefixes.size() * k];
+    BatchProposals proposals = new BatchProposals(prefixes.size(), scale);
+    forEach(
+        prefixes,
+        (scores, prefix) -> {
+          scores.top(k, rows, best, prefix * k);
+          proposals.take(prefix, scores.logNormaliser(), scores.keep());
+        });
+    return proposals.proposals(new TopK(k, rows, best));
   }
 
   private void forEach(PrefixBatch prefixes, ObjIntConsumer<ItemScores> action) {

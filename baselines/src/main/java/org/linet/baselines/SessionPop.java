@@ -3,9 +3,11 @@ package org.linet.baselines;
 import java.util.Arrays;
 import java.util.Map;
 import org.linet.core.hyperparameter.HyperparameterSpace;
+import org.linet.core.model.BatchProposals;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamily;
 import org.linet.core.model.PopularItems;
+import org.linet.core.model.Proposals;
 import org.linet.core.model.Ranking;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TopK;
@@ -51,7 +53,7 @@ public final class SessionPop implements ModelFamily {
 
   @Override
   public Recommender load(ModelArtifact artifact) {
-    return new SessionPopRecommender(artifact.catalog(), new PopularItems(artifact.support()));
+    return SessionPopRecommender.of(artifact.catalog(), new PopularItems(artifact.support()));
   }
 
   /**
@@ -97,8 +99,19 @@ public final class SessionPop implements ModelFamily {
     }
   }
 
-  private record SessionPopRecommender(ItemCatalog catalog, PopularItems popularity)
-      implements Recommender {
+  /**
+   * @param allShares the second part of the scores of all items
+   */
+  private record SessionPopRecommender(
+      ItemCatalog catalog, PopularItems popularity, double allShares) implements Recommender {
+    static Recommender of(ItemCatalog catalog, PopularItems popularity) {
+      double shares = 0;
+      for (int row = 0; row < popularity.size(); row++) {
+        shares += share(popularity, row);
+      }
+      return new SessionPopRecommender(catalog, popularity, shares);
+    }
+
     @Override
     public String family() {
       return "s-pop";
@@ -164,9 +177,35 @@ public final class SessionPop implements ModelFamily {
       return new TopK(k, rows, scores);
     }
 
-    /** supp_i / (1 + supp_i). */
     private float share(int row) {
+      return share(popularity, row);
+    }
+
+    /** supp_i / (1 + supp_i). */
+    private static float share(PopularItems popularity, int row) {
       return popularity.support(row) / (1f + popularity.support(row));
+    }
+
+    @Override
+    public Proposals propose(PrefixBatch prefixes, int k) {
+      BatchProposals proposals = new BatchProposals(prefixes.size(), Proposals.Scale.POINTS);
+      for (int p = 0; p < prefixes.size(); p++) {
+        Clicked clicked = Clicked.of(prefixes, p, popularity);
+        proposals.take(
+            p,
+            Math.log(allShares + prefixes.length(p)),
+            (rows, count, to) -> {
+              for (int i = 0; i < count; i++) {
+                to[i] = clicked.clicksOn(rows[i]) + share(rows[i]);
+              }
+            });
+      }
+      return proposals.proposals(topK(prefixes, k));
+    }
+
+    @Override
+    public boolean scoresEveryItem() {
+      return true;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.linet.baselines;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.linet.core.explanation.ScoreExplainer;
+import org.linet.core.model.Proposals;
 import org.linet.core.session.ItemCatalog;
 import org.linet.core.session.PrefixBatch;
 
@@ -25,7 +26,11 @@ final class SparseRecommender extends PrefixRecommender<SparseRecommender.Worksp
   }
 
   SparseRecommender(String family, ItemCatalog catalog, Supplier<SparseScorer> newScorer) {
-    super(family, catalog, () -> new Workspace(newScorer.get(), new SparseScores(catalog.size())));
+    super(
+        family,
+        catalog,
+        Proposals.Scale.POINTS,
+        () -> new Workspace(newScorer.get(), new SparseScores(catalog.size())));
   }
 
   @Override

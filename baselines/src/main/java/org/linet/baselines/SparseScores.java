@@ -3,6 +3,7 @@ package org.linet.baselines;
 import java.util.Arrays;
 import org.linet.core.LinetException;
 import org.linet.core.metric.LargestKeys;
+import org.linet.core.model.BatchProposals;
 
 /**
  * Points given to few of the |V| items, and the places of those items.
@@ -121,5 +122,31 @@ final class SparseScores implements ItemScores {
       rows[from + place] = row;
       scores[from + place] = score(row);
     }
+  }
+
+  @Override
+  public double logNormaliser() {
+    double sum = 0;
+    for (int n = 0; n < count; n++) {
+      sum += score(touched[n]); // as shown, so that shares sum to 1
+    }
+    return Math.log(sum);
+  }
+
+  /** Keeps the items with points, by row. */
+  @Override
+  public BatchProposals.ItemScores keep() {
+    int[] rows = Arrays.copyOf(touched, count);
+    Arrays.sort(rows);
+    float[] scores = new float[count];
+    for (int n = 0; n < count; n++) {
+      scores[n] = score(rows[n]);
+    }
+    return (wanted, wantedCount, to) -> {
+      for (int i = 0; i < wantedCount; i++) {
+        int place = Arrays.binarySearch(rows, wanted[i]);
+        to[i] = place < 0 ? 0 : scores[place];
+      }
+    };
   }
 }

@@ -27,4 +27,9 @@ public interface PrefixEncoder {
   default Optional<QueryParts> parts(Tensor x) {
     return Optional.empty();
   }
+
+  /** Numbers at the end of a query that are 1, and meet biases of the items in the scored table. */
+  default int biases() {
+    return 0;
+  }
 }

@@ -46,6 +46,11 @@ final class MixtureHead implements OutputHead {
   }
 
   @Override
+  public boolean scoresAreProducts() {
+    return false;
+  }
+
+  @Override
   public Outputs encode(Tensor x, Pass pass) {
     RepeatingEncoder.Reading reading = encoder.read(x, pass);
     return new Mixture(network.scaled(reading.query()), reading, pass.items(), encoder.modeLoss());

@@ -29,6 +29,9 @@ public interface OutputHead {
    */
   Targets compared(Targets targets, Supplier<PrefixItems> own);
 
+  /** Whether scores are the products themselves, so that an item's score needs no other item. */
+  boolean scoresAreProducts();
+
   /**
    * Encodes prefixes of one length.
    *

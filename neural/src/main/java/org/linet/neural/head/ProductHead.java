@@ -25,6 +25,11 @@ final class ProductHead implements OutputHead {
   }
 
   @Override
+  public boolean scoresAreProducts() {
+    return true;
+  }
+
+  @Override
   public Outputs encode(Tensor x, Pass pass) {
     return new Products(network.query(x, pass));
   }

@@ -1,7 +1,10 @@
 package org.linet.neural.inference;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.linet.core.explanation.ScoreExplainer;
+import org.linet.core.model.ItemVectors;
+import org.linet.core.model.Proposals;
 import org.linet.core.model.Ranking;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TopK;
@@ -16,6 +19,8 @@ public final class NeuralRecommender implements Recommender {
   private final Network network;
   private final Scorer scorer;
   private final ScoreExplainer explainer;
+  private @Nullable CopiedVectors vectors;
+  private boolean closed;
 
   /**
    * @param network owned: closed with this recommender
@@ -54,13 +59,44 @@ public final class NeuralRecommender implements Recommender {
     return scorer.scores(prefixes, targets);
   }
 
+  /**
+   * The best items, and what compares them. On this engine the last bits of all numbers depend on
+   * the other prefixes of the batch, so {@link #topK} may show other ones, and near ties in another
+   * order.
+   */
+  @Override
+  public Proposals propose(PrefixBatch prefixes, int k) {
+    return scorer.propose(prefixes, k, vectors());
+  }
+
+  @Override
+  public boolean scoresEveryItem() {
+    return true;
+  }
+
+  @Override
+  public Optional<ItemVectors> itemVectors() {
+    return Optional.of(vectors());
+  }
+
+  private synchronized CopiedVectors vectors() {
+    if (closed) {
+      throw new IllegalStateException("the recommender is closed");
+    }
+    if (vectors == null) {
+      vectors = new CopiedVectors(network);
+    }
+    return vectors;
+  }
+
   @Override
   public Optional<ScoreExplainer> explainer() {
     return Optional.of(explainer);
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     network.close();
   }
 }

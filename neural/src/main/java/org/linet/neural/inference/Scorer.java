@@ -8,7 +8,10 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.linet.core.metric.DenseRanking;
+import org.linet.core.metric.LogSum;
+import org.linet.core.model.BatchProposals;
 import org.linet.core.model.BatchRanking;
+import org.linet.core.model.Proposals;
 import org.linet.core.model.Ranking;
 import org.linet.core.model.TopK;
 import org.linet.core.session.LengthGroups;
@@ -85,12 +88,73 @@ public final class Scorer {
     return scores;
   }
 
+  /**
+   * The k best items and what compares them, as {@link
+   * org.linet.core.model.Recommender#propose}.
+   *
+   * <p>The engine's product of many queries rounds in another way than one of few, so the last bits
+   * of all numbers depend on the other prefixes of the batch, and those of {@link #topK} too. Within
+   * one call the scores agree to the last bit: where they are products, those of the best items are
+   * made as those of any given ones, and near ties put into their order. Where they are not, the
+   * scores of all items after every distinct prefix are kept as long as the proposals.
+   *
+   * @param vectors of this network
+   */
+  Proposals propose(PrefixBatch prefixes, int k, CopiedVectors vectors) {
+    LengthGroups groups = new LengthGroups(prefixes, maxLength);
+    BatchRanking ranking = BatchRanking.withoutTargets(groups, k);
+    BatchProposals proposals = new BatchProposals(prefixes.size(), Proposals.Scale.LOGITS);
+    float[][] queries = new float[groups.distinct()][];
+    forEachRow(
+        groups,
+        (chunk, query) -> {
+          for (int i = 0; i < chunk.size(); i++) {
+            queries[chunk.from() + i] = floats(query.select(0, i));
+          }
+        },
+        (place, row) -> {
+          BatchProposals.ItemScores scores;
+          if (head.scoresAreProducts()) {
+            DenseRanking.checkNumbers(row);
+            scores = vectors.scoresOf(queries[place]);
+            BestOfRow.take(ranking, place, row, k, scores);
+          } else {
+            float[] kept = row.clone();
+            scores = (rows, count, to) -> pick(kept, rows, count, to);
+            ranking.read(place, row);
+          }
+          proposals.take(groups, place, LogSum.ofExponentials(row), scores);
+        });
+    return proposals.proposals(ranking.topK());
+  }
+
+  private static void pick(float[] all, int[] rows, int count, float[] to) {
+    for (int i = 0; i < count; i++) {
+      to[i] = all[rows[i]];
+    }
+  }
+
+  private static float[] floats(Tensor vector) {
+    float[] values = new float[Math.toIntExact(vector.numel())];
+    Tensors.view(vector.contiguous()).get(values);
+    return values;
+  }
+
   /** Reads the scores of a distinct prefix, valid during the call. Called by several threads. */
   private interface RowReader {
     void read(int place, float[] scores);
   }
 
+  /** Reads the queries of a chunk [n,d], before its scores are read by the same thread. */
+  private interface QueryReader {
+    void read(LengthGroups.Chunk chunk, Tensor queries);
+  }
+
   private void forEachRow(LengthGroups groups, RowReader reader) {
+    forEachRow(groups, (chunk, queries) -> {}, reader);
+  }
+
+  private void forEachRow(LengthGroups groups, QueryReader queries, RowReader reader) {
     int items = Math.toIntExact(network.table().items());
     long most = Math.min(MAX_CHUNK, BUFFER_ELEMENTS / items);
     List<LengthGroups.Chunk> chunks =
@@ -103,10 +167,15 @@ public final class Scorer {
     // a stream of shares rather than of chunks: each share has one buffer
     IntStream.range(0, threads)
         .parallel()
-        .forEach(share -> readShare(chunks, share, threads, reader));
+        .forEach(share -> readShare(chunks, share, threads, queries, reader));
   }
 
-  private void readShare(List<LengthGroups.Chunk> chunks, int share, int of, RowReader reader) {
+  private void readShare(
+      List<LengthGroups.Chunk> chunks,
+      int share,
+      int of,
+      QueryReader queries,
+      RowReader reader) {
     int items = Math.toIntExact(network.table().items());
     int most = 0;
     for (int c = share; c < chunks.size(); c += of) {
@@ -119,7 +188,7 @@ public final class Scorer {
       FloatBuffer view = Tensors.view(buffer);
       for (int c = share; c < chunks.size(); c += of) {
         LengthGroups.Chunk chunk = chunks.get(c);
-        score(chunk, buffer);
+        score(chunk, buffer, queries);
         for (int i = 0; i < chunk.size(); i++) {
           view.get(i * items, row);
           reader.read(chunk.from() + i, row);
@@ -129,7 +198,7 @@ public final class Scorer {
   }
 
   /** Scores of a chunk, for LINet z = q E^T, equation (11), into the buffer's first rows. */
-  private void score(LengthGroups.Chunk chunk, Tensor buffer) {
+  private void score(LengthGroups.Chunk chunk, Tensor buffer, QueryReader queries) {
     try (PointerScope scope = new PointerScope()) {
       int[] items = chunk.items();
       Tensor index = Tensors.indices(items, items.length);
@@ -140,6 +209,7 @@ public final class Scorer {
               .index_select(0, index)
               .view(chunk.size(), chunk.length(), network.table().dimension());
       OutputHead.Outputs outputs = head.encode(x, Pass.inference(items));
+      queries.read(chunk, outputs.query());
       Tensor products = buffer.narrow(0, 0, chunk.size());
       torch.mm_out(products, outputs.query(), network.output().rows().t());
       outputs.score(products);

@@ -244,6 +244,11 @@ public final class Gru4Rec extends NeuralFamily {
       return input.table;
     }
 
+    @Override
+    public int biases() {
+      return 1;
+    }
+
     /** q = [h_t, 1] after the last click: item i scores E_i . h_t + its bias, [B,d+1]. */
     @Override
     public Tensor query(Tensor x, Pass pass) {
