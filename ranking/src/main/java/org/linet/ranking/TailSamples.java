@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
 import org.linet.core.model.TrainingRequest;
 import org.linet.core.session.PrefixBatch;
@@ -77,8 +78,25 @@ record TailSamples(List<RankerSample> samples, int all) {
     float[] values = new float[features * n];
     for (int f = 0; f < features; f++) {
       System.arraycopy(candidates.columns()[f], 0, values, f * n, n);
+      requireNumbers(values, f * n, n, candidates, f);
     }
     return new RankerSample(values, Arrays.copyOf(candidates.base(), n), place);
+  }
+
+  private static void requireNumbers(
+      float[] values, int from, int n, RankedCandidates candidates, int feature) {
+    for (int k = from; k < from + n; k++) {
+      if (!Float.isFinite(values[k])) {
+        throw new LinetException(
+            "The feature "
+                + candidates.features().names().get(feature)
+                + " of an item is "
+                + values[k]
+                + ": train with without="
+                + candidates.features().names().get(feature).replaceFirst("\\..*", "")
+                + ", or other members");
+      }
+    }
   }
 
   private static void report(int done, int all, long start, TrainingRequest request) {

@@ -29,6 +29,9 @@ record PairShares(String name, PairWeight weight, Of of) {
 
   private static final double DECAY = 3;
 
+  /** A total that is nearly nothing, of clicks long ago, gives no shares. */
+  private static final double LEAST_TOTAL = 1e-6;
+
   static List<String> names(List<PairShares> features) {
     return features.stream().map(PairShares::name).toList();
   }
@@ -39,10 +42,7 @@ record PairShares(String name, PairWeight weight, Of of) {
     int to = Math.min(question.recent(), of == Of.LAST ? 1 : of == Of.BEFORE ? 2 : Question.CLICKS);
     ItemPairs pairs = question.statistics().pairs();
     for (int click = from; click < to; click++) {
-      float total = pairs.total(weight, question.click(click));
-      if (total <= 0) {
-        continue;
-      }
+      double total = pairs.total(weight, question.click(click)) + LEAST_TOTAL;
       float scale = (float) ((of == Of.ALL ? Math.exp(-click / DECAY) : 1) / total);
       Hits hits = question.hits(click);
       for (int n = 0; n < hits.count(); n++) {
