@@ -18,11 +18,7 @@ final class FactorRecommender extends PrefixRecommender<FactorScorer> {
       FactorTable table,
       int dimension,
       FactorScorer.Query query) {
-    super(
-        family,
-        catalog,
-        Proposals.Scale.LOGITS,
-        () -> new FactorScorer(table, dimension, query));
+    super(family, catalog, Proposals.Scale.LOGITS, () -> new FactorScorer(table, dimension, query));
     this.table = table;
   }
 

@@ -1,8 +1,8 @@
 package org.linet.core.model;
 
 /**
- * The vectors of the items behind a model's scores, without a bias of the item. Thread-safe, and valid as long as the
- * recommender that they come from is open.
+ * The vectors of the items behind a model's scores, without a bias of the item. Thread-safe, and
+ * valid as long as the recommender that they come from is open.
  */
 public interface ItemVectors {
   /** Numbers of a vector. */

@@ -32,6 +32,9 @@ public interface Proposals {
    * The natural logarithm of a sum over all items of the catalogue: of exp(score) for {@link
    * Scale#LOGITS}, of the scores for {@link Scale#POINTS}.
    *
+   * <p>An engine may round the scores of items that are not among the best, and so be off by some
+   * thousandths; the more items were asked for, the less.
+   *
    * @return minus infinity if no item has points
    */
   double logNormaliser(int prefix);

@@ -89,14 +89,13 @@ public final class Scorer {
   }
 
   /**
-   * The k best items and what compares them, as {@link
-   * org.linet.core.model.Recommender#propose}.
+   * The k best items and what compares them, as {@link org.linet.core.model.Recommender#propose}.
    *
    * <p>The engine's product of many queries rounds in another way than one of few, so the last bits
-   * of all numbers depend on the other prefixes of the batch, and those of {@link #topK} too. Within
-   * one call the scores agree to the last bit: where they are products, those of the best items are
-   * made as those of any given ones, and near ties put into their order. Where they are not, the
-   * scores of all items after every distinct prefix are kept as long as the proposals.
+   * of all numbers depend on the other prefixes of the batch, and those of {@link #topK} too.
+   * Within one call the scores agree to the last bit: where they are products, those of the best
+   * items are made as those of any given ones, and near ties put into their order. Where they are
+   * not, the scores of all items after every distinct prefix are kept as long as the proposals.
    *
    * @param vectors of this network
    */
@@ -171,11 +170,7 @@ public final class Scorer {
   }
 
   private void readShare(
-      List<LengthGroups.Chunk> chunks,
-      int share,
-      int of,
-      QueryReader queries,
-      RowReader reader) {
+      List<LengthGroups.Chunk> chunks, int share, int of, QueryReader queries, RowReader reader) {
     int items = Math.toIntExact(network.table().items());
     int most = 0;
     for (int c = share; c < chunks.size(); c += of) {

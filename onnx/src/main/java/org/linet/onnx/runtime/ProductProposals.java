@@ -11,8 +11,8 @@ import org.linet.core.session.LengthGroups;
 
 /**
  * Makes proposals of queries: by bytes, one scan for the best items and the sum over all; or, where
- * bytes are not there or cannot tell the items apart, with every item's score as an answer shows it.
- * Which of the two depends on the query and k alone.
+ * bytes are not there or cannot tell the items apart, with every item's score as an answer shows
+ * it. Which of the two depends on the query and k alone.
  */
 final class ProductProposals {
   private final LengthGroups groups;
@@ -90,8 +90,7 @@ final class ProductProposals {
    * @param query q [d]
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record QueryScores(ItemMatrix items, float[] query)
-      implements BatchProposals.ItemScores {
+  private record QueryScores(ItemMatrix items, float[] query) implements BatchProposals.ItemScores {
     @Override
     public void read(int[] rows, int count, float[] to) {
       float[] scratch = new float[items.dimension()];

@@ -97,8 +97,8 @@ final class WholeInference implements Inference {
   }
 
   /**
-   * Scores of a batch are not kept. Who reads more of them asks the model again, a prefix at a time,
-   * and gets the same bits; a request with one prefix does not need to.
+   * Scores of a batch are not kept. Who reads more of them asks the model again, a prefix at a
+   * time, and gets the same bits; a request with one prefix does not need to.
    */
   @Override
   public Proposals propose(PrefixBatch prefixes, int k) {
@@ -112,8 +112,7 @@ final class WholeInference implements Inference {
           ranking.read(place, scores);
           int prefix = groups.member(place, 0);
           PrefixBatch alone = prefixes.slice(prefix, prefix + 1);
-          proposals.take(
-              groups, place, LogSum.ofExponentials(scores), last.scoresOf(place, alone));
+          proposals.take(groups, place, LogSum.ofExponentials(scores), last.scoresOf(place, alone));
           if (groups.distinct() == 1) {
             last.keep(place, scores);
           }

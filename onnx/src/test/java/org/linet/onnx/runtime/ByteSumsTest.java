@@ -126,8 +126,7 @@ class ByteSumsTest {
                   }
                 });
         ByteScan scan = new ByteScan(items, blocks, Layout.PACKED);
-        Workspace workspace =
-            new Workspace(queries.length, 1, vectors.length, d, vectors.length)) {
+        Workspace workspace = new Workspace(queries.length, 1, vectors.length, d, vectors.length)) {
       for (int i = 0; i < queries.length; i++) {
         workspace.queries().asFloatBuffer().put(i * d, queries[i]);
       }

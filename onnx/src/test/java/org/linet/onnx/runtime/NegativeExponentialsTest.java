@@ -36,7 +36,6 @@ class NegativeExponentialsTest {
     for (int i = 2; i < 101; i++) {
       expected += Math.exp(0.01 * (products[i] - 400));
     }
-    assertThat(exponentials.sum(products, 2, 101, 400))
-        .isCloseTo(expected, Offset.offset(1e-12));
+    assertThat(exponentials.sum(products, 2, 101, 400)).isCloseTo(expected, Offset.offset(1e-12));
   }
 }
