@@ -28,7 +28,7 @@ final class FactorScorer implements PrefixRecommender.Scorer {
   }
 
   @Override
-  public ItemScores score(PrefixBatch prefixes, int prefix) {
+  public ItemScores score(PrefixBatch prefixes, int prefix, boolean withAspects) {
     reader.read(prefixes, prefix, query);
     table.score(query, scores.values);
     DenseRanking.checkNumbers(scores.values);

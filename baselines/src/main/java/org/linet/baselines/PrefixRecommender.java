@@ -24,9 +24,10 @@ abstract class PrefixRecommender<S extends PrefixRecommender.Scorer> implements 
     /**
      * The scores after a prefix, which the next call overwrites.
      *
+     * @param withAspects whether {@link Recommender#aspects} are wanted
      * @throws org.linet.core.LinetException if one is not a number
      */
-    ItemScores score(PrefixBatch prefixes, int prefix);
+    ItemScores score(PrefixBatch prefixes, int prefix, boolean withAspects);
   }
 
   private final String family;
@@ -92,6 +93,7 @@ abstract class PrefixRecommender<S extends PrefixRecommender.Scorer> implements 
     BatchProposals proposals = new BatchProposals(prefixes.size(), scale);
     forEach(
         prefixes,
+        true,
         (scores, prefix) -> {
           scores.top(k, rows, best, prefix * k);
           proposals.take(prefix, scores.logNormaliser(), scores.keep());
@@ -100,16 +102,27 @@ abstract class PrefixRecommender<S extends PrefixRecommender.Scorer> implements 
   }
 
   private void forEach(PrefixBatch prefixes, ObjIntConsumer<ItemScores> action) {
-    PrefixTasks.run(prefixes.size(), (from, to) -> forRange(prefixes, from, to, action));
+    forEach(prefixes, false, action);
+  }
+
+  private void forEach(
+      PrefixBatch prefixes, boolean withAspects, ObjIntConsumer<ItemScores> action) {
+    PrefixTasks.run(
+        prefixes.size(), (from, to) -> forRange(prefixes, from, to, withAspects, action));
   }
 
   /** Equal prefixes that follow each other are scored once. */
-  private void forRange(PrefixBatch prefixes, int from, int to, ObjIntConsumer<ItemScores> action) {
+  private void forRange(
+      PrefixBatch prefixes,
+      int from,
+      int to,
+      boolean withAspects,
+      ObjIntConsumer<ItemScores> action) {
     S scorer = borrow();
-    ItemScores scores = scorer.score(prefixes, from);
+    ItemScores scores = scorer.score(prefixes, from, withAspects);
     for (int prefix = from; prefix < to; prefix++) {
       if (prefix > from && !prefixes.repeats(prefix)) {
-        scores = scorer.score(prefixes, prefix);
+        scores = scorer.score(prefixes, prefix, withAspects);
       }
       action.accept(scores, prefix);
     }

@@ -1,7 +1,9 @@
 package org.linet.baselines;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.linet.core.explanation.ScoreExplainer;
 import org.linet.core.model.Proposals;
 import org.linet.core.session.ItemCatalog;
@@ -15,22 +17,59 @@ import org.linet.core.session.PrefixBatch;
  */
 final class SparseRecommender extends PrefixRecommender<SparseRecommender.Workspace> {
   /** A scorer, and where its points are added up. */
-  record Workspace(SparseScorer scorer, SparseScores scores) implements PrefixRecommender.Scorer {
+  static final class Workspace implements PrefixRecommender.Scorer {
+    private final SparseScorer scorer;
+    private final SparseScores scores;
+    private @Nullable SparseScores withAspects; // made when first asked for
+
+    Workspace(SparseScorer scorer, int catalogueSize) {
+      this.scorer = scorer;
+      this.scores = new SparseScores(catalogueSize);
+    }
+
     @Override
-    public ItemScores score(PrefixBatch prefixes, int prefix) {
-      scores.clear();
-      scorer.score(prefixes, prefix, scores);
-      scores.checkNumbers();
-      return scores;
+    public ItemScores score(PrefixBatch prefixes, int prefix, boolean aspects) {
+      SparseScores target = aspects && !scorer.aspects().isEmpty() ? withAspects() : scores;
+      target.clear();
+      scorer.score(prefixes, prefix, target);
+      target.checkNumbers();
+      return target;
+    }
+
+    private SparseScores withAspects() {
+      if (withAspects == null) {
+        withAspects = new SparseScores(scores.catalogueSize(), scorer.aspects().size());
+      }
+      return withAspects;
+    }
+
+    SparseScorer scorer() {
+      return scorer;
     }
   }
 
+  private final List<String> aspects;
+
   SparseRecommender(String family, ItemCatalog catalog, Supplier<SparseScorer> newScorer) {
+    this(family, catalog, List.of(), newScorer);
+  }
+
+  /**
+   * @param aspects what the scorers add up beside points
+   */
+  SparseRecommender(
+      String family, ItemCatalog catalog, List<String> aspects, Supplier<SparseScorer> newScorer) {
     super(
         family,
         catalog,
         Proposals.Scale.POINTS,
-        () -> new Workspace(newScorer.get(), new SparseScores(catalog.size())));
+        () -> new Workspace(newScorer.get(), catalog.size()));
+    this.aspects = List.copyOf(aspects);
+  }
+
+  @Override
+  public List<String> aspects() {
+    return aspects;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.linet.baselines;
 
+import java.util.List;
 import org.linet.core.explanation.ScoreExplainer;
 import org.linet.core.explanation.ScoreParts;
 import org.linet.core.session.PrefixBatch;
@@ -12,6 +13,11 @@ interface SparseScorer {
    * @param scores receives them; empty before
    */
   void score(PrefixBatch prefixes, int prefix, SparseScores scores);
+
+  /** Names of what it adds up of items beside their points, as {@link SparseScores#addAspect}. */
+  default List<String> aspects() {
+    return List.of();
+  }
 
   /**
    * Says where the points of some items come from, as {@link ScoreExplainer#explain}.

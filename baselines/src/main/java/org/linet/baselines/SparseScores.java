@@ -14,12 +14,22 @@ import org.linet.core.model.BatchProposals;
  */
 final class SparseScores implements ItemScores {
   private final double[] points;
+  private final double[][] aspects;
   private final int[] touched;
   private final boolean[] isTouched;
   private int count;
 
+  /** Of points alone. */
   SparseScores(int catalogueSize) {
+    this(catalogueSize, 0);
+  }
+
+  /**
+   * @param aspects number of sums that are kept of an item beside its points
+   */
+  SparseScores(int catalogueSize, int aspects) {
     points = new double[catalogueSize];
+    this.aspects = new double[aspects][catalogueSize];
     touched = new int[catalogueSize];
     isTouched = new boolean[catalogueSize];
   }
@@ -31,6 +41,21 @@ final class SparseScores implements ItemScores {
       touched[count++] = row;
     }
     points[row] += value;
+  }
+
+  /** |V|. */
+  int catalogueSize() {
+    return points.length;
+  }
+
+  /** Whether aspects are kept: who adds points need not compute them otherwise. */
+  boolean keepsAspects() {
+    return aspects.length > 0;
+  }
+
+  /** Adds to an aspect of an item that has points. */
+  void addAspect(int aspect, int row, double value) {
+    aspects[aspect][row] += value;
   }
 
   /** The sum of an item's points, before rounding. */
@@ -72,6 +97,9 @@ final class SparseScores implements ItemScores {
   void clear() {
     for (int n = 0; n < count; n++) {
       points[touched[n]] = 0;
+      for (double[] aspect : aspects) {
+        aspect[touched[n]] = 0;
+      }
       isTouched[touched[n]] = false;
     }
     count = 0;
@@ -142,11 +170,48 @@ final class SparseScores implements ItemScores {
     for (int n = 0; n < count; n++) {
       scores[n] = score(rows[n]);
     }
-    return (wanted, wantedCount, to) -> {
-      for (int i = 0; i < wantedCount; i++) {
-        int place = Arrays.binarySearch(rows, wanted[i]);
-        to[i] = place < 0 ? 0 : scores[place];
+    return new Kept(rows, scores, aspectShares(rows));
+  }
+
+  /** An aspect's sums as shares of their whole. */
+  private float[][] aspectShares(int[] rows) {
+    float[][] shares = new float[aspects.length][rows.length];
+    for (int a = 0; a < aspects.length; a++) {
+      double sum = 0;
+      for (int row : rows) {
+        sum += aspects[a][row];
       }
-    };
+      for (int n = 0; sum > 0 && n < rows.length; n++) {
+        shares[a][n] = (float) (aspects[a][rows[n]] / sum);
+      }
+    }
+    return shares;
+  }
+
+  /**
+   * Points of few items.
+   *
+   * @param rows ascending
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Kept(int[] rows, float[] points, float[][] aspects)
+      implements BatchProposals.ItemScores {
+    @Override
+    public void read(int[] wanted, int count, float[] to) {
+      for (int i = 0; i < count; i++) {
+        int place = Arrays.binarySearch(rows, wanted[i]);
+        to[i] = place < 0 ? 0 : points[place];
+      }
+    }
+
+    @Override
+    public void readAspects(int[] wanted, int count, float[][] to) {
+      for (int i = 0; i < count; i++) {
+        int place = Arrays.binarySearch(rows, wanted[i]);
+        for (int a = 0; a < to.length; a++) {
+          to[a][i] = place < 0 ? 0 : aspects[a][place];
+        }
+      }
+    }
   }
 }

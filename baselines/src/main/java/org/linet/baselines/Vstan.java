@@ -1,5 +1,6 @@
 package org.linet.baselines;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.linet.core.hyperparameter.Hyperparameter;
@@ -170,8 +171,21 @@ public final class Vstan implements ModelFamily {
     }
     float[] idf = SessionNeighbours.inverseDocumentFrequency(index.count(), artifact.support());
     return new SparseRecommender(
-        name(), artifact.catalog(), () -> new Scorer(settings, index, ages, recency, idf));
+        name(),
+        artifact.catalog(),
+        ASPECTS,
+        () -> new Scorer(settings, index, ages, recency, idf));
   }
+
+  /**
+   * What a second stage may want to know of the votes for an item: those of neighbours that hold
+   * the last click of the prefix; that share two items or more; that come behind the match; that
+   * come right behind it; the votes by a fast ageing, exp(-30 age / span); and without idf.
+   */
+  private static final List<String> ASPECTS =
+      List.of("with-last", "with-several", "after", "next", "recent", "without-idf");
+
+  private static final double FAST_AGEING = 30;
 
   /** exp(-age / snh) of an age in snh. */
   private static double recency(double age) {
@@ -184,6 +198,8 @@ public final class Vstan implements ModelFamily {
     private final double ipw;
     private final double[] ages; // of the sessions, in snh
     private final double[] recency; // of these ages
+    private final double span; // of these ages
+    private final FirstSights shared;
 
     Scorer(
         Hyperparameters settings,
@@ -197,6 +213,13 @@ public final class Vstan implements ModelFamily {
       this.ipw = settings.real(MATCH_DECAY);
       this.ages = ages;
       this.recency = recency;
+      this.span = Math.max(Double.MIN_NORMAL, Arrays.stream(ages).max().orElse(0));
+      this.shared = new FirstSights(idf.length);
+    }
+
+    @Override
+    public List<String> aspects() {
+      return ASPECTS;
     }
 
     /** Steps 1 to 3. */
@@ -242,6 +265,50 @@ public final class Vstan implements ModelFamily {
           scores.add(row, vote * nearness * rarity(row));
         }
       }
+      if (scores.keepsAspects()) {
+        voteByAspect(session, vote, matchInPrefix, matchInSession, scores);
+      }
+    }
+
+    /** Adds the same votes to the aspects that they belong to. */
+    private void voteByAspect(
+        int session, double vote, int matchInPrefix, int matchInSession, SparseScores scores) {
+      boolean holdsLast = matchInPrefix == neighbours.length();
+      boolean sharesSeveral = sharesSeveral(session);
+      double ageing = Math.exp(-FAST_AGEING * ages[session] / span);
+      sights.begin();
+      for (int click = index.end(session) - 1; click >= index.start(session); click--) {
+        int row = index.item(click);
+        if (!sights.isFirst(row)) {
+          continue;
+        }
+        double plain = vote * Math.exp(-Math.abs(click - matchInSession) / inh);
+        double whole = plain * rarity(row);
+        if (holdsLast) {
+          scores.addAspect(0, row, whole);
+        }
+        if (sharesSeveral) {
+          scores.addAspect(1, row, whole);
+        }
+        if (click > matchInSession) {
+          scores.addAspect(2, row, whole);
+        }
+        if (click == matchInSession + 1) {
+          scores.addAspect(3, row, whole);
+        }
+        scores.addAspect(4, row, whole * ageing);
+        scores.addAspect(5, row, plain);
+      }
+    }
+
+    private boolean sharesSeveral(int session) {
+      int count = 0;
+      shared.begin();
+      for (int click = index.start(session); click < index.end(session) && count < 2; click++) {
+        int row = index.item(click);
+        count += neighbours.lastPosition(row) > 0 && shared.isFirst(row) ? 1 : 0;
+      }
+      return count > 1;
     }
   }
 }

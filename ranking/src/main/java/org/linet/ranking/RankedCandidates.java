@@ -43,7 +43,7 @@ final class RankedCandidates {
       int most,
       @Nullable Ranker ranker) {
     this.firstStage = new FirstStage(members, most, sources.statistics().lives().clicks());
-    this.candidates = new CandidateList(members.count(), most);
+    this.candidates = new CandidateList(members.list(), most);
     this.features = features;
     this.question = new Question(sources, candidates);
     this.columns = new float[features.size()][most];

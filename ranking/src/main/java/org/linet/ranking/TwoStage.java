@@ -14,6 +14,7 @@ import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingRequest;
 import org.linet.ranking.feature.FeatureGroup;
 import org.linet.ranking.feature.FeatureGroups;
+import org.linet.ranking.member.MemberName;
 
 /**
  * Two stages: the members propose items, and a ranker that learned from the newest sessions decides
@@ -54,9 +55,7 @@ public final class TwoStage implements ModelFamily {
             Map.of(TwoStageSettings.RANKER, "false")));
     ablations.add(
         new Ablation(
-            "no-mlp",
-            "the ranker is its linear part alone",
-            Map.of(TwoStageSettings.HIDDEN, "0")));
+            "no-mlp", "the ranker is its linear part alone", Map.of(TwoStageSettings.HIDDEN, "0")));
     for (FeatureGroup group : FeatureGroups.all()) {
       ablations.add(
           new Ablation(
@@ -64,7 +63,10 @@ public final class TwoStage implements ModelFamily {
               "the ranker does not see the features of the group " + group.name(),
               Map.of(TwoStageSettings.WITHOUT, group.name())));
     }
-    for (String member : TwoStageSettings.DEFAULT_MEMBERS.split(",")) {
+    for (String member :
+        MemberName.list(TwoStageSettings.DEFAULT_MEMBERS, NAME).stream()
+            .map(MemberName::text)
+            .toList()) {
       ablations.add(
           new Ablation(
               "only-" + member,

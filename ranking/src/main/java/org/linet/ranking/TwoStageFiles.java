@@ -64,22 +64,20 @@ final class TwoStageFiles {
   }
 
   /** Opens a verified model. */
-  static Recommender load(ModelArtifact artifact, TwoStageSettings settings, ArtifactLoader loader) {
+  static Recommender load(
+      ModelArtifact artifact, TwoStageSettings settings, ArtifactLoader loader) {
     int items = artifact.catalog().size();
     Members members =
-        Members.open(
-            settings.members(), plan -> loader.load(artifact.member(plan.name().text())));
+        Members.open(settings.members(), plan -> loader.load(artifact.member(plan.name().text())));
     try {
-      FeatureSources sources =
-          sources(Statistics.read(artifact.folder(), items), members, items);
+      FeatureSources sources = sources(Statistics.read(artifact.folder(), items), members, items);
       FeatureList features = FeatureList.of(sources, settings.without());
       @Nullable Ranker ranker = null;
       if (settings.ranks()) {
         requireFeatures(artifact.folder().resolve(FEATURES), features.names());
         ranker =
             Ranker.read(
-                artifact.folder(),
-                new RankerShape(features.size(), settings.ranker().hidden()));
+                artifact.folder(), new RankerShape(features.size(), settings.ranker().hidden()));
       }
       return recommender(artifact, settings, members, sources, features, ranker);
     } catch (RuntimeException | Error e) {
@@ -99,8 +97,7 @@ final class TwoStageFiles {
     CandidatePool pool =
         new CandidatePool(
             members, most, () -> new RankedCandidates(members, sources, features, most, ranker));
-    return new TwoStageRecommender(
-        artifact.catalog(), members, pool, new TwoStageExplainer(pool));
+    return new TwoStageRecommender(artifact.catalog(), members, pool, new TwoStageExplainer(pool));
   }
 
   /** What features are computed from. */
@@ -114,7 +111,7 @@ final class TwoStageFiles {
         statistics,
         items,
         members.list().stream().map(Member::name).toList(),
-        members.anchorNumber(),
+        members.list().stream().map(member -> member.recommender().aspects()).toList(),
         vectors);
   }
 

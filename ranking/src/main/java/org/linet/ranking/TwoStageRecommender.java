@@ -213,8 +213,7 @@ final class TwoStageRecommender implements Recommender {
     for (int n = 0; n < top.count(0) && place < k; n++) {
       if (candidates.candidates().find(top.row(0, n)) < 0) {
         rows[at + place] = top.row(0, n);
-        scores[at + place] =
-            scoreBehind(candidates, anchor.logShare(prefix, top.score(0, n)));
+        scores[at + place] = scoreBehind(candidates, anchor.logShare(prefix, top.score(0, n)));
         place++;
       }
     }

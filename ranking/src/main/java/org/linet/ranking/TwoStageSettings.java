@@ -91,8 +91,8 @@ record TwoStageSettings(
               .searchedAmong(0, 32, 64, 96),
           new Real(DROPOUT, 0.1, 0, 0.95, "share of the hidden units that are dropped")
               .searchedFrom(0, 0.4),
-          new Whole(EPOCHS, 5, 1, 1000, "passes of the ranker over its samples")
-              .searchedAmong(3, 5, 8),
+          new Whole(EPOCHS, 4, 1, 1000, "passes of the ranker over its samples")
+              .searchedAmong(3, 4, 6),
           new Whole(BATCH, 256, 1, 65_536, "prefixes a step of the ranker"),
           new Real(RATE, 4e-3, 1e-7, 10, "greatest learning rate of the ranker's one cycle")
               .searchedByFactors(1e-3, 1e-2),
@@ -131,8 +131,7 @@ record TwoStageSettings(
         .withDependent(
             given ->
                 MemberSettings.of(
-                    MemberName.list(
-                        given.getOrDefault(MEMBERS, DEFAULT_MEMBERS), TwoStage.NAME),
+                    MemberName.list(given.getOrDefault(MEMBERS, DEFAULT_MEMBERS), TwoStage.NAME),
                     seed(given)));
   }
 
@@ -176,9 +175,7 @@ record TwoStageSettings(
   }
 
   private static OptionalDouble halfLife(Hyperparameters values, String name) {
-    return values.isAutomatic(name)
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(values.real(name));
+    return values.isAutomatic(name) ? OptionalDouble.empty() : OptionalDouble.of(values.real(name));
   }
 
   private static Set<String> groups(String text) {

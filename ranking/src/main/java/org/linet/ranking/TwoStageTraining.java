@@ -122,9 +122,7 @@ final class TwoStageTraining {
       report(samples, judges);
       RankerTraining training =
           new RankerTraining(
-              settings.ranker(),
-              new RankerSamples(features.size(), samples.samples()),
-              request);
+              settings.ranker(), new RankerSamples(features.size(), samples.samples()), request);
       Judge judge = new Judge(judges.samples(), judges.all(), most);
       Ranker ranker = training.run(judge::figures);
       return new Learned(

@@ -250,8 +250,7 @@ public final class ColumnFile {
   public int[] counts(String name, int length) {
     int[] counts = ints(name);
     if (counts.length != length) {
-      throw damaged(
-          file, "has " + counts.length + " values in column " + name + ", not " + length);
+      throw damaged(file, "has " + counts.length + " values in column " + name + ", not " + length);
     }
     for (int count : counts) {
       if (count < 0) {

@@ -16,6 +16,9 @@ public final class BatchProposals {
   public interface ItemScores {
     /** As {@link Proposals#scores}. */
     void read(int[] rows, int count, float[] to);
+
+    /** As {@link Proposals#aspects}. */
+    default void readAspects(int[] rows, int count, float[][] to) {}
   }
 
   /**
@@ -83,11 +86,20 @@ public final class BatchProposals {
 
     @Override
     public void scores(int prefix, int[] rows, int count, float[] to) {
+      known(prefix).read(rows, count, to);
+    }
+
+    @Override
+    public void aspects(int prefix, int[] rows, int count, float[][] to) {
+      known(prefix).readAspects(rows, count, to);
+    }
+
+    private ItemScores known(int prefix) {
       ItemScores known = scores[prefix];
       if (known == null) {
         throw new IllegalStateException("prefix " + prefix + " was not scored");
       }
-      known.read(rows, count, to);
+      return known;
     }
   }
 }

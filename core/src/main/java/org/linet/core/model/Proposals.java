@@ -50,6 +50,17 @@ public interface Proposals {
   void scores(int prefix, int[] rows, int count, float[] to);
 
   /**
+   * What the model knows of given items beside their scores, an aspect of {@link
+   * Recommender#aspects} a row: the item's share of the aspect's sum over all items, from 0 to 1; 0
+   * where there is nothing.
+   *
+   * @param rows catalogue rows in any order, none unknown
+   * @param count how many of them to read, from the first on
+   * @param to receives a row an aspect, with the shares in the order of the rows
+   */
+  default void aspects(int prefix, int[] rows, int count, float[][] to) {}
+
+  /**
    * The natural logarithm of an item's share of the whole; minus infinity for an item without
    * points.
    *

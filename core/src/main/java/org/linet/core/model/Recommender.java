@@ -1,5 +1,6 @@
 package org.linet.core.model;
 
+import java.util.List;
 import java.util.Optional;
 import org.linet.core.LinetException;
 import org.linet.core.explanation.ScoreExplainer;
@@ -82,6 +83,14 @@ public interface Recommender extends AutoCloseable {
    */
   default boolean scoresEveryItem() {
     return false;
+  }
+
+  /**
+   * Names of what the model can say of an item beside its score, for a second stage: where its
+   * points come from, for example. Lower case with hyphens; none where there is nothing more.
+   */
+  default List<String> aspects() {
+    return List.of();
   }
 
   /**

@@ -6,8 +6,8 @@ import org.linet.ranking.feature.PairShares.Of;
 import org.linet.ranking.statistics.PairWeight;
 
 /**
- * Sequential rules by age: as {@link RuleFeatures}, with every training session weighted by
- * 2^(-age / half-life), of a long, a medium and a short half-life.
+ * Sequential rules by age: as {@link RuleFeatures}, with every training session weighted by 2^(-age
+ * / half-life), of a long, a medium and a short half-life.
  */
 public final class AgedRuleFeatures implements FeatureGroup {
   private static final List<PairShares> SHARES =

@@ -11,12 +11,12 @@ import org.linet.ranking.statistics.Statistics;
  * @param statistics counts of the members' training sessions
  * @param items size of the catalogue
  * @param members names of the members, in their order
- * @param anchor number of the member that scores every item
+ * @param aspects what each member says of an item beside its score
  * @param vectors item vectors of the first member that has some
  */
 public record FeatureSources(
     Statistics statistics,
     int items,
     List<String> members,
-    int anchor,
+    List<List<String>> aspects,
     Optional<ItemVectors> vectors) {}

@@ -60,9 +60,7 @@ public final class MemberFeatures implements FeatureGroup {
       Numbers.fill(
           columns[member * EACH + 4],
           n,
-          candidates.isPoints(member)
-              ? Math.max(LEAST, candidates.logNormaliser(member))
-              : 0);
+          candidates.isPoints(member) ? Math.max(LEAST, candidates.logNormaliser(member)) : 0);
     }
     for (int k = 0; k < n; k++) {
       columns[members * EACH][k] = candidates.base(k);

@@ -7,8 +7,9 @@ import org.linet.ranking.statistics.ItemPairs;
 /**
  * The session so far, the same for all candidates, so that the ranker can weigh the other features
  * by it: ln of its length, share of different items among the last clicks, whether the last click
- * repeats an earlier one, and of the last item ln(1 + clicks), ln(1 + neighbours), the shares of
- * its clicks that end a session and that repeat one, and ln(age + 1e-4) of its newest click.
+ * repeats an earlier one or the one before it, and of the last item ln(1 + clicks), ln(1 +
+ * neighbours), the shares of its clicks that end a session and that repeat one, and ln(age + 1e-4)
+ * of its newest click.
  */
 public final class PrefixFeatures implements FeatureGroup {
   private static final double YOUNGEST = 1e-4;
@@ -29,6 +30,7 @@ public final class PrefixFeatures implements FeatureGroup {
         "length",
         "different",
         "last-is-repeat",
+        "last-is-twice",
         "last-clicks",
         "last-neighbours",
         "last-ends",
@@ -46,11 +48,13 @@ public final class PrefixFeatures implements FeatureGroup {
     Numbers.fill(columns[0], n, Math.log(question.length()));
     Numbers.fill(columns[1], n, (double) different(question) / question.recent());
     Numbers.fill(columns[2], n, isRepeat(question) ? 1 : 0);
-    Numbers.fill(columns[3], n, Math.log1p(clicks));
-    Numbers.fill(columns[4], n, Math.log1p(pairs.end(last) - pairs.start(last)));
-    Numbers.fill(columns[5], n, (lives.ends(last) + 1) / (clicks + 4));
-    Numbers.fill(columns[6], n, (lives.repeats(last) + 0.6) / (clicks + 4));
-    Numbers.fill(columns[7], n, Math.log(lives.lastAge(last) + YOUNGEST));
+    boolean isTwice = question.length() > 1 && question.click(1) == last;
+    Numbers.fill(columns[3], n, isTwice ? 1 : 0);
+    Numbers.fill(columns[4], n, Math.log1p(clicks));
+    Numbers.fill(columns[5], n, Math.log1p(pairs.end(last) - pairs.start(last)));
+    Numbers.fill(columns[6], n, (lives.ends(last) + 1) / (clicks + 4));
+    Numbers.fill(columns[7], n, (lives.repeats(last) + 0.6) / (clicks + 4));
+    Numbers.fill(columns[8], n, Math.log(lives.lastAge(last) + YOUNGEST));
   }
 
   private static int different(Question question) {

@@ -5,7 +5,10 @@ import java.util.List;
 /**
  * Whether the candidate was clicked in the session already: how often, 1 / (clicks since its last
  * click + 1), 1 / (clicks since its first + 1), whether it is the last click or the one before, how
- * often the last click's item led to it in this session, and how often it led to the last click's.
+ * often the last click's item led to it in this session, and how often it led to the last click's,
+ * ln(1 + clicks since its last); and where the last item was clicked earlier in the session, 1 for
+ * the item right before that click and 2 for the one right after it: a visitor who goes back, goes
+ * on from there.
  */
 public final class SessionItemFeatures implements FeatureGroup {
   @Override
@@ -20,7 +23,16 @@ public final class SessionItemFeatures implements FeatureGroup {
 
   @Override
   public List<String> features(FeatureSources sources) {
-    return List.of("clicks", "last-nearness", "first-nearness", "is-last", "is-before", "after", "to");
+    return List.of(
+        "clicks",
+        "last-nearness",
+        "first-nearness",
+        "is-last",
+        "is-before",
+        "after",
+        "to",
+        "last-distance",
+        "jump-back");
   }
 
   @Override
@@ -37,6 +49,7 @@ public final class SessionItemFeatures implements FeatureGroup {
       }
       columns[0][candidate]++;
       columns[1][candidate] = 1f / (back + 1);
+      columns[7][candidate] = Numbers.logCount(back);
       if (columns[2][candidate] == 0) {
         columns[2][candidate] = 1f / (back + 1);
       }
@@ -51,6 +64,27 @@ public final class SessionItemFeatures implements FeatureGroup {
       }
       if (back > 0 && question.click(back - 1) == last) {
         columns[6][candidate]++;
+      }
+    }
+    jumpBack(question, columns[8]);
+  }
+
+  private static void jumpBack(Question question, float[] column) {
+    int earlier = 1;
+    while (earlier < question.length() && question.click(earlier) != question.click(0)) {
+      earlier++;
+    }
+    if (earlier >= question.length()) {
+      return;
+    }
+    int next = question.candidate(question.click(earlier - 1));
+    if (next >= 0) {
+      column[next] = 2;
+    }
+    if (earlier + 1 < question.length()) {
+      int before = question.candidate(question.click(earlier + 1));
+      if (before >= 0) {
+        column[before] = 1;
       }
     }
   }

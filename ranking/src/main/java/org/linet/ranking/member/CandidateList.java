@@ -1,5 +1,6 @@
 package org.linet.ranking.member;
 
+import java.util.List;
 import org.linet.core.model.Proposals;
 
 /**
@@ -15,15 +16,20 @@ public final class CandidateList {
   private final float[][] scores;
   private final int[][] places;
   private final float[] logNormalisers;
+  private final float[][][] aspects;
   private final boolean[] points;
   private int count;
 
   /**
-   * @param members number of members
+   * @param members the members that are asked
    * @param most K, candidates at most
    */
-  public CandidateList(int members, int most) {
-    this.members = members;
+  public CandidateList(List<Member> members, int most) {
+    this(members.stream().mapToInt(m -> m.recommender().aspects().size()).toArray(), most);
+  }
+
+  private CandidateList(int[] aspects, int most) {
+    this.members = aspects.length;
     this.most = most;
     this.rows = new int[most];
     this.base = new float[most];
@@ -32,6 +38,10 @@ public final class CandidateList {
     this.places = new int[members][most];
     this.logNormalisers = new float[members];
     this.points = new boolean[members];
+    this.aspects = new float[members][][];
+    for (int member = 0; member < members; member++) {
+      this.aspects[member] = new float[aspects[member]][most];
+    }
   }
 
   /** K, candidates at most. */
@@ -79,6 +89,11 @@ public final class CandidateList {
     return logNormalisers[member];
   }
 
+  /** A member's aspects of the candidates, each a share a candidate. */
+  public float[][] aspects(int member) {
+    return aspects[member];
+  }
+
   /** Whether a member's scores are points, of which most items have none. */
   public boolean isPoints(int member) {
     return points[member];
@@ -113,10 +128,13 @@ public final class CandidateList {
     count++;
   }
 
-  /** Notes how a member scores, and finds its places; after the last candidate. */
-  void complete(int member, Proposals.Scale scale, double logNormaliser) {
-    points[member] = scale == Proposals.Scale.POINTS;
-    logNormalisers[member] = (float) logNormaliser;
+  /** Notes how a member scores and what else it says, and finds its places: at the end. */
+  void complete(int member, Proposals proposals, int prefix) {
+    points[member] = proposals.scale() == Proposals.Scale.POINTS;
+    logNormalisers[member] = (float) proposals.logNormaliser(prefix);
+    if (aspects[member].length > 0) {
+      proposals.aspects(prefix, rows, count, aspects[member]);
+    }
     float[] own = scores[member];
     for (int one = 0; one < count; one++) {
       int above = 0;

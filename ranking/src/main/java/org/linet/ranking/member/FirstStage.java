@@ -86,8 +86,7 @@ public final class FirstStage {
       to.add(row, LargestKeys.score(key), logShares, scores, slots[row] - 1);
     }
     for (int member = 0; member < members.count(); member++) {
-      Proposals proposed = proposals.get(member);
-      to.complete(member, proposed.scale(), proposed.logNormaliser(prefix));
+      to.complete(member, proposals.get(member), prefix);
     }
     for (int slot = 0; slot < count; slot++) {
       slots[rows[slot]] = 0;

@@ -13,7 +13,9 @@ import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelDescription;
 import org.linet.core.session.TrainingSet;
 
-/** A member that a user gives as a model folder: checked, and copied so that nothing refers to it. */
+/**
+ * A member that a user gives as a model folder: checked, and copied so that nothing refers to it.
+ */
 final class GivenMember {
   private final MemberPlan plan;
   private final TrainingSet data;

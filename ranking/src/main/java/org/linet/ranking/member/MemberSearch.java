@@ -83,7 +83,7 @@ final class MemberSearch {
     Trial best = trial(Map.of());
     tried.add(Map.of());
     for (Preset preset : plan.family().presets()) {
-      Map<String, String> settings = automatic(preset.values());
+      Map<String, String> settings = free(preset.values());
       if (tried.add(settings)) {
         best = better(best, trial(settings));
       }
@@ -112,10 +112,16 @@ final class MemberSearch {
     return next.hit > best.hit ? next : best;
   }
 
-  private Map<String, String> automatic(Map<String, String> values) {
-    Map<String, String> own = new LinkedHashMap<>(values);
-    own.keySet().retainAll(plan.automatic());
-    return own;
+  /** The values of a preset, but for what a user has set otherwise than by default. */
+  private Map<String, String> free(Map<String, String> values) {
+    Map<String, Object> defaults = plan.family().hyperparameters().values(Map.of()).asMap();
+    Map<String, String> free = new LinkedHashMap<>(values);
+    free.keySet()
+        .removeIf(
+            name ->
+                !plan.automatic().contains(name)
+                    && !String.valueOf(defaults.get(name)).equals(plan.settings().get(name)));
+    return free;
   }
 
   /** The best so far with a few settings drawn anew. */
@@ -149,9 +155,7 @@ final class MemberSearch {
     RankMetrics metrics = new RankMetrics();
     try (Recommender recommender = ModelFamilies.load(ModelArtifact.open(folder))) {
       metrics.add(
-          recommender
-              .rank(samples.prefixes(rankable), samples.targets(rankable), 0)
-              .pessimistic());
+          recommender.rank(samples.prefixes(rankable), samples.targets(rankable), 0).pessimistic());
     }
     delete(folder);
     return new Trial(drawn, metrics.hit(CUTOFF));

@@ -35,8 +35,7 @@ public final class MemberSettings {
    *
    * @param seed of the whole training, which the first member of a family shares
    */
-  public static List<Hyperparameter> of(
-      List<MemberName> members, long seed) {
+  public static List<Hyperparameter> of(List<MemberName> members, long seed) {
     List<Hyperparameter> settings = new ArrayList<>();
     for (int n = 0; n < members.size(); n++) {
       MemberName member = members.get(n);
@@ -73,8 +72,7 @@ public final class MemberSettings {
     return n == 0 ? FIRST_WEIGHT : (1 - FIRST_WEIGHT) / (members - 1);
   }
 
-  private static List<Hyperparameter> ofFamily(
-      MemberName member, int n, long seed) {
+  private static List<Hyperparameter> ofFamily(MemberName member, int n, long seed) {
     ModelFamily family = member.findFamily();
     List<Hyperparameter> settings = new ArrayList<>();
     for (Hyperparameter setting : family.hyperparameters().parameters()) {

@@ -98,8 +98,7 @@ public final class MemberTraining {
     return train(plan, settings, whole.data(), ALL);
   }
 
-  private Path train(
-      MemberPlan plan, Hyperparameters settings, TrainingSet data, String phase) {
+  private Path train(MemberPlan plan, Hyperparameters settings, TrainingSet data, String phase) {
     Path checkpoints = whole.workFolder().resolve(CHECKPOINTS + phase + "-" + plan.name());
     boolean resume = whole.resume() && Files.exists(checkpoints);
     boolean onHead = phase.equals(HEAD);

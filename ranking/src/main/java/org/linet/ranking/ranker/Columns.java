@@ -20,8 +20,16 @@ final class Columns {
       int c = 0;
       for (; c + 3 < columns; c += 4) {
         addFour(
-            w[row + c], x[c], w[row + c + 1], x[c + 1], w[row + c + 2], x[c + 2], w[row + c + 3],
-            x[c + 3], to[r], n);
+            w[row + c],
+            x[c],
+            w[row + c + 1],
+            x[c + 1],
+            w[row + c + 2],
+            x[c + 2],
+            w[row + c + 3],
+            x[c + 3],
+            to[r],
+            n);
       }
       for (; c < columns; c++) {
         addOne(w[row + c], x[c], to[r], n);
@@ -124,16 +132,33 @@ final class Columns {
   }
 
   private static void addFour(
-      float w0, float[] x0, float w1, float[] x1, float w2, float[] x2, float w3, float[] x3,
-      float[] to, int n) {
+      float w0,
+      float[] x0,
+      float w1,
+      float[] x1,
+      float w2,
+      float[] x2,
+      float w3,
+      float[] x3,
+      float[] to,
+      int n) {
     for (int k = 0; k < n; k++) {
       to[k] = to[k] + w0 * x0[k] + w1 * x1[k] + w2 * x2[k] + w3 * x3[k];
     }
   }
 
   private static void addFour(
-      float w0, float[] x0, float w1, float[] x1, float w2, float[] x2, float w3, float[] x3,
-      float[] to, int at, int n) {
+      float w0,
+      float[] x0,
+      float w1,
+      float[] x1,
+      float w2,
+      float[] x2,
+      float w3,
+      float[] x3,
+      float[] to,
+      int at,
+      int n) {
     for (int k = 0; k < n; k++) {
       to[at + k] = to[at + k] + w0 * x0[k] + w1 * x1[k] + w2 * x2[k] + w3 * x3[k];
     }

@@ -20,7 +20,8 @@ record OneCycle(double greatest, int steps) {
     if (step < top) {
       return between(first, greatest, step / top);
     }
-    return between(greatest, first / LAST, Math.min(1, (step - top) / Math.max(1, steps - 1 - top)));
+    return between(
+        greatest, first / LAST, Math.min(1, (step - top) / Math.max(1, steps - 1 - top)));
   }
 
   private static double between(double from, double to, double share) {

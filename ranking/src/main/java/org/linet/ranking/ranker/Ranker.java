@@ -19,6 +19,9 @@ public final class Ranker {
   /** The file in a model folder. */
   public static final String FILE = "ranker.safetensors";
 
+  /** Standardised features are at most this far from 0: one far away must not decide alone. */
+  static final float CLIP = 5;
+
   private static final String MEAN = "feature.mean";
   private static final String DEVIATION = "feature.deviation";
 
@@ -67,12 +70,15 @@ public final class Ranker {
     return parameters;
   }
 
-  /** Standardises n values of a feature in place. */
+  /** Standardises n values of a feature in place, and cuts them off at {@value #CLIP}. */
   public void standardise(int feature, float[] column, int n) {
-    float shift = mean[feature];
-    float scale = 1 / deviation[feature];
-    for (int k = 0; k < n; k++) {
-      column[k] = (column[k] - shift) * scale;
+    standardise(column, 0, n, mean[feature], deviation[feature]);
+  }
+
+  static void standardise(float[] values, int from, int to, float mean, float deviation) {
+    float scale = 1 / deviation;
+    for (int k = from; k < to; k++) {
+      values[k] = Math.min(CLIP, Math.max(-CLIP, (values[k] - mean) * scale));
     }
   }
 
@@ -139,8 +145,7 @@ public final class Ranker {
     float[] parameters = new float[shape.size()];
     shape
         .tensors()
-        .forEach(
-            (name, place) -> copy(file, tensors, name, place.shape(), parameters, place.at()));
+        .forEach((name, place) -> copy(file, tensors, name, place.shape(), parameters, place.at()));
     List<Long> features = List.of((long) shape.features());
     float[] mean = new float[shape.features()];
     float[] deviation = new float[shape.features()];

@@ -63,10 +63,7 @@ public record RankerSamples(int features, List<RankerSample> list) {
             sample -> {
               int n = sample.count();
               for (int f = 0; f < features; f++) {
-                float scale = 1 / deviations[f];
-                for (int k = f * n; k < (f + 1) * n; k++) {
-                  sample.features()[k] = (sample.features()[k] - means[f]) * scale;
-                }
+                Ranker.standardise(sample.features(), f * n, (f + 1) * n, means[f], deviations[f]);
               }
             });
   }

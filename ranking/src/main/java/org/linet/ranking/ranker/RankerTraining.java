@@ -57,8 +57,7 @@ public final class RankerTraining {
         IntStream.range(0, SHARES)
             .mapToObj(share -> new RankerGradient(shape, settings.dropout(), samples.most()))
             .toList();
-    this.stepsPerEpoch =
-        (samples.list().size() + settings.batchSize() - 1) / settings.batchSize();
+    this.stepsPerEpoch = (samples.list().size() + settings.batchSize() - 1) / settings.batchSize();
     this.cycle = new OneCycle(settings.learningRate(), stepsPerEpoch * settings.epochs());
   }
 
@@ -226,8 +225,7 @@ public final class RankerTraining {
     return epochs.size();
   }
 
-  private static void read(
-      Path file, Map<String, FloatTensor> tensors, String name, float[] to) {
+  private static void read(Path file, Map<String, FloatTensor> tensors, String name, float[] to) {
     FloatTensor tensor = tensors.get(name);
     if (tensor == null || !tensor.shape().equals(List.of((long) to.length))) {
       throw new LinetException(

@@ -56,7 +56,8 @@ public final class Ages {
   }
 
   private static long last(Sessions sessions, int session) {
-    return sessions.timeMillis(session, Math.max(sessions.start(session), sessions.end(session) - 1));
+    return sessions.timeMillis(
+        session, Math.max(sessions.start(session), sessions.end(session) - 1));
   }
 
   /** Age of a session in days. */

@@ -95,8 +95,8 @@ public final class ItemPairs {
     columns.put(OFFSETS, offsets);
     columns.put(NEIGHBOURS, neighbours);
     for (PairWeight weight : WEIGHTS) {
-      columns.put(WEIGHT + text(weight), weights[weight.ordinal()]);
-      columns.put(TOTAL + text(weight), totals[weight.ordinal()]);
+      columns.put(WEIGHT + text(weight), weights[weight.column()]);
+      columns.put(TOTAL + text(weight), totals[weight.column()]);
     }
     return columns;
   }
@@ -110,8 +110,8 @@ public final class ItemPairs {
     float[][] weights = new float[WEIGHTS.length][];
     float[][] totals = new float[WEIGHTS.length][];
     for (PairWeight weight : WEIGHTS) {
-      weights[weight.ordinal()] = file.weights(WEIGHT + text(weight), neighbours.length);
-      totals[weight.ordinal()] = file.weights(TOTAL + text(weight), items);
+      weights[weight.column()] = file.weights(WEIGHT + text(weight), neighbours.length);
+      totals[weight.column()] = file.weights(TOTAL + text(weight), items);
     }
     return new ItemPairs(
         file.offsets(OFFSETS, items, neighbours.length), neighbours, weights, totals);
@@ -139,12 +139,12 @@ public final class ItemPairs {
 
   /** A weight of a pair. */
   public float weight(PairWeight weight, int place) {
-    return weights[weight.ordinal()][place];
+    return weights[weight.column()][place];
   }
 
   /** Sum of a weight over all neighbours of an item, those included that are not kept. */
   public float total(PairWeight weight, int row) {
-    return totals[weight.ordinal()][row];
+    return totals[weight.column()][row];
   }
 
   /** Place of a pair, or -1. */

@@ -20,8 +20,7 @@ final class PairCounter {
   private double[][] sums = new double[WEIGHTS.length][64];
   private int count;
 
-  PairCounter(
-      Sessions sessions, Occurrences occurrences, float[][] aged, int items, int most) {
+  PairCounter(Sessions sessions, Occurrences occurrences, float[][] aged, int items, int most) {
     this.sessions = sessions;
     this.occurrences = occurrences;
     this.aged = aged;
@@ -43,9 +42,9 @@ final class PairCounter {
     for (PairWeight weight : WEIGHTS) {
       double total = 0;
       for (int slot = 0; slot < count; slot++) {
-        total += sums[weight.ordinal()][slot];
+        total += sums[weight.column()][slot];
       }
-      totals[weight.ordinal()][row] = (float) total;
+      totals[weight.column()][row] = (float) total;
     }
     int[] kept = kept();
     lists.begin();
@@ -74,7 +73,7 @@ final class PairCounter {
     for (PairWeight weight : WEIGHTS) {
       if (weight.isForward() == forward && (distance == 1 || !weight.isAdjacent())) {
         double age = weight.halfLife() < 0 ? 1 : aged[weight.halfLife()][session];
-        sums[weight.ordinal()][slot] += age / distance;
+        sums[weight.column()][slot] += age / distance;
       }
     }
   }
@@ -123,6 +122,6 @@ final class PairCounter {
   }
 
   private double sum(PairWeight weight, int slot) {
-    return sums[weight.ordinal()][slot];
+    return sums[weight.column()][slot];
   }
 }
