@@ -44,9 +44,6 @@ final class TwoStageFiles {
       model.statistics().write(folder);
       if (model.ranker().isPresent()) {
         model.ranker().get().write(folder);
-        Files.write(
-            folder.resolve(FEATURES),
-            (String.join("\n", model.features()) + "\n").getBytes(StandardCharsets.UTF_8));
       }
     } catch (IOException e) {
       throw FileErrors.writing(folder, e);
@@ -115,13 +112,16 @@ final class TwoStageFiles {
         vectors);
   }
 
-  private static void requireFeatures(Path file, List<String> here) {
-    List<String> learned;
+  static List<String> readFeatures(Path file) {
     try {
-      learned = Files.readAllLines(file, StandardCharsets.UTF_8);
+      return Files.readAllLines(file, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw FileErrors.reading(file, e);
     }
+  }
+
+  private static void requireFeatures(Path file, List<String> here) {
+    List<String> learned = readFeatures(file);
     if (learned.equals(here)) {
       return;
     }

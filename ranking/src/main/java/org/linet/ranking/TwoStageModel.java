@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.linet.core.model.EpochRecord;
 import org.linet.core.model.TrainedModel;
-import org.linet.ranking.ranker.Ranker;
 import org.linet.ranking.statistics.Statistics;
 
 /**
@@ -15,21 +14,23 @@ import org.linet.ranking.statistics.Statistics;
  * @param members model folders by the names of the members
  * @param statistics of the sessions that the members learned from
  * @param ranker empty where the first stage orders
- * @param features names of the features that the ranker sees
- * @param epochs the ranker's curve
- * @param validation figures of the ranker on the newest sessions of the tail
  */
 record TwoStageModel(
-    Map<String, Path> members,
-    Statistics statistics,
-    Optional<Ranker> ranker,
-    List<String> features,
-    List<EpochRecord> epochs,
-    Map<String, Double> validation)
+    Map<String, Path> members, Statistics statistics, Optional<LearnedRanker> ranker)
     implements TrainedModel {
   @Override
   public void writeParameters(Path folder) {
     TwoStageFiles.write(folder, this);
+  }
+
+  @Override
+  public List<EpochRecord> epochs() {
+    return ranker.map(LearnedRanker::epochs).orElse(List.of());
+  }
+
+  @Override
+  public Map<String, Double> validation() {
+    return ranker.map(LearnedRanker::figures).orElse(Map.of());
   }
 
   @Override

@@ -1,15 +1,14 @@
 package org.linet.ranking;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.linet.core.LinetException;
 import org.linet.core.metric.RankMetrics;
-import org.linet.core.model.EpochRecord;
 import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingRequest;
 import org.linet.core.session.Sessions;
@@ -34,6 +33,9 @@ import org.linet.ranking.statistics.Statistics;
 final class TwoStageTraining {
   /** Share of the tail, its newest sessions, that judges the ranker and that it never sees. */
   private static final double JUDGES = 0.1;
+
+  /** Folder of the work folder with what the second phase leaves. */
+  private static final String RANKER = "ranker";
 
   private static final int CUTOFF = 20;
 
@@ -74,32 +76,31 @@ final class TwoStageTraining {
     for (MemberPlan plan : settings.members()) {
       onHead.put(plan, trainer.onHead(plan));
     }
-    Learned learned = settings.ranks() ? ranker(onHead) : Learned.nothing();
+    Optional<LearnedRanker> ranker =
+        settings.ranks() ? Optional.of(ranker(onHead)) : Optional.empty();
     if (!settings.refit()) {
-      return model(onHead, head.sessions(), learned);
+      return model(onHead, head.sessions(), ranker);
     }
     Map<MemberPlan, Path> onAll = new LinkedHashMap<>();
-    for (MemberPlan plan : settings.members()) {
-      onAll.put(plan, trainer.onAll(plan, onHead.get(plan)));
-    }
-    return model(onAll, data.sessions(), learned);
+    onHead.forEach((plan, folder) -> onAll.put(plan, trainer.onAll(plan, folder)));
+    return model(onAll, data.sessions(), ranker);
   }
 
-  /** What the second phase leaves. */
-  private record Learned(
-      Optional<Ranker> ranker,
-      List<String> features,
-      List<EpochRecord> epochs,
-      Map<String, Double> figures) {
-    static Learned nothing() {
-      return new Learned(Optional.empty(), List.of(), List.of(), Map.of());
+  /** The second phase; what it has left already is read. */
+  private LearnedRanker ranker(Map<MemberPlan, Path> onHead) {
+    Path kept = request.workFolder().resolve(RANKER);
+    if (!Files.exists(kept)) {
+      learn(onHead).keep(kept);
     }
+    return LearnedRanker.read(kept, settings.ranker().hidden());
   }
 
-  private Learned ranker(Map<MemberPlan, Path> onHead) {
+  private LearnedRanker learn(Map<MemberPlan, Path> onHead) {
     Statistics statistics = count(head.sessions());
     try (Members members =
-        Members.open(settings.members(), plan -> MemberTraining.load(onHead.get(plan)))) {
+        Members.open(
+            settings.members(),
+            plan -> MemberTraining.load(Objects.requireNonNull(onHead.get(plan))))) {
       FeatureSources sources = TwoStageFiles.sources(statistics, members, data.catalog().size());
       FeatureList features = FeatureList.of(sources, settings.without());
       int most = Math.min(settings.candidates(), data.catalog().size());
@@ -125,8 +126,7 @@ final class TwoStageTraining {
               settings.ranker(), new RankerSamples(features.size(), samples.samples()), request);
       Judge judge = new Judge(judges.samples(), judges.all(), most);
       Ranker ranker = training.run(judge::figures);
-      return new Learned(
-          Optional.of(ranker), features.names(), training.epochs(), judge.figures(ranker));
+      return new LearnedRanker(ranker, features.names(), training.epochs());
     }
   }
 
@@ -158,15 +158,10 @@ final class TwoStageTraining {
     return Statistics.count(sessions, data.catalog().size(), settings.statistics());
   }
 
-  private TrainedModel model(Map<MemberPlan, Path> members, Sessions sessions, Learned learned) {
+  private TrainedModel model(
+      Map<MemberPlan, Path> members, Sessions sessions, Optional<LearnedRanker> ranker) {
     Map<String, Path> folders = new LinkedHashMap<>();
     members.forEach((plan, folder) -> folders.put(plan.name().text(), folder));
-    return new TwoStageModel(
-        folders,
-        count(sessions),
-        learned.ranker(),
-        new ArrayList<>(learned.features()),
-        learned.epochs(),
-        learned.figures());
+    return new TwoStageModel(folders, count(sessions), ranker);
   }
 }

@@ -153,8 +153,8 @@ public final class RankerTraining {
             share -> {
               RankerGradient gradient = shares.get(share);
               gradient.clear();
-              int end = from + (int) ((long) count * (share + 1) / SHARES);
-              for (int i = from + (int) ((long) count * share / SHARES); i < end; i++) {
+              int end = from + share(count, share + 1);
+              for (int i = from + share(count, share); i < end; i++) {
                 gradient.add(
                     ranker,
                     samples.list().get(order[i]),
@@ -175,6 +175,11 @@ public final class RankerTraining {
     int number = (epoch - 1) * stepsPerEpoch + from / settings.batchSize();
     adam.step(ranker.parameters(), sum, cycle.rate(number), number + 1);
     return loss;
+  }
+
+  /** Where a share of a batch begins. */
+  private static int share(int count, int share) {
+    return (int) ((long) count * share / SHARES);
   }
 
   /** The order of an epoch: Fisher and Yates. */
