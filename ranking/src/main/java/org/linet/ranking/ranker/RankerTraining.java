@@ -223,7 +223,8 @@ public final class RankerTraining {
     read(file, tensors, "first", adam.first());
     read(file, tensors, "second", adam.second());
     read(file, tensors, "epoch", epoch);
-    float[] curve = new float[(int) epoch[0] * RankerCurve.WIDTH];
+    int done = Math.round(epoch[0]);
+    float[] curve = new float[done * RankerCurve.WIDTH];
     read(file, tensors, "curve", curve);
     epochs.addAll(RankerCurve.records(curve));
     request.listener().message("Resuming the ranker after epoch " + epochs.size());
