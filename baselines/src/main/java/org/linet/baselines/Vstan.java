@@ -187,6 +187,9 @@ public final class Vstan implements ModelFamily {
 
   private static final double FAST_AGEING = 30;
 
+  /** Distances whose decay is computed once. */
+  private static final int NEAR = 64;
+
   /** exp(-age / snh) of an age in snh. */
   private static double recency(double age) {
     return Math.exp(-Math.min(age, OLDEST));
@@ -200,6 +203,7 @@ public final class Vstan implements ModelFamily {
     private final double[] recency; // of these ages
     private final double span; // of these ages
     private final FirstSights shared;
+    private final double[] nearness = new double[NEAR]; // by distance: most are small
 
     Scorer(
         Hyperparameters settings,
@@ -215,6 +219,9 @@ public final class Vstan implements ModelFamily {
       this.recency = recency;
       this.span = Math.max(Double.MIN_NORMAL, Arrays.stream(ages).max().orElse(0));
       this.shared = new FirstSights(idf.length);
+      for (int distance = 0; distance < NEAR; distance++) {
+        nearness[distance] = Math.exp(-distance / inh);
+      }
     }
 
     @Override
@@ -261,13 +268,18 @@ public final class Vstan implements ModelFamily {
         int row = index.item(click);
         // from the end, so that the first sight of an item is its last click
         if (sights.isFirst(row)) {
-          double nearness = Math.exp(-Math.abs(click - matchInSession) / inh);
-          scores.add(row, vote * nearness * rarity(row));
+          scores.add(row, vote * nearness(click - matchInSession) * rarity(row));
         }
       }
       if (scores.keepsAspects()) {
         voteByAspect(session, vote, matchInPrefix, matchInSession, scores);
       }
+    }
+
+    /** exp(-|distance| / inh). */
+    private double nearness(int distance) {
+      int far = Math.abs(distance);
+      return far < NEAR ? nearness[far] : Math.exp(-far / inh);
     }
 
     /** Adds the same votes to the aspects that they belong to. */
@@ -282,7 +294,7 @@ public final class Vstan implements ModelFamily {
         if (!sights.isFirst(row)) {
           continue;
         }
-        double plain = vote * Math.exp(-Math.abs(click - matchInSession) / inh);
+        double plain = vote * nearness(click - matchInSession);
         double whole = plain * rarity(row);
         if (holdsLast) {
           scores.addAspect(0, row, whole);

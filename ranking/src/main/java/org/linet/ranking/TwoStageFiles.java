@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
 import org.linet.core.io.FileErrors;
 import org.linet.core.model.ArtifactLoader;
-import org.linet.core.model.ItemVectors;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.Recommender;
 import org.linet.ranking.feature.FeatureList;
 import org.linet.ranking.feature.FeatureSources;
+import org.linet.ranking.feature.UnitVectors;
 import org.linet.ranking.member.Member;
 import org.linet.ranking.member.Members;
 import org.linet.ranking.ranker.Ranker;
@@ -99,11 +99,12 @@ final class TwoStageFiles {
 
   /** What features are computed from. */
   static FeatureSources sources(Statistics statistics, Members members, int items) {
-    Optional<ItemVectors> vectors =
+    Optional<UnitVectors> vectors =
         members.list().stream()
             .map(member -> member.recommender().itemVectors())
             .flatMap(Optional::stream)
-            .findFirst();
+            .findFirst()
+            .map(found -> new UnitVectors(found, items));
     return new FeatureSources(
         statistics,
         items,

@@ -37,10 +37,8 @@ public final class AspectFeatures implements FeatureGroup {
     int f = 0;
     for (int member = 0; member < question.candidates().members(); member++) {
       for (float[] aspect : question.candidates().aspects(member)) {
-        for (int k = 0; k < n; k++) {
-          columns[f][k] = (float) Math.log(aspect[k] + FLOOR);
-        }
-        f++;
+        System.arraycopy(aspect, 0, columns[f], 0, n);
+        Numbers.logarithms(columns[f++], n, FLOOR);
       }
     }
   }

@@ -2,7 +2,6 @@ package org.linet.ranking.feature;
 
 import java.util.List;
 import java.util.Optional;
-import org.linet.core.model.ItemVectors;
 import org.linet.ranking.statistics.Statistics;
 
 /**
@@ -19,4 +18,4 @@ public record FeatureSources(
     int items,
     List<String> members,
     List<List<String>> aspects,
-    Optional<ItemVectors> vectors) {}
+    Optional<UnitVectors> vectors) {}

@@ -11,8 +11,6 @@ import org.linet.ranking.statistics.ItemLives;
  * logarithms of the ratios of recent clicks to older ones.
  */
 public final class ItemLifeFeatures implements FeatureGroup {
-  private static final double YOUNGEST = 1e-4;
-
   @Override
   public String name() {
     return "item-life";
@@ -48,12 +46,12 @@ public final class ItemLifeFeatures implements FeatureGroup {
       double clicks = lives.clicks(row);
       double recent = lives.aged(1, row);
       double newest = lives.aged(2, row);
-      columns[0][k] = Numbers.logCount(clicks);
-      columns[1][k] = Numbers.logCount(lives.aged(0, row));
-      columns[2][k] = Numbers.logCount(recent);
-      columns[3][k] = Numbers.logCount(newest);
-      columns[4][k] = (float) Math.log(lives.lastAge(row) + YOUNGEST);
-      columns[5][k] = (float) Math.log(lives.firstAge(row) + YOUNGEST);
+      columns[0][k] = lives.logClicks(row);
+      columns[1][k] = lives.logAged(0, row);
+      columns[2][k] = lives.logAged(1, row);
+      columns[3][k] = lives.logAged(2, row);
+      columns[4][k] = lives.logLastAge(row);
+      columns[5][k] = lives.logFirstAge(row);
       columns[6][k] = (float) ((lives.ends(row) + 1) / (clicks + 4));
       columns[7][k] = (float) ((lives.begins(row) + 1) / (clicks + 4));
       columns[8][k] = (float) ((lives.repeats(row) + 0.6) / (clicks + 4));

@@ -27,7 +27,11 @@ record PairShares(String name, PairWeight weight, Of of) {
     ALL
   }
 
-  private static final double DECAY = 3;
+  /** Clicks over which a click's part falls to 1 / e. */
+  static final double DECAY = 3;
+
+  /** Keeps the logarithm finite, and small shares apart from none. */
+  static final double FLOOR = 1e-4;
 
   /** A total that is nearly nothing, of clicks long ago, gives no shares. */
   private static final double LEAST_TOTAL = 1e-6;
@@ -49,6 +53,6 @@ record PairShares(String name, PairWeight weight, Of of) {
         column[hits.candidate(n)] += scale * pairs.weight(weight, hits.place(n));
       }
     }
-    Numbers.logarithms(column, question.candidates().count());
+    Numbers.logarithms(column, question.candidates().count(), FLOOR);
   }
 }

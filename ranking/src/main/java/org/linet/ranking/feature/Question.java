@@ -1,9 +1,9 @@
 package org.linet.ranking.feature;
 
-import org.linet.core.model.ItemVectors;
 import org.linet.core.session.PrefixBatch;
 import org.linet.ranking.member.CandidateList;
 import org.linet.ranking.statistics.ItemPairs;
+import org.linet.ranking.statistics.Pattern;
 import org.linet.ranking.statistics.Statistics;
 
 /**
@@ -16,12 +16,17 @@ public final class Question {
   /** Last clicks that are looked at one by one. */
   public static final int CLICKS = 8;
 
+  /** Last clicks that are compared with each other: what is older is forgotten. */
+  private static final int REMEMBERED = 128;
+
   private final FeatureSources sources;
   private final CandidateList candidates;
   private final int[] slots; // by row, 1 + number of the candidate; 0 for none
   private final Hits[] hits = new Hits[CLICKS];
   private final float[][] clickVectors;
-  private final float[][] candidateVectors;
+  private final float[][] candidateElements;
+  private final float[] vector;
+  private final Pattern pattern = new Pattern();
   private int[] clicks = new int[64];
   private int length;
 
@@ -32,9 +37,10 @@ public final class Question {
     this.sources = sources;
     this.candidates = candidates;
     this.slots = new int[sources.items()];
-    int dimension = sources.vectors().map(ItemVectors::dimension).orElse(0);
+    int dimension = sources.vectors().map(UnitVectors::dimension).orElse(0);
     this.clickVectors = new float[CLICKS][dimension];
-    this.candidateVectors = new float[candidates.most()][dimension];
+    this.candidateElements = new float[dimension][candidates.most()];
+    this.vector = new float[dimension];
     for (int click = 0; click < CLICKS; click++) {
       hits[click] = new Hits(candidates.most());
     }
@@ -52,6 +58,7 @@ public final class Question {
     for (int candidate = 0; candidate < candidates.count(); candidate++) {
       slots[candidates.row(candidate)] = candidate + 1;
     }
+    pattern.read(length, this::click);
     findHits();
     readVectors();
   }
@@ -83,26 +90,14 @@ public final class Question {
     if (sources.vectors().isEmpty()) {
       return;
     }
-    ItemVectors vectors = sources.vectors().get();
+    UnitVectors vectors = sources.vectors().get();
     for (int click = 0; click < recent(); click++) {
       vectors.read(clicks[click], clickVectors[click]);
-      toUnitLength(clickVectors[click]);
     }
     for (int candidate = 0; candidate < candidates.count(); candidate++) {
-      vectors.read(candidates.row(candidate), candidateVectors[candidate]);
-      toUnitLength(candidateVectors[candidate]);
-    }
-  }
-
-  private static void toUnitLength(float[] vector) {
-    double squares = 0;
-    for (float element : vector) {
-      squares += (double) element * element;
-    }
-    if (squares > 0) {
-      float scale = (float) (1 / Math.sqrt(squares));
+      vectors.read(candidates.row(candidate), vector);
       for (int i = 0; i < vector.length; i++) {
-        vector[i] *= scale;
+        candidateElements[i][candidate] = vector[i];
       }
     }
   }
@@ -132,9 +127,19 @@ public final class Question {
     return Math.min(length, CLICKS);
   }
 
+  /** Number of clicks that may be compared with each other: all, or the last 128. */
+  public int remembered() {
+    return Math.min(length, REMEMBERED);
+  }
+
   /** Catalogue row of a click, 0 the last. */
   public int click(int back) {
     return clicks[back];
+  }
+
+  /** The pattern of the last clicks. */
+  public Pattern pattern() {
+    return pattern;
   }
 
   /** Number of the candidate that an item is, or -1. */
@@ -152,8 +157,8 @@ public final class Question {
     return clickVectors[back];
   }
 
-  /** Vector of length 1 of a candidate. */
-  public float[] candidateVector(int candidate) {
-    return candidateVectors[candidate];
+  /** The candidates' vectors of length 1: a column of the candidates for each element. */
+  public float[][] candidateElements() {
+    return candidateElements;
   }
 }

@@ -9,7 +9,8 @@ import org.linet.ranking.statistics.PairWeight;
 /**
  * Sequential rules without age: what followed and what came before the last clicks, {@link
  * PairShares}; the share of the clicks that any rule leads from; and ln(1 + w) of the weights from
- * the last click themselves, which say how much a share rests on.
+ * the last click themselves, which say how much a share rests on. The same pairs seen from the
+ * candidate: the share of what comes before it, and of what follows it, that the last clicks are.
  */
 public final class RuleFeatures implements FeatureGroup {
   private static final List<PairShares> SHARES =
@@ -36,7 +37,15 @@ public final class RuleFeatures implements FeatureGroup {
   @Override
   public List<String> features(FeatureSources sources) {
     List<String> names = new ArrayList<>(PairShares.names(SHARES));
-    names.addAll(List.of("clicks-with-rule", "weight-last", "next-weight-last"));
+    names.addAll(
+        List.of(
+            "clicks-with-rule",
+            "weight-last",
+            "next-weight-last",
+            "of-candidate-last",
+            "of-candidate-all",
+            "to-candidate-last",
+            "to-candidate-all"));
     return names;
   }
 
@@ -48,7 +57,35 @@ public final class RuleFeatures implements FeatureGroup {
     }
     clicksWithRule(question, columns[f++]);
     weight(question, PairWeight.FOLLOWS, columns[f++]);
-    weight(question, PairWeight.NEXT, columns[f]);
+    weight(question, PairWeight.NEXT, columns[f++]);
+    ofCandidate(question, PairWeight.FOLLOWS, PairWeight.PRECEDES, 1, columns[f++]);
+    ofCandidate(question, PairWeight.FOLLOWS, PairWeight.PRECEDES, Question.CLICKS, columns[f++]);
+    ofCandidate(question, PairWeight.PRECEDES, PairWeight.FOLLOWS, 1, columns[f++]);
+    ofCandidate(question, PairWeight.PRECEDES, PairWeight.FOLLOWS, Question.CLICKS, columns[f]);
+  }
+
+  /**
+   * ln(share + 1e-4) of the candidate's own weights that falls on the last clicks, decayed: weight
+   * (j, i) / total of the other direction (i).
+   */
+  private static void ofCandidate(
+      Question question, PairWeight weight, PairWeight total, int most, float[] column) {
+    int count = question.candidates().count();
+    ItemPairs pairs = question.statistics().pairs();
+    Numbers.fill(column, count, 0);
+    for (int click = 0; click < Math.min(most, question.recent()); click++) {
+      float decay = (float) Math.exp(-click / PairShares.DECAY);
+      Hits hits = question.hits(click);
+      for (int n = 0; n < hits.count(); n++) {
+        column[hits.candidate(n)] += decay * pairs.weight(weight, hits.place(n));
+      }
+    }
+    for (int k = 0; k < count; k++) {
+      if (column[k] > 0) {
+        column[k] /= pairs.total(total, question.candidates().row(k));
+      }
+    }
+    Numbers.logarithms(column, count, PairShares.FLOOR);
   }
 
   private static void clicksWithRule(Question question, float[] column) {

@@ -1,6 +1,7 @@
 package org.linet.ranking.feature;
 
 import java.util.List;
+import org.linet.ranking.column.Columns;
 
 /**
  * Cosines of the item vectors of a member: of the candidate with the last click and with the one
@@ -30,49 +31,51 @@ public final class VectorFeatures implements FeatureGroup {
 
   @Override
   public void fill(Question question, float[][] columns) {
+    int n = question.candidates().count();
     int recent = question.recent();
+    float[][] elements = question.candidateElements();
     double weights = 0;
     for (int click = 0; click < recent; click++) {
       weights += Math.exp(-click / DECAY);
     }
-    float[] centre = centre(question);
-    for (int k = 0; k < question.candidates().count(); k++) {
-      float[] vector = question.candidateVector(k);
-      double sum = 0;
-      double decayed = 0;
-      float greatest = -1;
-      for (int click = 0; click < recent; click++) {
-        float cosine = Numbers.dot(vector, question.clickVector(click));
-        if (click < 2) {
-          columns[click][k] = cosine;
-        }
-        sum += cosine;
-        decayed += cosine * Math.exp(-click / DECAY);
-        greatest = Math.max(greatest, cosine);
-      }
-      if (recent < 2) {
-        columns[1][k] = 0;
-      }
-      columns[2][k] = (float) (sum / recent);
-      columns[3][k] = greatest;
-      columns[4][k] = (float) (decayed / weights);
-      columns[5][k] = Numbers.dot(vector, centre);
+    for (float[] column : columns) {
+      Numbers.fill(column, n, 0);
     }
+    Numbers.fill(columns[3], n, -1);
+    float[] cosines = columns[5]; // scratch until the centre's
+    for (int click = 0; click < recent; click++) {
+      Numbers.fill(cosines, n, 0);
+      Columns.addRow(question.clickVector(click), 0, elements.length, elements, cosines, n);
+      if (click < 2) {
+        System.arraycopy(cosines, 0, columns[click], 0, n);
+      }
+      float decay = (float) (Math.exp(-click / DECAY) / weights);
+      Columns.addOne(1f / recent, cosines, columns[2], n);
+      Columns.addOne(decay, cosines, columns[4], n);
+      for (int k = 0; k < n; k++) {
+        columns[3][k] = Math.max(columns[3][k], cosines[k]);
+      }
+    }
+    centre(question, columns[5], n);
   }
 
-  private static float[] centre(Question question) {
-    float[] centre = new float[question.candidateVector(0).length];
-    for (int k = 0; k < question.candidates().count(); k++) {
-      float weight = (float) Math.exp(question.candidates().base(k));
-      float[] vector = question.candidateVector(k);
-      for (int i = 0; i < centre.length; i++) {
-        centre[i] += weight * vector[i];
-      }
+  private static void centre(Question question, float[] column, int n) {
+    float[][] elements = question.candidateElements();
+    float[] weights = new float[n];
+    for (int k = 0; k < n; k++) {
+      weights[k] = (float) Math.exp(question.candidates().base(k));
     }
-    float length = (float) Math.sqrt(Numbers.dot(centre, centre) + 1e-12);
+    float[] centre = new float[elements.length];
+    double squares = 1e-12;
     for (int i = 0; i < centre.length; i++) {
-      centre[i] /= length;
+      centre[i] = (float) Columns.dot(weights, elements[i], n);
+      squares += (double) centre[i] * centre[i];
     }
-    return centre;
+    float scale = (float) (1 / Math.sqrt(squares));
+    for (int i = 0; i < centre.length; i++) {
+      centre[i] *= scale;
+    }
+    Numbers.fill(column, n, 0);
+    Columns.addRow(centre, 0, centre.length, elements, column, n);
   }
 }

@@ -1,6 +1,8 @@
 package org.linet.ranking.member;
 
+import java.util.Arrays;
 import java.util.List;
+import org.linet.core.metric.LargestKeys;
 import org.linet.core.model.Proposals;
 
 /**
@@ -17,6 +19,7 @@ public final class CandidateList {
   private final int[][] places;
   private final float[] logNormalisers;
   private final float[][][] aspects;
+  private final long[] order;
   private final boolean[] points;
   private int count;
 
@@ -38,6 +41,7 @@ public final class CandidateList {
     this.places = new int[members][most];
     this.logNormalisers = new float[members];
     this.points = new boolean[members];
+    this.order = new long[most];
     this.aspects = new float[members][][];
     for (int member = 0; member < members; member++) {
       this.aspects[member] = new float[aspects[member]][most];
@@ -135,13 +139,16 @@ public final class CandidateList {
     if (aspects[member].length > 0) {
       proposals.aspects(prefix, rows, count, aspects[member]);
     }
-    float[] own = scores[member];
-    for (int one = 0; one < count; one++) {
-      int above = 0;
-      for (int other = 0; other < count; other++) {
-        above += own[other] > own[one] ? 1 : 0;
-      }
-      places[member][one] = above;
+    for (int candidate = 0; candidate < count; candidate++) {
+      order[candidate] = LargestKeys.key(scores[member][candidate], candidate);
+    }
+    Arrays.sort(order, 0, count);
+    int place = 0;
+    for (int n = count - 1; n >= 0; n--) {
+      boolean isLess =
+          n + 1 < count && LargestKeys.score(order[n]) < LargestKeys.score(order[n + 1]);
+      place = isLess ? count - 1 - n : place;
+      places[member][LargestKeys.tieBreak(order[n])] = place;
     }
   }
 }

@@ -32,11 +32,32 @@ final class GivenMember {
   }
 
   /**
-   * Copies a member that was trained on the head.
+   * Refuses what cannot be the member.
    *
-   * @throws LinetException if it is no such model
+   * @throws LinetException naming the folder
    */
+  void check() {
+    if (plan.head() != null) {
+      checkHead(plan.head());
+    }
+    if (plan.all() != null) {
+      checkAll(plan.all());
+    }
+  }
+
+  /** Copies a member that was trained on the head. */
   Path copyHead(Path given, Path to) {
+    checkHead(given);
+    return copy(given, to);
+  }
+
+  /** Copies a member that was trained on all of train. */
+  Path copyAll(Path given, Path to) {
+    checkAll(given);
+    return copy(given, to);
+  }
+
+  private void checkHead(Path given) {
     ModelDescription description = check(given).description();
     Map<String, Object> settings = description.hyperparameters();
     if (!Boolean.FALSE.equals(settings.get(MemberSettings.REFIT))
@@ -49,15 +70,9 @@ final class GivenMember {
               + share
               + ", or leave it out to have it trained here");
     }
-    return copy(given, to);
   }
 
-  /**
-   * Copies a member that was trained on all of train.
-   *
-   * @throws LinetException if it is no such model
-   */
-  Path copyAll(Path given, Path to) {
+  private void checkAll(Path given) {
     ModelDescription description = check(given).description();
     if (Boolean.FALSE.equals(description.hyperparameters().get(MemberSettings.REFIT))
         && description.hyperparameters().get(MemberSettings.VALIDATION) instanceof Double held
@@ -67,7 +82,6 @@ final class GivenMember {
               + " was trained on the head alone (refit=false): give a model that was trained on all"
               + " of train, or leave it out to have it trained here");
     }
-    return copy(given, to);
   }
 
   private ModelArtifact check(Path given) {

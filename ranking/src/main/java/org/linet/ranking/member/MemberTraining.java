@@ -53,6 +53,15 @@ public final class MemberTraining {
     this.share = share;
   }
 
+  /**
+   * Refuses a given folder that cannot be the member, before anything is trained.
+   *
+   * @throws LinetException naming the folder
+   */
+  public void checkGiven(MemberPlan plan) {
+    new GivenMember(plan, whole.data(), share).check();
+  }
+
   /** Trains a member on the head, where it is not there yet. */
   public Path onHead(MemberPlan plan) {
     Path folder = folder(HEAD, plan);

@@ -1,6 +1,7 @@
 package org.linet.ranking.ranker;
 
 import java.util.Arrays;
+import org.linet.ranking.column.Columns;
 
 /** Scratch arrays of one thread that scores: what the layers make of up to K candidates. */
 public final class Layers {

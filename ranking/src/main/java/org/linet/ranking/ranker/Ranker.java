@@ -10,6 +10,7 @@ import org.linet.core.LinetException;
 import org.linet.core.io.Safetensors;
 import org.linet.core.io.Safetensors.FloatTensor;
 import org.linet.core.sampling.Seeds;
+import org.linet.ranking.column.Columns;
 
 /**
  * The ranker's numbers: those of {@link RankerShape}, and mean and deviation by which features are
@@ -95,16 +96,12 @@ public final class Ranker {
     for (int k = 0; k < n; k++) {
       scores[k] = parameters[shape.base()] * base[k];
     }
-    for (int f = 0; f < shape.features(); f++) {
-      Columns.addOne(parameters[shape.linear() + f], x[f], scores, n);
-    }
+    Columns.addRow(parameters, shape.linear(), shape.features(), x, scores, n);
     int h = shape.hidden();
     if (h > 0) {
       layers.first(this, x, n);
       layers.second(this, n);
-      for (int unit = 0; unit < h; unit++) {
-        Columns.addOne(parameters[shape.output() + unit], layers.secondOut[unit], scores, n);
-      }
+      Columns.addRow(parameters, shape.output(), h, layers.secondOut, scores, n);
     }
     return scores;
   }

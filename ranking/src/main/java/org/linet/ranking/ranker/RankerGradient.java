@@ -1,6 +1,7 @@
 package org.linet.ranking.ranker;
 
 import java.util.Arrays;
+import org.linet.ranking.column.Columns;
 
 /**
  * The gradient of the loss over some samples: -ln softmax(scores)[target], the softmax over the
@@ -69,9 +70,7 @@ final class RankerGradient {
     for (int k = 0; k < n; k++) {
       scores[k] = parameters[shape.base()] * sample.base()[k];
     }
-    for (int f = 0; f < shape.features(); f++) {
-      Columns.addOne(parameters[shape.linear() + f], x[f], scores, n);
-    }
+    Columns.addRow(parameters, shape.linear(), shape.features(), x, scores, n);
     if (shape.hidden() == 0) {
       return;
     }
@@ -79,9 +78,7 @@ final class RankerGradient {
     drop(layers.firstOut, n, seed, 0);
     layers.second(ranker, n);
     drop(layers.secondOut, n, seed, 1);
-    for (int unit = 0; unit < shape.hidden(); unit++) {
-      Columns.addOne(parameters[shape.output() + unit], layers.secondOut[unit], scores, n);
-    }
+    Columns.addRow(parameters, shape.output(), shape.hidden(), layers.secondOut, scores, n);
   }
 
   /** Scores to d loss / d scores, and the loss. */

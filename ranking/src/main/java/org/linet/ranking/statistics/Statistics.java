@@ -13,8 +13,9 @@ import org.linet.core.session.Sessions;
  *
  * @param lives a number an item
  * @param pairs numbers a pair of items
+ * @param patterns numbers a pattern of clicks
  */
-public record Statistics(ItemLives lives, ItemPairs pairs) {
+public record Statistics(ItemLives lives, ItemPairs pairs, PatternCounts patterns) {
   /** The file in a model folder. */
   public static final String FILE = "statistics.columns";
 
@@ -29,13 +30,15 @@ public record Statistics(ItemLives lives, ItemPairs pairs) {
     HalfLives halfLives = settings.halfLives(ages.span());
     return new Statistics(
         ItemLives.count(sessions, ages, halfLives, items),
-        ItemPairs.count(sessions, ages, halfLives, items, settings.neighbours()));
+        ItemPairs.count(sessions, ages, halfLives, items, settings.neighbours()),
+        PatternCounts.count(sessions));
   }
 
   /** Writes the file {@value #FILE} into a folder. */
   public void write(Path folder) {
     Map<String, Object> columns = new LinkedHashMap<>(lives.columns());
     columns.putAll(pairs.columns());
+    columns.putAll(patterns.columns());
     ColumnFile.write(folder.resolve(FILE), columns);
   }
 
@@ -46,6 +49,7 @@ public record Statistics(ItemLives lives, ItemPairs pairs) {
    */
   public static Statistics read(Path folder, int items) {
     ColumnFile file = ColumnFile.read(folder.resolve(FILE));
-    return new Statistics(ItemLives.read(file, items), ItemPairs.read(file, items));
+    return new Statistics(
+        ItemLives.read(file, items), ItemPairs.read(file, items), PatternCounts.read(file));
   }
 }

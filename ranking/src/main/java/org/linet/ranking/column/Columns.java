@@ -1,11 +1,11 @@
-package org.linet.ranking.ranker;
+package org.linet.ranking.column;
 
 /**
  * Products of a small matrix with columns of numbers, a column an array of one number a candidate:
  * the candidates lie side by side, so the innermost loops run over them and the compiler makes
  * vectors of them. Every sum is made in one order, whatever the number of candidates.
  */
-final class Columns {
+public final class Columns {
   private Columns() {}
 
   /**
@@ -13,32 +13,40 @@ final class Columns {
    *
    * @param w a matrix of {@code rows x columns} in row-major order, from {@code at} on
    */
-  static void addProduct(
+  public static void addProduct(
       float[] w, int at, int rows, int columns, float[][] x, float[][] to, int n) {
     for (int r = 0; r < rows; r++) {
-      int row = at + r * columns;
-      int c = 0;
-      for (; c + 3 < columns; c += 4) {
-        addFour(
-            w[row + c],
-            x[c],
-            w[row + c + 1],
-            x[c + 1],
-            w[row + c + 2],
-            x[c + 2],
-            w[row + c + 3],
-            x[c + 3],
-            to[r],
-            n);
-      }
-      for (; c < columns; c++) {
-        addOne(w[row + c], x[c], to[r], n);
-      }
+      addRow(w, at + r * columns, columns, x, to[r], n);
+    }
+  }
+
+  /**
+   * to += sum over c of w[c] x[c], over n candidates.
+   *
+   * @param w as many numbers as there are columns, from {@code at} on
+   */
+  public static void addRow(float[] w, int at, int columns, float[][] x, float[] to, int n) {
+    int c = 0;
+    for (; c + 3 < columns; c += 4) {
+      addFour(
+          w[at + c],
+          x[c],
+          w[at + c + 1],
+          x[c + 1],
+          w[at + c + 2],
+          x[c + 2],
+          w[at + c + 3],
+          x[c + 3],
+          to,
+          n);
+    }
+    for (; c < columns; c++) {
+      addOne(w[at + c], x[c], to, n);
     }
   }
 
   /** to[c] += sum over r of w[r, c] x[r]: the transposed matrix. */
-  static void addTransposedProduct(
+  public static void addTransposedProduct(
       float[] w, int at, int rows, int columns, float[][] x, float[][] to, int n) {
     for (int c = 0; c < columns; c++) {
       int r = 0;
@@ -67,7 +75,7 @@ final class Columns {
    *
    * @param xByCandidate x with a row of {@code columns} numbers a candidate
    */
-  static void addOuter(
+  public static void addOuter(
       float[][] d, int rows, float[][] xByCandidate, int columns, float[] w, int at, int n) {
     for (int r = 0; r < rows; r++) {
       float[] dr = d[r];
@@ -94,7 +102,7 @@ final class Columns {
   }
 
   /** A row a candidate of what has a column a number. */
-  static void transpose(float[][] x, int columns, float[][] to, int n) {
+  public static void transpose(float[][] x, int columns, float[][] to, int n) {
     for (int c = 0; c < columns; c++) {
       float[] column = x[c];
       for (int k = 0; k < n; k++) {
@@ -103,7 +111,8 @@ final class Columns {
     }
   }
 
-  static double sum(float[] column, int n) {
+  /** Sum of n numbers. */
+  public static double sum(float[] column, int n) {
     double sum = 0;
     for (int k = 0; k < n; k++) {
       sum += column[k];
@@ -111,7 +120,8 @@ final class Columns {
     return sum;
   }
 
-  static double dot(float[] a, float[] b, int n) {
+  /** Sum of n products. */
+  public static double dot(float[] a, float[] b, int n) {
     double sum = 0;
     for (int k = 0; k < n; k++) {
       sum += (double) a[k] * b[k];
@@ -119,7 +129,8 @@ final class Columns {
     return sum;
   }
 
-  static void addOne(float w, float[] x, float[] to, int n) {
+  /** to[k] += w x[k]. */
+  public static void addOne(float w, float[] x, float[] to, int n) {
     for (int k = 0; k < n; k++) {
       to[k] += w * x[k];
     }
