@@ -2,6 +2,7 @@ package org.linet.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -16,6 +17,7 @@ import org.linet.core.session.DatasetFolder;
 import org.linet.core.session.PrefixBatch;
 import org.linet.core.session.PrefixSamples;
 import org.linet.onnx.OnnxFile;
+import org.linet.onnx.OnnxRecommender;
 import org.linet.onnx.Parity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,6 +81,7 @@ final class ExportCommand implements Runnable {
   public void run() {
     AtomicFolder.refuseExisting(out);
     ModelArtifact artifact = ModelArtifact.open(model);
+    requireOneGraph(artifact);
     PrefixBatch prefixes =
         data == null ? randomSessions(artifact) : testPrefixes(DatasetFolder.open(data), artifact);
     Parity parity;
@@ -95,6 +98,24 @@ final class ExportCommand implements Runnable {
             data == null ? "random sessions" : "test prefixes",
             parity.largestDifference()));
     output.result(json(artifact, parity));
+  }
+
+  /** What is counted and ranked around the members of a model is no graph. */
+  private void requireOneGraph(ModelArtifact artifact) {
+    List<String> exportable =
+        artifact.memberNames().stream()
+            .filter(name -> OnnxRecommender.supports(artifact.member(name).description().family()))
+            .map(name -> ModelArtifact.memberFolder(model, name).toString())
+            .toList();
+    if (!artifact.memberNames().isEmpty()) {
+      throw new LinetException(
+          "The counts and the ranker of a "
+              + artifact.description().family()
+              + " model are no ONNX graph, so only its members can be exported: "
+              + (exportable.isEmpty()
+                  ? "and none of them has a graph"
+                  : "give --model " + String.join(" or ", exportable)));
+    }
   }
 
   /** Evenly spread over the test samples that a model can rank. */

@@ -118,6 +118,15 @@ public record ModelArtifact(
         CatalogFiles.readSupport(inside.resolve(SUPPORT_FILE), member.catalogueSize()));
   }
 
+  /** Names of the models inside this one, sorted; none for most models. */
+  public List<String> memberNames() {
+    return description.files().keySet().stream()
+        .filter(name -> MEMBER.matcher(name).matches())
+        .map(name -> name.substring(MEMBERS.length() + 1, name.lastIndexOf('/')))
+        .sorted()
+        .toList();
+  }
+
   /** Where a model lies inside another. */
   public static Path memberFolder(Path folder, String name) {
     return folder.resolve(MEMBERS).resolve(name);

@@ -1,12 +1,13 @@
 package org.linet.serving.model;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.io.FileStamp;
 
@@ -14,20 +15,23 @@ import org.linet.core.io.FileStamp;
  * What changes when a model folder is replaced, or any file in it, also one that only a copy in
  * progress has put there.
  *
- * @param files by name
+ * @param files by their paths within the folder
  */
 record FolderStamp(Map<String, FileStamp> files) {
+  private static final int DEPTH = 3;
+
   /** The stamp of a folder now, or null where there is no model, or none yet. */
   static @Nullable FolderStamp of(Path folder) {
     Map<String, FileStamp> files = new HashMap<>();
-    try (DirectoryStream<Path> list = Files.newDirectoryStream(folder)) {
-      for (Path file : list) {
+    // a model's files, and those of the models that it is made of
+    try (Stream<Path> tree = Files.walk(folder, DEPTH, FileVisitOption.FOLLOW_LINKS)) {
+      for (Path file : tree.filter(Files::isRegularFile).toList()) {
         FileStamp stamp = FileStamp.of(file);
         if (stamp != null) {
-          files.put(String.valueOf(file.getFileName()), stamp);
+          files.put(folder.relativize(file).toString(), stamp);
         }
       }
-    } catch (IOException | DirectoryIteratorException absentForNow) {
+    } catch (IOException | UncheckedIOException absentForNow) {
       return null;
     }
     return files.containsKey(ModelVersion.FILE) ? new FolderStamp(files) : null;
