@@ -17,13 +17,15 @@ class FactorTableTest {
     float[] bias = floats(random, items);
     float[] query = floats(random, dimension);
     float[] scores = floats(random, items);
-    new FactorTable(vectors, bias).score(query, scores);
+    FactorTable table = new FactorTable(vectors, bias);
+    table.score(query, scores);
     for (int row = 0; row < items; row++) {
       double score = bias[row];
       for (int f = 0; f < dimension; f++) {
         score += (double) query[f] * vectors[row * dimension + f];
       }
       assertThat((double) scores[row]).isEqualTo(score, within(1e-4));
+      assertThat(table.score(query, row)).as("alone, to the last bit").isEqualTo(scores[row]);
     }
   }
 

@@ -107,15 +107,21 @@ final class ByteRounding {
 
     private final double scoreStep;
     private final double errorBound;
+    private final double likelyStep;
 
-    private ByteQuery(double scoreStep, double errorBound) {
+    private ByteQuery(double scoreStep, double errorBound, double likelyStep) {
       this.scoreStep = scoreStep;
       this.errorBound = errorBound;
+      this.likelyStep = likelyStep;
     }
 
-    /** What a product of bytes is multiplied with to become a score. */
-    double scoreStep() {
-      return scoreStep;
+    /**
+     * What a product of bytes is multiplied with to become the likeliest score: not quite the two
+     * steps of the rounding. The best items point where the query does, so the part of the query's
+     * rounding error that lies along it is in the scores of all of them, with one sign.
+     */
+    double likelyStep() {
+      return likelyStep;
     }
 
     /**
@@ -145,8 +151,12 @@ final class ByteRounding {
     double queryStep = Math.max(largest / ByteQuery.LARGEST, Double.MIN_NORMAL);
     double squares = 0;
     double errors = 0;
+    double along = 0; // q . q'
+    double roundedSquares = 0; // q' . q'
     for (int i = 0; i < query.length; i++) {
       long rounded = Math.round(query[i] / queryStep);
+      along += query[i] * (rounded * queryStep);
+      roundedSquares += (rounded * queryStep) * (rounded * queryStep);
       target.put(at + i, (byte) (rounded + QUERY_OFFSET));
       double error = query[i] - rounded * queryStep;
       squares += (double) query[i] * query[i];
@@ -156,6 +166,10 @@ final class ByteRounding {
     // what single precision may add, as in ItemMatrix#roundingBetweenOrders
     double rounding = (query.length + 1) * Math.ulp(1f);
     double bound = length * farthest + Math.sqrt(errors) * longest;
-    return new ByteQuery(queryStep * step, bound + rounding * length * (longest + farthest));
+    double likely = roundedSquares > 0 ? along / roundedSquares : 1;
+    return new ByteQuery(
+        queryStep * step,
+        bound + rounding * length * (longest + farthest),
+        queryStep * step * likely);
   }
 }

@@ -34,7 +34,7 @@ final class ByteSums {
     if (found.scores().length == blocks.items()) {
       return exact;
     }
-    double step = found.rounded().scoreStep();
+    double step = found.rounded().likelyStep();
     int least = Math.toIntExact(found.least()); // as another item's product is below it
     NegativeExponentials exponentials =
         new NegativeExponentials(step, ByteRounding.largestDifference(blocks.dimension()));
