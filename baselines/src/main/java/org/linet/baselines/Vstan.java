@@ -171,10 +171,7 @@ public final class Vstan implements ModelFamily {
     }
     float[] idf = SessionNeighbours.inverseDocumentFrequency(index.count(), artifact.support());
     return new SparseRecommender(
-        name(),
-        artifact.catalog(),
-        ASPECTS,
-        () -> new Scorer(settings, index, ages, recency, idf));
+        name(), artifact.catalog(), ASPECTS, () -> new Scorer(settings, index, ages, recency, idf));
   }
 
   /**

@@ -40,6 +40,9 @@ final class ExplanationText {
               + text.groups());
     }
     parts.add("Recommended, and what each click contributes to the score\n" + text.items());
+    if (explanation.items().stream().anyMatch(item -> !item.reasons().isEmpty())) {
+      parts.add("Why\n" + text.reasons());
+    }
     parts.add(wrapped(explanation.reading()));
     if (!explanation.counterfactuals().isEmpty()) {
       parts.add(String.join("\n", explanation.counterfactuals()));
@@ -113,6 +116,12 @@ final class ExplanationText {
       return table.toString(); // the only click cannot be left out
     }
     return heatMap.beside(table, clickNumbers(), cells);
+  }
+
+  private String reasons() {
+    return explanation.items().stream()
+        .map(item -> item.item() + ": " + String.join("; ", item.reasons()))
+        .collect(Collectors.joining("\n"));
   }
 
   private List<String> clickNumbers() {

@@ -103,19 +103,51 @@ final class RankedCandidates {
    * @param to column after the last one
    */
   float[] scoresWithout(int from, int to) {
-    int n = candidates.count();
     float[][] changed = columns.clone();
     for (int f = from; f < to; f++) {
-      double sum = 0;
-      for (int k = 0; k < n; k++) {
-        sum += columns[f][k];
-      }
-      changed[f] = new float[columns[f].length];
-      Arrays.fill(changed[f], 0, n, (float) (sum / n));
+      changed[f] = levelled(f);
     }
-    return ranker == null || layers == null
-        ? Arrays.copyOf(scores, n)
-        : Arrays.copyOf(ranker.score(changed, base, n, layers), n);
+    return scored(changed, base);
+  }
+
+  /**
+   * The scores that the candidates would have, each for itself, if a member said of them what it
+   * says on average.
+   */
+  float[] scoresWithoutMember(Members members, int member) {
+    String prefix = members.list().get(member).name() + ".";
+    float[][] changed = columns.clone();
+    List<String> names = features.names();
+    for (int f = 0; f < changed.length; f++) {
+      // the member's own columns, in whatever group: group.member.feature
+      if (names.get(f).substring(names.get(f).indexOf('.') + 1).startsWith(prefix)) {
+        changed[f] = levelled(f);
+      }
+    }
+    return scored(changed, firstStage.baseWithout(candidates, member));
+  }
+
+  /** A column in which every candidate has the mean of all. */
+  private float[] levelled(int feature) {
+    int n = candidates.count();
+    double sum = 0;
+    for (int k = 0; k < n; k++) {
+      sum += columns[feature][k];
+    }
+    float[] level = new float[columns[feature].length];
+    Arrays.fill(level, 0, n, (float) (sum / n));
+    return level;
+  }
+
+  private float[] scored(float[][] x, float[] itsBase) {
+    int n = candidates.count();
+    return Arrays.copyOf(
+        ranker == null || layers == null ? itsBase : ranker.score(x, itsBase, n, layers), n);
+  }
+
+  /** The question that the features were computed for; its candidates are forgotten. */
+  Question question() {
+    return question;
   }
 
   /** Best first, equal ones by ascending row: moved into place, since they are nearly so. */

@@ -94,7 +94,11 @@ final class TwoStageFiles {
     CandidatePool pool =
         new CandidatePool(
             members, most, () -> new RankedCandidates(members, sources, features, most, ranker));
-    return new TwoStageRecommender(artifact.catalog(), members, pool, new TwoStageExplainer(pool));
+    return new TwoStageRecommender(
+        artifact.catalog(),
+        members,
+        pool,
+        new TwoStageExplainer(artifact.catalog(), pool, members));
   }
 
   /** What features are computed from. */

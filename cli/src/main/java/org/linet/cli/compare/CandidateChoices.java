@@ -2,10 +2,12 @@ package org.linet.cli.compare;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +58,8 @@ final class CandidateChoices {
                   .collect(Collectors.joining(", ")));
     }
     for (String key : settings.keySet()) {
-      String name = key.substring(key.indexOf('.') + 1);
+      String name =
+          key.startsWith(family.name() + ".") ? key.substring(family.name().length() + 1) : key;
       if (family.ablations().stream().anyMatch(part -> part.values().containsKey(name))) {
         throw new UsageException(
             "--set " + key + " is what an ablation changes itself: leave it out");
@@ -76,6 +79,10 @@ final class CandidateChoices {
       for (Ablation part : family.ablations()) {
         Map<String, String> without = new LinkedHashMap<>(chosen);
         without.putAll(part.values());
+        // what is set of a member that this variant lacks has nothing to be set of
+        Set<String> there = new HashSet<>();
+        family.hyperparameters().parameters(without).forEach(s -> there.add(s.name()));
+        without.keySet().retainAll(there);
         candidates.addAll(candidates(part.variant(family), family, without));
       }
     }

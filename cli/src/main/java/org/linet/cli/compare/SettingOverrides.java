@@ -24,7 +24,7 @@ final class SettingOverrides {
   SettingOverrides(Map<String, String> given, List<ModelFamily> families) {
     this.given = given;
     for (String key : given.keySet()) {
-      if (name(key).equals(SEED)) {
+      if (key.equals(SEED) || families.stream().anyMatch(f -> key.equals(f.name() + "." + SEED))) {
         throw new UsageException("A comparison takes its seeds by --seeds, not by --set " + key);
       }
       if (families.stream().noneMatch(family -> reaches(key, family))) {
@@ -44,21 +44,29 @@ final class SettingOverrides {
     for (boolean named : new boolean[] {false, true}) {
       given.forEach(
           (key, value) -> {
-            if (key.contains(".") == named && reaches(key, family)) {
-              own.put(name(key), value);
+            if (isNamed(key, family) == named && reaches(key, family)) {
+              own.put(name(key, family), value);
             }
           });
     }
     return own;
   }
 
-  private static boolean reaches(String key, ModelFamily family) {
-    int dot = key.indexOf('.');
-    return (dot < 0 || key.substring(0, dot).equals(family.name()))
-        && family.hyperparameters().has(name(key));
+  private boolean reaches(String key, ModelFamily family) {
+    String name = name(key, family);
+    // a setting of a member is there only with the members that are given
+    Map<String, String> whole = new LinkedHashMap<>();
+    given.forEach((each, value) -> whole.put(name(each, family), value));
+    return family.hyperparameters().parameters(whole).stream()
+        .anyMatch(setting -> setting.name().equals(name));
   }
 
-  private static String name(String key) {
-    return key.substring(key.indexOf('.') + 1);
+  /** Whether a key begins with the family's name, so that it is for that family alone. */
+  private static boolean isNamed(String key, ModelFamily family) {
+    return key.startsWith(family.name() + ".");
+  }
+
+  private static String name(String key, ModelFamily family) {
+    return isNamed(key, family) ? key.substring(family.name().length() + 1) : key;
   }
 }

@@ -75,6 +75,8 @@ public record Explanation(
    *     and the score is no sum
    * @param parts another split of the score, by name; empty if there is none
    * @param without rank and score without each click that can be left out
+   * @param reasons what speaks most for it, in words, the strongest first; empty if the family has
+   *     none
    */
   public record Item(
       String item,
@@ -82,7 +84,19 @@ public record Explanation(
       double score,
       List<Double> contributions,
       Map<String, Double> parts,
-      List<WithoutClick> without) {}
+      List<WithoutClick> without,
+      List<String> reasons) {
+    /** An item of a family that has no words. */
+    public Item(
+        String item,
+        int rank,
+        double score,
+        List<Double> contributions,
+        Map<String, Double> parts,
+        List<WithoutClick> without) {
+      this(item, rank, score, contributions, parts, without, List.of());
+    }
+  }
 
   /**
    * An item when one click is left out of the session.

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param parts another split of the same scores: by name, one number an item
  * @param weights what the model gives the clicks, whatever the item
  * @param evidence what of the training data speaks for the items
+ * @param reasons what speaks most for each item, in words for a shop, the strongest first; empty
+ *     where the model has no words
  */
 public record ScoreParts(
     int clicksRead,
@@ -22,7 +24,19 @@ public record ScoreParts(
     double @Nullable [][] contributions,
     Map<String, double[]> parts,
     ClickWeights weights,
-    Evidence evidence) {
+    Evidence evidence,
+    List<List<String>> reasons) {
+
+  /** Without reasons in words. */
+  public ScoreParts(
+      int clicksRead,
+      String reading,
+      double @Nullable [][] contributions,
+      Map<String, double[]> parts,
+      ClickWeights weights,
+      Evidence evidence) {
+    this(clicksRead, reading, contributions, parts, weights, evidence, List.of());
+  }
 
   /** Nothing but the number of clicks that are read. */
   public static ScoreParts ofClicksRead(int clicksRead) {

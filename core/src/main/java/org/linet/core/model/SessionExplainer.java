@@ -230,7 +230,8 @@ public final class SessionExplainer {
               without.score(n),
               contributions == null ? losses(without, n, known) : boxed(contributions[n]),
               named,
-              List.copyOf(shorter)));
+              List.copyOf(shorter),
+              parts.reasons().isEmpty() ? List.of() : parts.reasons().get(n)));
     }
     return List.copyOf(items);
   }

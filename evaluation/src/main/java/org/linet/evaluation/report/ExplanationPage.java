@@ -87,7 +87,11 @@ public final class ExplanationPage {
 
   private String items() {
     List<String> parts = List.copyOf(explanation.items().get(0).parts().keySet());
+    boolean reasons = explanation.items().stream().anyMatch(item -> !item.reasons().isEmpty());
     HtmlTable table = new HtmlTable("table-items").column("item").column("rank").column("score");
+    if (reasons) {
+      table.column("speaks for it");
+    }
     if (!parts.isEmpty()) {
       table.columns("parts of the score", parts.toArray(String[]::new));
     }
@@ -95,6 +99,9 @@ public final class ExplanationPage {
       List<String> cells = new ArrayList<>();
       cells.add(Integer.toString(item.rank()));
       cells.add(number(item.score()));
+      if (reasons) {
+        cells.add(String.join("; ", item.reasons()));
+      }
       parts.forEach(part -> cells.add(number(item.parts().get(part))));
       table.row(item.item(), false, cells);
     }

@@ -15,6 +15,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.io.Safetensors.FloatTensor;
+import org.linet.core.sampling.Seeds;
 import org.linet.neural.engine.AdagradParameter;
 import org.linet.neural.engine.ItemTable;
 import org.linet.neural.engine.Network;
@@ -23,7 +24,6 @@ import org.linet.neural.engine.Pass;
 import org.linet.neural.engine.Team;
 import org.linet.neural.engine.Tensors;
 import org.linet.neural.engine.Workers;
-import org.linet.core.sampling.Seeds;
 
 /**
  * One step of session-parallel training: every open session reads a click and predicts the next

@@ -1,11 +1,10 @@
 package org.linet.neural.training;
 
-import org.linet.core.sampling.Seeds;
-
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
 import org.linet.core.model.TrainingRequest;
+import org.linet.core.sampling.Seeds;
 import org.linet.core.session.Sessions;
 import org.linet.core.session.ValidationSplit;
 import org.linet.neural.engine.Engine;

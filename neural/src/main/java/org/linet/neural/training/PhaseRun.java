@@ -1,7 +1,5 @@
 package org.linet.neural.training;
 
-import org.linet.core.sampling.Seeds;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -17,6 +15,7 @@ import org.linet.core.model.EpochFigures;
 import org.linet.core.model.EpochRecord;
 import org.linet.core.model.TrainingListener;
 import org.linet.core.model.TrainingRequest;
+import org.linet.core.sampling.Seeds;
 import org.linet.core.session.Sessions;
 import org.linet.neural.engine.Network;
 import org.linet.neural.inference.Scorer;

@@ -1,7 +1,5 @@
 package org.linet.neural.training;
 
-import org.linet.core.sampling.Seeds;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,6 +10,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.linet.core.sampling.Seeds;
 import org.linet.neural.engine.FusedAdam;
 import org.linet.neural.engine.ItemTable;
 import org.linet.neural.engine.Network;

@@ -1,9 +1,8 @@
 package org.linet.neural.training;
 
-import org.linet.core.sampling.Seeds;
-
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.linet.core.hyperparameter.Hyperparameters;
+import org.linet.core.sampling.Seeds;
 import org.linet.core.session.TrainingSet;
 import org.linet.neural.engine.Engine;
 import org.linet.neural.engine.Network;

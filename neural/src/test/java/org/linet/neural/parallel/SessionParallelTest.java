@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.io.Safetensors.FloatTensor;
+import org.linet.core.sampling.Seeds;
 import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
 import org.linet.neural.engine.Network;
@@ -23,7 +24,6 @@ import org.linet.neural.opponents.Gru4Rec;
 import org.linet.neural.testing.Networks;
 import org.linet.neural.testing.SmallData;
 import org.linet.neural.training.Learner;
-import org.linet.core.sampling.Seeds;
 
 class SessionParallelTest {
   private static final int ITEMS = 5;

@@ -2,6 +2,7 @@ package org.linet.ranking.feature;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.linet.ranking.feature.PairShares.Of;
 import org.linet.ranking.statistics.PairWeight;
 
@@ -31,7 +32,18 @@ public final class AgedRuleFeatures implements FeatureGroup {
 
   @Override
   public String meaning() {
-    return "what others clicked after these items lately";
+    return "others clicked it after these items lately";
+  }
+
+  @Override
+  public String reason(Question question, int candidate, IntFunction<String> id) {
+    return PairShares.reason(
+        question,
+        candidate,
+        PairWeight.FOLLOWS_LONG,
+        id,
+        "%.1f %% of what others clicked after %s lately",
+        meaning());
   }
 
   @Override

@@ -21,6 +21,11 @@ public final class AspectFeatures implements FeatureGroup {
   }
 
   @Override
+  public boolean comparesCandidates() {
+    return false;
+  }
+
+  @Override
   public List<String> features(FeatureSources sources) {
     List<String> names = new ArrayList<>();
     for (int member = 0; member < sources.members().size(); member++) {

@@ -1,6 +1,7 @@
 package org.linet.ranking.feature;
 
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Some features of a kind: numbers that say something of a candidate of a prefix. Found through
@@ -14,8 +15,27 @@ public interface FeatureGroup {
   /** What it is called in settings and reports, lower case with hyphens. */
   String name();
 
-  /** What it says of an item, in words that a shop understands, to follow "because of". */
+  /** What it says of an item, in words that a shop understands. */
   String meaning();
+
+  /**
+   * Whether it tells candidates apart, in words of its own: not what only weighs other features,
+   * and not what is a member's own word, which is said of the member.
+   */
+  default boolean comparesCandidates() {
+    return true;
+  }
+
+  /**
+   * What speaks for a candidate where this group does most for it.
+   *
+   * @param question the prefix
+   * @param candidate number of the candidate
+   * @param id from a catalogue row to an item's id
+   */
+  default String reason(Question question, int candidate, IntFunction<String> id) {
+    return meaning();
+  }
 
   /**
    * Names of the features, within the group; none where the sources lack what the group needs.

@@ -1,6 +1,8 @@
 package org.linet.ranking.feature;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
 import org.linet.ranking.member.CandidateList;
 import org.linet.ranking.statistics.ItemLives;
 
@@ -11,6 +13,9 @@ import org.linet.ranking.statistics.ItemLives;
  * logarithms of the ratios of recent clicks to older ones.
  */
 public final class ItemLifeFeatures implements FeatureGroup {
+  /** How often an item must be clicked lately, beside its average, to say so. */
+  private static final double TELLING = 1.5;
+
   @Override
   public String name() {
     return "item-life";
@@ -18,7 +23,19 @@ public final class ItemLifeFeatures implements FeatureGroup {
 
   @Override
   public String meaning() {
-    return "how often it was clicked, and how lately";
+    return "how often and how lately it is clicked";
+  }
+
+  @Override
+  public String reason(Question question, int candidate, IntFunction<String> id) {
+    ItemLives lives = question.statistics().lives();
+    int row = question.candidates().row(candidate);
+    double lately = lives.aged(1, row) / lives.window(1) / lives.clicks(row);
+    if (lately >= TELLING) {
+      return String.format(
+          Locale.ROOT, "clicked %.1f times as often lately as over all", Math.min(999, lately));
+    }
+    return String.format(Locale.ROOT, "clicked %,d times in all", lives.clicks(row));
   }
 
   @Override
@@ -55,8 +72,9 @@ public final class ItemLifeFeatures implements FeatureGroup {
       columns[6][k] = (float) ((lives.ends(row) + 1) / (clicks + 4));
       columns[7][k] = (float) ((lives.begins(row) + 1) / (clicks + 4));
       columns[8][k] = (float) ((lives.repeats(row) + 0.6) / (clicks + 4));
-      columns[9][k] = (float) Math.log((30 * recent + 1) / (clicks + 1));
-      columns[10][k] = (float) Math.log((5 * newest + 1) / (recent + 1));
+      columns[9][k] = (float) Math.log((recent / lives.window(1) + 1) / (clicks + 1));
+      columns[10][k] =
+          (float) Math.log((newest * lives.window(1) / lives.window(2) + 1) / (recent + 1));
     }
   }
 }

@@ -22,7 +22,12 @@ public final class MemberFeatures implements FeatureGroup {
 
   @Override
   public String meaning() {
-    return "what the models propose";
+    return "the models propose it";
+  }
+
+  @Override
+  public boolean comparesCandidates() {
+    return false;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.linet.ranking.feature;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
 import org.linet.ranking.statistics.ItemPairs;
 import org.linet.ranking.statistics.PairWeight;
 
@@ -54,5 +56,37 @@ record PairShares(String name, PairWeight weight, Of of) {
       }
     }
     Numbers.logarithms(column, question.candidates().count(), FLOOR);
+  }
+
+  /**
+   * Words for the greatest share that a candidate has of what follows one of the last clicks.
+   *
+   * @param words a format of a percentage and an item's id
+   * @param otherwise where it has none
+   */
+  static String reason(
+      Question question,
+      int candidate,
+      PairWeight weight,
+      IntFunction<String> id,
+      String words,
+      String otherwise) {
+    ItemPairs pairs = question.statistics().pairs();
+    int row = question.candidates().row(candidate);
+    double greatest = 0;
+    int from = -1;
+    for (int back = 0; back < question.recent(); back++) {
+      int place = pairs.find(question.click(back), row);
+      double share =
+          place < 0
+              ? 0
+              : pairs.weight(weight, place)
+                  / (pairs.total(weight, question.click(back)) + LEAST_TOTAL);
+      if (share > greatest) {
+        greatest = share;
+        from = question.click(back);
+      }
+    }
+    return from < 0 ? otherwise : String.format(Locale.ROOT, words, 100 * greatest, id.apply(from));
   }
 }

@@ -29,7 +29,7 @@ public final class PatternFeatures implements FeatureGroup {
 
   @Override
   public String meaning() {
-    return "the way visitors go back to what they saw";
+    return "visitors go back in this way";
   }
 
   @Override

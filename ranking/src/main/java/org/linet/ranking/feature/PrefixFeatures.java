@@ -19,7 +19,12 @@ public final class PrefixFeatures implements FeatureGroup {
 
   @Override
   public String meaning() {
-    return "the length and the course of the session";
+    return "the course of the session";
+  }
+
+  @Override
+  public boolean comparesCandidates() {
+    return false;
   }
 
   @Override

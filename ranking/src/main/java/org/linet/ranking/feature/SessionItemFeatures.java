@@ -1,6 +1,7 @@
 package org.linet.ranking.feature;
 
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Whether the candidate was clicked in the session already: how often, 1 / (clicks since its last
@@ -18,7 +19,21 @@ public final class SessionItemFeatures implements FeatureGroup {
 
   @Override
   public String meaning() {
-    return "clicked in this session before";
+    return "it was clicked in this session";
+  }
+
+  @Override
+  public String reason(Question question, int candidate, IntFunction<String> id) {
+    int row = question.candidates().row(candidate);
+    int clicks = 0;
+    for (int back = 0; back < question.length(); back++) {
+      clicks += question.click(back) == row ? 1 : 0;
+    }
+    return clicks == 0
+        ? "not clicked in this session yet"
+        : clicks == 1
+            ? "clicked once in this session"
+            : "clicked " + clicks + " times in this session";
   }
 
   @Override

@@ -19,7 +19,7 @@ public final class VectorFeatures implements FeatureGroup {
 
   @Override
   public String meaning() {
-    return "likeness to the clicked items";
+    return "it is like the clicked items";
   }
 
   @Override

@@ -139,6 +139,26 @@ public final class FirstStage {
     return (float) Math.log(sum);
   }
 
+  /** base(i) of chosen candidates, if a member gave each of them its mean share. */
+  public float[] baseWithout(CandidateList candidates, int without) {
+    int n = candidates.count();
+    double mean = 0;
+    for (int k = 0; k < n; k++) {
+      mean += Math.exp(candidates.logShare(without, k)) / n;
+    }
+    float[] levelled = new float[n];
+    for (int k = 0; k < n; k++) {
+      double sum = FLOOR + members.list().get(without).weight() * mean;
+      for (int member = 0; member < members.count(); member++) {
+        if (member != without) {
+          sum += members.list().get(member).weight() * Math.exp(candidates.logShare(member, k));
+        }
+      }
+      levelled[k] = (float) Math.log(sum);
+    }
+    return levelled;
+  }
+
   /** K, candidates at most. */
   public int most() {
     return most;

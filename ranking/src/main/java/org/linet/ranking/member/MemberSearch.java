@@ -119,7 +119,8 @@ final class MemberSearch {
     free.keySet()
         .removeIf(
             name ->
-                !plan.automatic().contains(name)
+                MemberSettings.isFixed(plan.family(), name)
+                    || !plan.automatic().contains(name)
                     && !String.valueOf(defaults.get(name)).equals(plan.settings().get(name)));
     return free;
   }

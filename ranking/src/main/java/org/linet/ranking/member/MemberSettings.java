@@ -2,6 +2,7 @@ package org.linet.ranking.member;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.model.ModelFamily;
@@ -28,7 +29,20 @@ public final class MemberSettings {
   /** The mixture that the prototype's figures were measured with, see docs/models/two-stage.md. */
   private static final double FIRST_WEIGHT = 0.7;
 
+  /**
+   * Settings of counted members that are not left to the training but have their defaults: they
+   * decide how long a request takes, and within a wide range nothing of what the ranker makes of
+   * the votes.
+   */
+  private static final Map<String, Set<String>> FIXED =
+      Map.of("vstan", Set.of("neighbours", "pool"), "vsknn", Set.of("neighbours", "pool"));
+
   private MemberSettings() {}
+
+  /** Whether a setting of a counted member keeps its default where a user names none. */
+  static boolean isFixed(ModelFamily family, String setting) {
+    return FIXED.getOrDefault(family.name(), Set.of()).contains(setting);
+  }
 
   /**
    * Declares the settings of members.
@@ -82,7 +96,9 @@ public final class MemberSettings {
       Hyperparameter own = setting;
       if (setting.name().equals(SEED)) {
         own = setting.withDefault(Long.toString(member.isFirstOfFamily() ? seed : seed + n));
-      } else if (family.isCounted() && setting.search() != null) {
+      } else if (family.isCounted()
+          && setting.search() != null
+          && !isFixed(family, setting.name())) {
         own = new Hyperparameter.Automatic(setting);
       }
       settings.add(own.within(member.text()));

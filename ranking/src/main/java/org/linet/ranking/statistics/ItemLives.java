@@ -21,6 +21,7 @@ public final class ItemLives {
   private static final String ENDS = "item.session-ends";
   private static final String BEGINS = "item.session-begins";
   private static final String REPEATS = "item.repeats";
+  private static final String WINDOWS = "half-life.windows";
 
   private final int[] clicks;
   private final float[][] aged;
@@ -29,6 +30,7 @@ public final class ItemLives {
   private final int[] ends;
   private final int[] begins;
   private final int[] repeats;
+  private final float[] windows;
 
   // logarithms that features read at every request
   private final float[] logClicks;
@@ -43,7 +45,8 @@ public final class ItemLives {
       float[] first,
       int[] ends,
       int[] begins,
-      int[] repeats) {
+      int[] repeats,
+      float[] windows) {
     this.clicks = clicks;
     this.aged = aged;
     this.last = last;
@@ -51,6 +54,7 @@ public final class ItemLives {
     this.ends = ends;
     this.begins = begins;
     this.repeats = repeats;
+    this.windows = windows;
     this.logClicks = logs(clicks.length, row -> Math.log1p(clicks[row]));
     this.logAged = new float[aged.length][];
     for (int n = 0; n < aged.length; n++) {
@@ -112,7 +116,11 @@ public final class ItemLives {
         aged[n][row] = (float) sums[n][row];
       }
     }
-    return new ItemLives(clicks, aged, last, first, ends, begins, repeats);
+    float[] windows = new float[HalfLives.COUNT];
+    for (int n = 0; n < windows.length; n++) {
+      windows[n] = (float) (halfLives.get(n) / Math.log(2) / ages.span());
+    }
+    return new ItemLives(clicks, aged, last, first, ends, begins, repeats, windows);
   }
 
   Map<String, Object> columns() {
@@ -126,6 +134,7 @@ public final class ItemLives {
     columns.put(ENDS, ends);
     columns.put(BEGINS, begins);
     columns.put(REPEATS, repeats);
+    columns.put(WINDOWS, windows);
     return columns;
   }
 
@@ -141,7 +150,8 @@ public final class ItemLives {
         file.weights(FIRST, items),
         file.counts(ENDS, items),
         file.counts(BEGINS, items),
-        file.counts(REPEATS, items));
+        file.counts(REPEATS, items),
+        file.weights(WINDOWS, HalfLives.COUNT));
   }
 
   /** Training clicks of all items, by row; not to be changed. */
@@ -157,6 +167,14 @@ public final class ItemLives {
   /** Sum of 2^(-age / half-life) over an item's clicks, of the long (0) to short (2) half-life. */
   public float aged(int halfLife, int row) {
     return aged[halfLife][row];
+  }
+
+  /**
+   * What an item that is always clicked alike has of its clicks in {@link #aged}: the integral of
+   * the half-life's weights, as a part of the span.
+   */
+  public float window(int halfLife) {
+    return windows[halfLife];
   }
 
   /** Age of the newest session with a click on the item, of the span: 0 newest, 1 oldest. */

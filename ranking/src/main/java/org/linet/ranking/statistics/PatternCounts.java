@@ -50,8 +50,7 @@ public final class PatternCounts {
         boolean isInSession = code >= 0 || isAmong(sessions, start, next, row);
         for (int w = 0; w < WINDOWS.size(); w++) {
           int window = WINDOWS.get(w);
-          found
-              .get(w)
+          found.get(w)
               .computeIfAbsent(pattern.key(window), key -> new int[Pattern.SLOTS])[
               pattern.slot(code, isInSession, window)]++;
         }

@@ -77,6 +77,7 @@ export function why(explanation, place) {
   const item = explanation.items[place];
   return [
     contributions(explanation, item),
+    ...paragraphs(item.reasons.length > 0 ? [`Speaks for it: ${item.reasons.join("; ")}.`] : []),
     ...paragraphs(whatIf(explanation, item)),
     ...paragraphs(Object.keys(item.parts).length > 0
       ? [`Parts of the score: ${Object.entries(item.parts).map(([name, value]) => `${name} ${short(value)}`).join(", ")}.`] : []),
