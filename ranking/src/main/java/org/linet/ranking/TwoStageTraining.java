@@ -72,6 +72,7 @@ final class TwoStageTraining {
 
   /** Trains to the end. */
   TrainedModel run() {
+    settings.members().forEach(trainer::checkGiven);
     Map<MemberPlan, Path> onHead = new LinkedHashMap<>();
     for (MemberPlan plan : settings.members()) {
       onHead.put(plan, trainer.onHead(plan));

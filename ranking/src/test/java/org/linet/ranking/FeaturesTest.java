@@ -2,7 +2,7 @@ package org.linet.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +28,7 @@ import org.linet.ranking.testing.TableModel;
 /** Every feature against a slow version of its description. */
 class FeaturesTest {
   private static final int ITEMS = 40;
+  private static final double ROUNDING = 2e-4;
 
   private final Random random = RandomSeed.random(getClass());
 
@@ -67,7 +68,7 @@ class FeaturesTest {
       SmallModel model = SmallModel.of(random, tables(members), most, -1, Set.of());
       List<String> names = model.features().names();
       RankedCandidates candidates = model.candidates();
-      for (int[] prefix : SmallData.prefixes(random, 60, ITEMS)) {
+      for (int[] prefix : SmallData.prefixes(random, 30, ITEMS)) {
         PrefixBatch batch = PrefixBatch.of(prefix);
         candidates.look(FirstStage.ask(model.members(), batch, most), batch, 0);
         int[] rows = new int[candidates.count()];
@@ -85,10 +86,12 @@ class FeaturesTest {
           assertThat(expected.keySet()).containsExactlyInAnyOrderElementsOf(names);
           for (int f = 0; f < names.size(); f++) {
             double value = candidates.columns()[f][k];
-            assertThat(value).isFinite();
-            assertThat(value)
-                .as("%s of item %d after %s", names.get(f), rows[k], Arrays.toString(prefix))
-                .isCloseTo(Objects.requireNonNull(expected.get(names.get(f))), within(2e-4));
+            double slowly = Objects.requireNonNull(expected.get(names.get(f)));
+            if (!(Math.abs(value - slowly) < ROUNDING)) { // not for what is no number
+              fail(
+                  "%s of item %d after %s is %f, not %f",
+                  names.get(f), rows[k], Arrays.toString(prefix), value, slowly);
+            }
           }
         }
       }

@@ -37,6 +37,12 @@ final class GivenMember {
    * @throws LinetException if it is no such model
    */
   Path copyHead(Path given, Path to) {
+    checkHead(given);
+    return copy(given, to);
+  }
+
+  /** Refuses what was not trained on the head. */
+  void checkHead(Path given) {
     ModelDescription description = check(given).description();
     Map<String, Object> settings = description.hyperparameters();
     if (!Boolean.FALSE.equals(settings.get(MemberSettings.REFIT))
@@ -49,7 +55,6 @@ final class GivenMember {
               + share
               + ", or leave it out to have it trained here");
     }
-    return copy(given, to);
   }
 
   /**
@@ -58,6 +63,12 @@ final class GivenMember {
    * @throws LinetException if it is no such model
    */
   Path copyAll(Path given, Path to) {
+    checkAll(given);
+    return copy(given, to);
+  }
+
+  /** Refuses what was not trained on all of train. */
+  void checkAll(Path given) {
     ModelDescription description = check(given).description();
     if (Boolean.FALSE.equals(description.hyperparameters().get(MemberSettings.REFIT))
         && description.hyperparameters().get(MemberSettings.VALIDATION) instanceof Double held
@@ -67,7 +78,6 @@ final class GivenMember {
               + " was trained on the head alone (refit=false): give a model that was trained on all"
               + " of train, or leave it out to have it trained here");
     }
-    return copy(given, to);
   }
 
   private ModelArtifact check(Path given) {

@@ -25,7 +25,7 @@ class MemberNameTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'', '''' is no member",
+    "'', is no member",
     "'fake-dense,', is no member",
     "../fake-dense, is no member",
     "fake-dense/x, is no member",
