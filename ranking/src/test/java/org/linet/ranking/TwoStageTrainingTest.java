@@ -103,10 +103,7 @@ class TwoStageTrainingTest {
     "candidates, 10000",
     "samples, 5",
     "half-life-long, 3",
-    "without, 'rules,vectors'",
-    "members, fake-dense",
     "members, 'fake-votes,fake-dense,fake-dense_b'",
-    "dropout, 0",
   })
   void everySettingTrainsAModelThatComesBack(String name, String value) {
     Map<String, String> settings = SmallTraining.settings(name, value);
@@ -162,15 +159,19 @@ class TwoStageTrainingTest {
     assertThat(SmallTraining.names(work())).noneMatch(name -> name.startsWith("member-"));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"table.columns", "items.txt", "support.txt", "model.json"})
-  void aChangedByteInAMembersFileIsRefusedByName(String name) throws IOException {
+  @Test
+  void aChangedByteInAMembersFileIsRefusedByName() throws IOException {
     ModelArtifact model = SmallTraining.train(data(false), SmallTraining.settings(), work());
-    Path file = model.folder().resolve("members").resolve("fake-votes").resolve(name);
-    byte[] bytes = Files.readAllBytes(file);
-    bytes[random.nextInt(bytes.length)] ^= 1;
-    Files.write(file, bytes);
-    refused(() -> ModelArtifact.open(model.folder()), file + " is damaged");
+    for (String name : List.of("table.columns", "items.txt", "support.txt", "model.json")) {
+      Path file = model.folder().resolve("members").resolve("fake-votes").resolve(name);
+      byte[] whole = Files.readAllBytes(file);
+      byte[] bytes = whole.clone();
+      bytes[random.nextInt(bytes.length)] ^= 1;
+      Files.write(file, bytes);
+      refused(() -> ModelArtifact.open(model.folder()), file + " is damaged");
+      Files.write(file, whole);
+    }
+    SmallTraining.load(ModelArtifact.open(model.folder())).close();
   }
 
   @Test
