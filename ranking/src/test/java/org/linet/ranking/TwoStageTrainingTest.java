@@ -103,6 +103,7 @@ class TwoStageTrainingTest {
     "candidates, 10000",
     "samples, 5",
     "half-life-long, 3",
+    "without, 'aged-rules,aspects,item-life,members,prefix,rules,session,vectors'",
     "members, 'fake-votes,fake-dense,fake-dense_b'",
   })
   void everySettingTrainsAModelThatComesBack(String name, String value) {
@@ -180,9 +181,31 @@ class TwoStageTrainingTest {
     ModelArtifact model = SmallTraining.train(data, SmallTraining.settings(), work());
     LearnedRanker learned = LearnedRanker.read(work().resolve("ranker"), 4);
     List<String> names = new ArrayList<>(learned.features());
-    names.set(3, "rules.older");
-    String gone = learned.features().get(3);
-    Path other = folder.resolve("other");
+    String gone = names.set(3, "rules.older");
+    refused(
+        () -> SmallTraining.load(withFeatures(model, data, names, "renamed")),
+        folder.resolve("renamed").resolve("features.txt")
+            + " lists other features than this program computes: it lacks rules.older; it has"
+            + " besides "
+            + gone
+            + "; use the program that trained the model, or train it again");
+    List<String> swapped = new ArrayList<>(learned.features());
+    swapped.add(swapped.remove(0));
+    refused(
+        () -> SmallTraining.load(withFeatures(model, data, swapped, "swapped")),
+        "lists other features than this program computes: use the program");
+    List<String> hostile = new ArrayList<>();
+    for (int n = 0; n < 500; n++) {
+      hostile.add("\u001b[2J" + "x".repeat(100));
+    }
+    refused(
+        () -> SmallTraining.load(withFeatures(model, data, hostile, "hostile")),
+        "lists other features than this program computes: it lacks ");
+  }
+
+  private ModelArtifact withFeatures(
+      ModelArtifact model, TrainingSet data, List<String> names, String name) {
+    LearnedRanker learned = LearnedRanker.read(work().resolve("ranker"), 4);
     TwoStageModel changed =
         new TwoStageModel(
             Map.of(
@@ -190,13 +213,8 @@ class TwoStageTrainingTest {
                 "fake-votes", work().resolve("all-fake-votes")),
             Statistics.read(model.folder(), ITEMS),
             Optional.of(new LearnedRanker(learned.ranker(), names, learned.epochs())));
-    write(other, model, data, changed);
-    refused(
-        () -> SmallTraining.load(ModelArtifact.open(other)),
-        other.resolve("features.txt")
-            + " lists other features than this program computes: it lacks rules.older; it has"
-            + " besides "
-            + gone);
+    write(folder.resolve(name), model, data, changed);
+    return ModelArtifact.open(folder.resolve(name));
   }
 
   private static void write(Path target, ModelArtifact like, TrainingSet data, TrainedModel model) {
