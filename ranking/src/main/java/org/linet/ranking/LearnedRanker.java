@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.linet.core.io.AtomicFolder;
 import org.linet.core.io.FileErrors;
 import org.linet.core.model.EpochRecord;
@@ -44,7 +45,8 @@ record LearnedRanker(Ranker ranker, List<String> features, List<EpochRecord> epo
     ranker.write(folder);
     Path file = folder.resolve(TwoStageFiles.FEATURES);
     try {
-      Files.write(file, (String.join("\n", features) + "\n").getBytes(StandardCharsets.UTF_8));
+      String lines = features.stream().map(name -> name + "\n").collect(Collectors.joining());
+      Files.write(file, lines.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw FileErrors.writing(file, e);
     }

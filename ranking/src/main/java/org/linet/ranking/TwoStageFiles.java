@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.Excerpt;
 import org.linet.core.LinetException;
 import org.linet.core.io.FileErrors;
 import org.linet.core.model.ArtifactLoader;
@@ -137,8 +138,12 @@ final class TwoStageFiles {
     throw new LinetException(
         file
             + " lists other features than this program computes: "
-            + (lacking.isEmpty() ? "" : "it lacks " + String.join(", ", lacking) + "; ")
-            + (more.isEmpty() ? "" : "it has besides " + String.join(", ", more) + "; ")
+            + (lacking.isEmpty() ? "" : "it lacks " + named(lacking) + "; ")
+            + (more.isEmpty() ? "" : "it has besides " + named(more) + "; ")
             + "use the program that trained the model, or train it again");
+  }
+
+  private static String named(List<String> features) {
+    return Excerpt.of(String.join(", ", features));
   }
 }

@@ -318,10 +318,18 @@ public sealed interface Hyperparameter {
   /**
    * A setting that the training chooses where a user does not: its value is {@value #AUTO}, or one
    * of the setting's own.
+   *
+   * @param of the setting
+   * @param defaultValue {@value #AUTO}, or one of the setting's own
    */
-  record Automatic(Hyperparameter of) implements Hyperparameter {
+  record Automatic(Hyperparameter of, Object defaultValue) implements Hyperparameter {
     /** The training chooses. */
     public static final String AUTO = "auto";
+
+    /** The training chooses by default. */
+    public Automatic(Hyperparameter of) {
+      this(of, AUTO);
+    }
 
     @Override
     public String name() {
@@ -334,23 +342,25 @@ public sealed interface Hyperparameter {
     }
 
     @Override
-    public Object defaultValue() {
-      return AUTO;
-    }
-
-    @Override
     public String allowed() {
       return AUTO + ", or " + of.allowed();
     }
 
     @Override
     public Object parse(String text) {
-      return text.trim().equals(AUTO) ? AUTO : of.parse(text);
+      if (text.trim().equals(AUTO)) {
+        return AUTO;
+      }
+      try {
+        return of.parse(text);
+      } catch (UsageException e) {
+        throw refused(this, text); // which allows more
+      }
     }
 
     @Override
     public Hyperparameter withDefault(String text) {
-      return text.trim().equals(AUTO) ? this : of.withDefault(text);
+      return new Automatic(of, parse(text));
     }
 
     @Override
@@ -360,7 +370,7 @@ public sealed interface Hyperparameter {
 
     @Override
     public Hyperparameter within(String part) {
-      return new Automatic(of.within(part));
+      return new Automatic(of.within(part), defaultValue);
     }
   }
 }

@@ -243,6 +243,25 @@ public final class ColumnFile {
   }
 
   /**
+   * Catalogue rows in ranges, which ascend within each.
+   *
+   * @param offsets as {@link #offsets} returns them
+   * @throws LinetException if one is not below {@code catalogueSize}, or not above the one before
+   */
+  public int[] ascendingRows(String name, int[] offsets, int catalogueSize) {
+    int[] rows = rows(name, catalogueSize);
+    for (int part = 0; part + 1 < offsets.length; part++) {
+      for (int at = offsets[part] + 1; at < offsets[part + 1]; at++) {
+        if (rows[at] <= rows[at - 1]) {
+          throw damaged(
+              file, "has row " + rows[at] + " behind row " + rows[at - 1] + " in column " + name);
+        }
+      }
+    }
+    return rows;
+  }
+
+  /**
    * As many counts as another column has values.
    *
    * @throws LinetException if there are more or fewer, or one is negative

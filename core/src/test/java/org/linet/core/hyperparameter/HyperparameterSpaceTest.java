@@ -3,6 +3,7 @@ package org.linet.core.hyperparameter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.linet.core.LinetException;
+import org.linet.core.UsageException;
 
 class HyperparameterSpaceTest {
   private final HyperparameterSpace space =
@@ -116,5 +118,73 @@ class HyperparameterSpaceTest {
     assertThat(space.has("nonesuch")).isFalse();
     assertThatThrownBy(() -> space.values(Map.of()).whole("nonesuch"))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Settings that only a list of names brings in. */
+  private static HyperparameterSpace dependent() {
+    return HyperparameterSpace.of(
+            new Hyperparameter.Text("parts", "a", "names", "the parts"),
+            new Hyperparameter.Flag("refit", true, "on all of train"))
+        .withDependent(
+            given ->
+                Arrays.stream(given.getOrDefault("parts", "a").split(",", -1))
+                    .map(part -> new Hyperparameter.Whole("size", 3, 1, 9, "size").within(part))
+                    .toList());
+  }
+
+  @Test
+  void settingsThatDependOnOthersStandBehindThem() {
+    HyperparameterSpace space = dependent();
+    assertThat(space.values(Map.of()).asMap()).containsOnlyKeys("parts", "refit", "a.size");
+    Hyperparameters values = space.values(Map.of("parts", "b,c", "c.size", "9"));
+    assertThat(values.asMap().keySet()).containsExactly("parts", "refit", "b.size", "c.size");
+    assertThat(values.within("c").whole("size")).isEqualTo(9);
+    assertThat(values.within("b").asMap()).containsOnlyKeys("size");
+    assertThat(values.within("nonesuch").asMap()).isEmpty();
+    assertThat(names(space.parameters())).containsExactly("parts", "refit", "a.size");
+    assertThat(names(space.parameters(Map.of("parts", "b"))))
+        .containsExactly("parts", "refit", "b.size");
+    assertThat(space.has("a.size")).isTrue();
+    assertThat(space.has("b.size")).isFalse();
+  }
+
+  private static List<String> names(List<Hyperparameter> parameters) {
+    return parameters.stream().map(Hyperparameter::name).toList();
+  }
+
+  @Test
+  void aSettingThatNothingBringsInIsUnknown() {
+    assertThatThrownBy(() -> dependent().values(Map.of("b.size", "2")))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("There is no setting 'b.size'; the settings are parts, refit, a.size");
+    assertThatThrownBy(() -> dependent().values(Map.of("parts", "b", "b.size", "10")))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("'10' is not allowed for b.size: give a whole number from 1 to 9");
+  }
+
+  @Test
+  void dependentSettingsStayWhenOthersAreAddedOrHaveOtherDefaults() {
+    HyperparameterSpace space =
+        dependent()
+            .with(new Hyperparameter.Whole("more", 1, 0, 2, "more"))
+            .withDefaults(Map.of("refit", "false"));
+    Hyperparameters values = space.values(Map.of("parts", "b"));
+    assertThat(values.asMap().keySet()).containsExactly("parts", "refit", "more", "b.size");
+    assertThat(values.flag("refit")).isFalse();
+  }
+
+  @Test
+  void twoPartsThatBringTheSameSettingAreAnErrorOfTheFamily() {
+    assertThatThrownBy(() -> dependent().values(Map.of("parts", "b,b")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("b.size is declared twice");
+  }
+
+  @Test
+  void valuesOfDependentSettingsComeBackFromTheirTexts() {
+    Hyperparameters values = dependent().values(Map.of("parts", "b,c", "c.size", "9"));
+    Map<String, String> texts = new LinkedHashMap<>();
+    values.asMap().forEach((name, value) -> texts.put(name, value.toString()));
+    assertThat(dependent().values(texts)).isEqualTo(values);
   }
 }

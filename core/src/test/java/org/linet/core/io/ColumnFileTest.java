@@ -113,6 +113,20 @@ class ColumnFileTest {
   }
 
   @Test
+  void rowsThatDoNotAscendWithinTheirRangeAreRefused() {
+    write(new int[] {1, 3, 0, 4, 4}, new float[0]);
+    ColumnFile read = ColumnFile.read(file);
+    assertThat(read.ascendingRows("first", new int[] {0, 2, 4, 4, 5}, 5))
+        .containsExactly(1, 3, 0, 4, 4);
+    assertThatThrownBy(() -> read.ascendingRows("first", new int[] {0, 3, 5}, 5))
+        .hasMessageContaining("row 0 behind row 3 in column first");
+    assertThatThrownBy(() -> read.ascendingRows("first", new int[] {0, 2, 5}, 5))
+        .hasMessageContaining("row 4 behind row 4 in column first");
+    assertThatThrownBy(() -> read.ascendingRows("first", new int[] {0, 2, 4, 5}, 4))
+        .hasMessageContaining("row 4 of 4");
+  }
+
+  @Test
   void anotherFormatVersionIsNamed() throws IOException {
     write(new int[] {1}, new float[] {2});
     byte[] whole = Files.readAllBytes(file);

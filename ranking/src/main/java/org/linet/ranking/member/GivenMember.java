@@ -32,32 +32,17 @@ final class GivenMember {
   }
 
   /**
-   * Refuses what cannot be the member.
+   * Copies a member that was trained on the head.
    *
-   * @throws LinetException naming the folder
+   * @throws LinetException if it is no such model
    */
-  void check() {
-    if (plan.head() != null) {
-      checkHead(plan.head());
-    }
-    if (plan.all() != null) {
-      checkAll(plan.all());
-    }
-  }
-
-  /** Copies a member that was trained on the head. */
   Path copyHead(Path given, Path to) {
     checkHead(given);
     return copy(given, to);
   }
 
-  /** Copies a member that was trained on all of train. */
-  Path copyAll(Path given, Path to) {
-    checkAll(given);
-    return copy(given, to);
-  }
-
-  private void checkHead(Path given) {
+  /** Refuses what was not trained on the head. */
+  void checkHead(Path given) {
     ModelDescription description = check(given).description();
     Map<String, Object> settings = description.hyperparameters();
     if (!Boolean.FALSE.equals(settings.get(MemberSettings.REFIT))
@@ -72,7 +57,18 @@ final class GivenMember {
     }
   }
 
-  private void checkAll(Path given) {
+  /**
+   * Copies a member that was trained on all of train.
+   *
+   * @throws LinetException if it is no such model
+   */
+  Path copyAll(Path given, Path to) {
+    checkAll(given);
+    return copy(given, to);
+  }
+
+  /** Refuses what was not trained on all of train. */
+  void checkAll(Path given) {
     ModelDescription description = check(given).description();
     if (Boolean.FALSE.equals(description.hyperparameters().get(MemberSettings.REFIT))
         && description.hyperparameters().get(MemberSettings.VALIDATION) instanceof Double held

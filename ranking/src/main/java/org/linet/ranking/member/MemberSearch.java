@@ -120,8 +120,8 @@ final class MemberSearch {
         .removeIf(
             name ->
                 MemberSettings.isFixed(plan.family(), name)
-                    || !plan.automatic().contains(name)
-                    && !String.valueOf(defaults.get(name)).equals(plan.settings().get(name)));
+                    || (!plan.automatic().contains(name)
+                    && !String.valueOf(defaults.get(name)).equals(plan.settings().get(name))));
     return free;
   }
 
@@ -152,13 +152,18 @@ final class MemberSearch {
     settings.putAll(drawn);
     Path folder = whole.workFolder().resolve(FOLDER + plan.name());
     delete(folder);
-    write(plan.family().hyperparameters().values(settings), folder);
     RankMetrics metrics = new RankMetrics();
-    try (Recommender recommender = ModelFamilies.load(ModelArtifact.open(folder))) {
-      metrics.add(
-          recommender.rank(samples.prefixes(rankable), samples.targets(rankable), 0).pessimistic());
+    try {
+      write(plan.family().hyperparameters().values(settings), folder);
+      try (Recommender recommender = ModelFamilies.load(ModelArtifact.open(folder))) {
+        metrics.add(
+            recommender
+                .rank(samples.prefixes(rankable), samples.targets(rankable), 0)
+                .pessimistic());
+      }
+    } finally {
+      delete(folder);
     }
-    delete(folder);
     return new Trial(drawn, metrics.hit(CUTOFF));
   }
 

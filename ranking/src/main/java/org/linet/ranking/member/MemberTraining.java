@@ -54,12 +54,19 @@ public final class MemberTraining {
   }
 
   /**
-   * Refuses a given folder that cannot be the member, before anything is trained.
+   * Looks at what a user gives as a member, so that it is refused before hours of training, not
+   * after.
    *
-   * @throws LinetException naming the folder
+   * @throws LinetException if it is not what it must be
    */
   public void checkGiven(MemberPlan plan) {
-    new GivenMember(plan, whole.data(), share).check();
+    GivenMember given = new GivenMember(plan, whole.data(), share);
+    if (plan.head() != null && !Files.exists(folder(HEAD, plan))) {
+      given.checkHead(plan.head());
+    }
+    if (plan.all() != null && !Files.exists(folder(ALL, plan))) {
+      given.checkAll(plan.all());
+    }
   }
 
   /** Trains a member on the head, where it is not there yet. */
@@ -73,7 +80,7 @@ public final class MemberTraining {
     }
     Map<String, String> settings = new LinkedHashMap<>(plan.settings());
     if (!plan.automatic().isEmpty()) {
-      settings.putAll(new MemberSearch(plan, whole, head, tail).best());
+      settings.putAll(search(plan));
     }
     // as if the family held the tail back itself, so that the folder can be given as a member too
     HyperparameterSpace space = plan.family().hyperparameters();
@@ -105,6 +112,19 @@ public final class MemberTraining {
                 made.description().epochs(),
                 made.description().validation());
     return train(plan, settings, whole.data(), ALL);
+  }
+
+  private Map<String, String> search(MemberPlan plan) {
+    try {
+      return new MemberSearch(plan, whole, head, tail).best();
+    } catch (LinetException e) {
+      throw cannotBeTrained(plan, e);
+    }
+  }
+
+  private static LinetException cannotBeTrained(MemberPlan plan, LinetException reason) {
+    return new LinetException(
+        "The member " + plan.name() + " cannot be trained: " + reason.getMessage(), reason);
   }
 
   private Path train(MemberPlan plan, Hyperparameters settings, TrainingSet data, String phase) {
@@ -143,8 +163,7 @@ public final class MemberTraining {
       throw e;
     } catch (LinetException e) {
       deleteIfEmpty(checkpoints);
-      throw new LinetException(
-          "The member " + plan.name() + " cannot be trained: " + e.getMessage(), e);
+      throw cannotBeTrained(plan, e);
     }
     delete(checkpoints);
     return folder;

@@ -224,6 +224,9 @@ public final class RankerTraining {
     read(file, tensors, "second", adam.second());
     read(file, tensors, "epoch", epoch);
     int done = Math.round(epoch[0]);
+    if (done < 1 || done > settings.epochs()) {
+      throw damaged(file);
+    }
     float[] curve = new float[done * RankerCurve.WIDTH];
     read(file, tensors, "curve", curve);
     epochs.addAll(RankerCurve.records(curve));
@@ -234,10 +237,14 @@ public final class RankerTraining {
   private static void read(Path file, Map<String, FloatTensor> tensors, String name, float[] to) {
     FloatTensor tensor = tensors.get(name);
     if (tensor == null || !tensor.shape().equals(List.of((long) to.length))) {
-      throw new LinetException(
-          file + " is damaged, so the ranker cannot go on: delete it and resume again");
+      throw damaged(file);
     }
     tensor.values().duplicate().rewind().get(to);
+  }
+
+  private static LinetException damaged(Path file) {
+    return new LinetException(
+        file + " is damaged, so the ranker cannot go on: delete it and resume again");
   }
 
   private Path checkpoint() {

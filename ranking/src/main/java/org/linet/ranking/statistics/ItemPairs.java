@@ -106,15 +106,16 @@ public final class ItemPairs {
   }
 
   static ItemPairs read(ColumnFile file, int items) {
-    int[] neighbours = file.rows(NEIGHBOURS, items);
+    int size = file.ints(NEIGHBOURS).length;
+    int[] offsets = file.offsets(OFFSETS, items, size);
+    int[] neighbours = file.ascendingRows(NEIGHBOURS, offsets, items);
     float[][] weights = new float[WEIGHTS.length][];
     float[][] totals = new float[WEIGHTS.length][];
     for (PairWeight weight : WEIGHTS) {
-      weights[weight.column()] = file.weights(WEIGHT + text(weight), neighbours.length);
+      weights[weight.column()] = file.weights(WEIGHT + text(weight), size);
       totals[weight.column()] = file.weights(TOTAL + text(weight), items);
     }
-    return new ItemPairs(
-        file.offsets(OFFSETS, items, neighbours.length), neighbours, weights, totals);
+    return new ItemPairs(offsets, neighbours, weights, totals);
   }
 
   /** Place of an item's first neighbour, for {@link #neighbour} and {@link #weight}. */

@@ -1,0 +1,5 @@
+/** Counts against maps and loops. */
+@NullMarked
+package org.linet.ranking.statistics;
+
+import org.jspecify.annotations.NullMarked;

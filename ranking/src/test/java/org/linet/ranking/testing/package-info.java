@@ -1,0 +1,5 @@
+/** Small data and small members for tests. */
+@NullMarked
+package org.linet.ranking.testing;
+
+import org.jspecify.annotations.NullMarked;
