@@ -63,6 +63,9 @@ record SmallModel(
   TwoStageRecommender recommender() {
     CandidatePool pool = pool();
     return new TwoStageRecommender(
-        tables.get(0).catalog(), members, pool, new TwoStageExplainer(pool));
+        tables.get(0).catalog(),
+        members,
+        pool,
+        new TwoStageExplainer(tables.get(0).catalog(), pool, members));
   }
 }

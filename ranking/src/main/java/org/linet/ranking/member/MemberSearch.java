@@ -121,7 +121,7 @@ final class MemberSearch {
             name ->
                 MemberSettings.isFixed(plan.family(), name)
                     || (!plan.automatic().contains(name)
-                    && !String.valueOf(defaults.get(name)).equals(plan.settings().get(name))));
+                        && !String.valueOf(defaults.get(name)).equals(plan.settings().get(name))));
     return free;
   }
 
