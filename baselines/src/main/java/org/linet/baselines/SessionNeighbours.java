@@ -27,7 +27,8 @@ final class SessionNeighbours {
   private final LargestKeys nearest;
   private final int[] lastPosition;
   private int[] items = new int[16];
-  private int[] heads = new int[16];
+  private int[] heads = new int[16]; // place of each item's next session
+  private int[] sessions = new int[16]; // that session
   private double[] weights = new double[16];
   private int count;
   private int length;
@@ -49,6 +50,7 @@ final class SessionNeighbours {
     if (length > items.length) {
       items = new int[length];
       heads = new int[length];
+      sessions = new int[length];
       weights = new double[length];
     }
     for (int position = 1; position <= length; position++) {
@@ -92,8 +94,7 @@ final class SessionNeighbours {
 
   /** The newest training session that shares an item with the prefix; -1 if there is none. */
   int newest() {
-    rewind();
-    return newestHead();
+    return rewind();
   }
 
   /**
@@ -102,34 +103,31 @@ final class SessionNeighbours {
    */
   long[] nearest(Similarity similarity) {
     nearest.clear();
-    rewind();
-    for (int seen = 0; seen < pool; seen++) {
-      int session = newestHead();
-      if (session < 0) {
-        break;
-      }
+    int session = rewind();
+    for (int seen = 0; seen < pool && session >= 0; seen++) {
       double overlap = 0;
+      int next = -1;
       for (int n = 0; n < count; n++) {
-        if (head(n) == session) {
+        if (sessions[n] == session) {
           overlap += weights[n];
           heads[n]--;
+          sessions[n] = head(n);
         }
+        next = Math.max(next, sessions[n]);
       }
       nearest.offer(LargestKeys.key((float) similarity.of(session, overlap), session));
+      session = next;
     }
     return nearest.descending();
   }
 
-  private void rewind() {
-    for (int n = 0; n < count; n++) {
-      heads[n] = index.postingEnd(items[n]) - 1;
-    }
-  }
-
-  private int newestHead() {
+  /** Goes to the newest session of every item; returns the newest of them, or -1. */
+  private int rewind() {
     int newest = -1;
     for (int n = 0; n < count; n++) {
-      newest = Math.max(newest, head(n));
+      heads[n] = index.postingEnd(items[n]) - 1;
+      sessions[n] = head(n);
+      newest = Math.max(newest, sessions[n]);
     }
     return newest;
   }

@@ -14,7 +14,7 @@ interface SparseScorer {
    */
   void score(PrefixBatch prefixes, int prefix, SparseScores scores);
 
-  /** Names of what it adds up of items beside their points, as {@link SparseScores#addAspect}. */
+  /** Names of what it adds up of items beside their points, as {@link SparseScores#addAspects}. */
   default List<String> aspects() {
     return List.of();
   }

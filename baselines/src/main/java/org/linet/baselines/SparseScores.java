@@ -14,7 +14,8 @@ import org.linet.core.model.BatchProposals;
  */
 final class SparseScores implements ItemScores {
   private final double[] points;
-  private final double[][] aspects;
+  private final int aspectCount;
+  private final double[] aspects; // those of an item side by side
   private final int[] touched;
   private final boolean[] isTouched;
   private int count;
@@ -29,7 +30,8 @@ final class SparseScores implements ItemScores {
    */
   SparseScores(int catalogueSize, int aspects) {
     points = new double[catalogueSize];
-    this.aspects = new double[aspects][catalogueSize];
+    this.aspectCount = aspects;
+    this.aspects = new double[Math.multiplyExact(aspects, catalogueSize)];
     touched = new int[catalogueSize];
     isTouched = new boolean[catalogueSize];
   }
@@ -50,12 +52,15 @@ final class SparseScores implements ItemScores {
 
   /** Whether aspects are kept: who adds points need not compute them otherwise. */
   boolean keepsAspects() {
-    return aspects.length > 0;
+    return aspectCount > 0;
   }
 
-  /** Adds to an aspect of an item that has points. */
-  void addAspect(int aspect, int row, double value) {
-    aspects[aspect][row] += value;
+  /** Adds to all aspects of an item that has points, in their order. */
+  void addAspects(int row, double[] values) {
+    int at = row * aspectCount;
+    for (int a = 0; a < aspectCount; a++) {
+      aspects[at + a] += values[a];
+    }
   }
 
   /** The sum of an item's points, before rounding. */
@@ -97,9 +102,8 @@ final class SparseScores implements ItemScores {
   void clear() {
     for (int n = 0; n < count; n++) {
       points[touched[n]] = 0;
-      for (double[] aspect : aspects) {
-        aspect[touched[n]] = 0;
-      }
+      int at = touched[n] * aspectCount;
+      Arrays.fill(aspects, at, at + aspectCount, 0);
       isTouched[touched[n]] = false;
     }
     count = 0;
@@ -175,14 +179,14 @@ final class SparseScores implements ItemScores {
 
   /** An aspect's sums as shares of their whole. */
   private float[][] aspectShares(int[] rows) {
-    float[][] shares = new float[aspects.length][rows.length];
-    for (int a = 0; a < aspects.length; a++) {
+    float[][] shares = new float[aspectCount][rows.length];
+    for (int a = 0; a < aspectCount; a++) {
       double sum = 0;
       for (int row : rows) {
-        sum += aspects[a][row];
+        sum += aspects[row * aspectCount + a];
       }
       for (int n = 0; sum > 0 && n < rows.length; n++) {
-        shares[a][n] = (float) (aspects[a][rows[n]] / sum);
+        shares[a][n] = (float) (aspects[rows[n] * aspectCount + a] / sum);
       }
     }
     return shares;

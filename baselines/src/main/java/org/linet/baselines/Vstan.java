@@ -199,7 +199,7 @@ public final class Vstan implements ModelFamily {
     private final double[] ages; // of the sessions, in snh
     private final double[] recency; // of these ages
     private final double span; // of these ages
-    private final FirstSights shared;
+    private final double[] aspects = new double[ASPECTS.size()];
     private final double[] nearness = new double[NEAR]; // by distance: most are small
 
     Scorer(
@@ -215,7 +215,6 @@ public final class Vstan implements ModelFamily {
       this.ages = ages;
       this.recency = recency;
       this.span = Math.max(Double.MIN_NORMAL, Arrays.stream(ages).max().orElse(0));
-      this.shared = new FirstSights(idf.length);
       for (int distance = 0; distance < NEAR; distance++) {
         nearness[distance] = Math.exp(-distance / inh);
       }
@@ -252,24 +251,38 @@ public final class Vstan implements ModelFamily {
     void vote(int session, double similarity, SparseScores scores) {
       int matchInPrefix = 0;
       int matchInSession = -1;
+      int latest = 0; // position in the prefix of what was shared first
+      boolean sharesSeveral = false;
       for (int click = index.end(session) - 1; click >= index.start(session); click--) {
         int position = neighbours.lastPosition(index.item(click));
         if (position > 0 && matchInSession < 0) {
           matchInSession = click;
+          latest = position;
         }
+        sharesSeveral |= position > 0 && position != latest;
         matchInPrefix = Math.max(matchInPrefix, position);
       }
       double vote = similarity * Math.exp((matchInPrefix - neighbours.length()) / ipw);
+      boolean holdsLast = matchInPrefix == neighbours.length();
+      double ageing = scores.keepsAspects() ? Math.exp(-FAST_AGEING * ages[session] / span) : 0;
       sights.begin();
       for (int click = index.end(session) - 1; click >= index.start(session); click--) {
         int row = index.item(click);
         // from the end, so that the first sight of an item is its last click
         if (sights.isFirst(row)) {
-          scores.add(row, vote * nearness(click - matchInSession) * rarity(row));
+          double plain = vote * nearness(click - matchInSession);
+          double whole = plain * rarity(row);
+          scores.add(row, whole);
+          if (scores.keepsAspects()) {
+            aspects[0] = holdsLast ? whole : 0;
+            aspects[1] = sharesSeveral ? whole : 0;
+            aspects[2] = click > matchInSession ? whole : 0;
+            aspects[3] = click == matchInSession + 1 ? whole : 0;
+            aspects[4] = whole * ageing;
+            aspects[5] = plain;
+            scores.addAspects(row, aspects);
+          }
         }
-      }
-      if (scores.keepsAspects()) {
-        voteByAspect(session, vote, matchInPrefix, matchInSession, scores);
       }
     }
 
@@ -277,47 +290,6 @@ public final class Vstan implements ModelFamily {
     private double nearness(int distance) {
       int far = Math.abs(distance);
       return far < NEAR ? nearness[far] : Math.exp(-far / inh);
-    }
-
-    /** Adds the same votes to the aspects that they belong to. */
-    private void voteByAspect(
-        int session, double vote, int matchInPrefix, int matchInSession, SparseScores scores) {
-      boolean holdsLast = matchInPrefix == neighbours.length();
-      boolean sharesSeveral = sharesSeveral(session);
-      double ageing = Math.exp(-FAST_AGEING * ages[session] / span);
-      sights.begin();
-      for (int click = index.end(session) - 1; click >= index.start(session); click--) {
-        int row = index.item(click);
-        if (!sights.isFirst(row)) {
-          continue;
-        }
-        double plain = vote * nearness(click - matchInSession);
-        double whole = plain * rarity(row);
-        if (holdsLast) {
-          scores.addAspect(0, row, whole);
-        }
-        if (sharesSeveral) {
-          scores.addAspect(1, row, whole);
-        }
-        if (click > matchInSession) {
-          scores.addAspect(2, row, whole);
-        }
-        if (click == matchInSession + 1) {
-          scores.addAspect(3, row, whole);
-        }
-        scores.addAspect(4, row, whole * ageing);
-        scores.addAspect(5, row, plain);
-      }
-    }
-
-    private boolean sharesSeveral(int session) {
-      int count = 0;
-      shared.begin();
-      for (int click = index.start(session); click < index.end(session) && count < 2; click++) {
-        int row = index.item(click);
-        count += neighbours.lastPosition(row) > 0 && shared.isFirst(row) ? 1 : 0;
-      }
-      return count > 1;
     }
   }
 }
