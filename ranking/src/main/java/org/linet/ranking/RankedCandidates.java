@@ -55,12 +55,16 @@ final class RankedCandidates {
     this.layers = ranker == null ? null : new Layers(ranker.shape(), most);
   }
 
-  /** Chooses the candidates and computes their features, not standardised. */
-  void look(List<Proposals> proposals, PrefixBatch prefixes, int prefix) {
+  private void choose(List<Proposals> proposals, int prefix) {
     firstStage.choose(proposals, prefix, candidates);
     for (int candidate = 0; candidate < candidates.count(); candidate++) {
       base[candidate] = candidates.base(candidate);
     }
+  }
+
+  /** Chooses the candidates and computes their features, not standardised. */
+  void look(List<Proposals> proposals, PrefixBatch prefixes, int prefix) {
+    choose(proposals, prefix);
     question.read(prefixes, prefix);
     features.fill(question, parts);
     question.clear();
@@ -73,10 +77,8 @@ final class RankedCandidates {
    */
   void rank(List<Proposals> proposals, PrefixBatch prefixes, int prefix) {
     if (ranker == null) {
-      firstStage.choose(proposals, prefix, candidates);
-      for (int candidate = 0; candidate < candidates.count(); candidate++) {
-        scores[candidate] = candidates.base(candidate);
-      }
+      choose(proposals, prefix);
+      System.arraycopy(base, 0, scores, 0, candidates.count());
     } else {
       look(proposals, prefixes, prefix);
       for (int f = 0; f < columns.length; f++) {

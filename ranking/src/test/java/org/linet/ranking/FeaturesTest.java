@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,7 @@ import org.linet.ranking.feature.FeatureGroups;
 import org.linet.ranking.feature.FeatureList;
 import org.linet.ranking.member.FirstStage;
 import org.linet.ranking.member.Member;
+import org.linet.ranking.statistics.SlowPatterns;
 import org.linet.ranking.testing.SmallData;
 import org.linet.ranking.testing.TableModel;
 
@@ -61,6 +63,15 @@ class FeaturesTest {
     return all;
   }
 
+  /** Short ones, and a long one in which some items lie far back. */
+  private List<int[]> prefixes() {
+    List<int[]> prefixes = new ArrayList<>(List.of(SmallData.prefixes(random, 30, ITEMS)));
+    prefixes.add(
+        IntStream.concat(random.ints(20, 0, ITEMS), random.ints(110 + random.nextInt(40), 0, 4))
+            .toArray());
+    return prefixes;
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   void everyFeatureIsThatOfItsDescription(int members) {
@@ -68,7 +79,8 @@ class FeaturesTest {
       SmallModel model = SmallModel.of(random, tables(members), most, -1, Set.of());
       List<String> names = model.features().names();
       RankedCandidates candidates = model.candidates();
-      for (int[] prefix : SmallData.prefixes(random, 30, ITEMS)) {
+      SlowPatterns patterns = new SlowPatterns(model.sessions());
+      for (int[] prefix : prefixes()) {
         PrefixBatch batch = PrefixBatch.of(prefix);
         candidates.look(FirstStage.ask(model.members(), batch, most), batch, 0);
         int[] rows = new int[candidates.count()];
@@ -78,6 +90,7 @@ class FeaturesTest {
                 model.tables(),
                 model.members().list().stream().map(Member::name).toList(),
                 model.sources().statistics(),
+                patterns,
                 prefix,
                 rows,
                 candidates.base());
@@ -169,6 +182,6 @@ class FeaturesTest {
         .isInstanceOf(UsageException.class)
         .hasMessage(
             "There is no group of features 'nonesuch'; the groups are aged-rules, aspects,"
-                + " item-life, members, prefix, rules, session, vectors");
+                + " item-life, members, patterns, prefix, rules, session, vectors");
   }
 }

@@ -1,15 +1,18 @@
 package org.linet.ranking;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.model.ItemVectors;
 import org.linet.ranking.statistics.ItemLives;
 import org.linet.ranking.statistics.ItemPairs;
 import org.linet.ranking.statistics.PairWeight;
+import org.linet.ranking.statistics.SlowPatterns;
 import org.linet.ranking.statistics.Statistics;
 import org.linet.ranking.testing.TableModel;
 
@@ -18,11 +21,13 @@ final class SlowFeatures {
   private final List<TableModel> members;
   private final List<String> names;
   private final Statistics statistics;
+  private final SlowPatterns patterns;
   private final int[] prefix;
   private final int[] rows;
   private final float[] base;
 
   /**
+   * @param patterns counted of the same sessions as the statistics
    * @param rows the candidates, best first
    * @param base of the candidates
    */
@@ -30,12 +35,14 @@ final class SlowFeatures {
       List<TableModel> members,
       List<String> names,
       Statistics statistics,
+      SlowPatterns patterns,
       int[] prefix,
       int[] rows,
       float[] base) {
     this.members = members;
     this.names = names;
     this.statistics = statistics;
+    this.patterns = patterns;
     this.prefix = prefix;
     this.rows = rows;
     this.base = base;
@@ -51,6 +58,7 @@ final class SlowFeatures {
     agedRules(rows[candidate], features);
     session(rows[candidate], features);
     life(rows[candidate], features);
+    patterns(rows[candidate], features);
     prefix(features);
     return features;
   }
@@ -207,6 +215,22 @@ final class SlowFeatures {
     to.put("rules.clicks-with-rule", with / recent());
     to.put("rules.weight-last", Math.log(1 + weight(PairWeight.FOLLOWS, back(0), row)));
     to.put("rules.next-weight-last", Math.log(1 + weight(PairWeight.NEXT, back(0), row)));
+    // all that comes before an item is its total of PRECEDES, and the other way round
+    double before = statistics.pairs().total(PairWeight.PRECEDES, row);
+    double behind = statistics.pairs().total(PairWeight.FOLLOWS, row);
+    to.put("rules.of-candidate-last", ofCandidate(PairWeight.FOLLOWS, before, row, 1));
+    to.put("rules.of-candidate-all", ofCandidate(PairWeight.FOLLOWS, before, row, recent()));
+    to.put("rules.to-candidate-last", ofCandidate(PairWeight.PRECEDES, behind, row, 1));
+    to.put("rules.to-candidate-all", ofCandidate(PairWeight.PRECEDES, behind, row, recent()));
+  }
+
+  private double ofCandidate(PairWeight weight, double total, int row, int clicks) {
+    double share = 0;
+    for (int j = 0; j < clicks; j++) {
+      double own = weight(weight, back(j), row);
+      share += own == 0 ? 0 : Math.exp(-j / 3.0) * own / total;
+    }
+    return Math.log(share + 1e-4);
   }
 
   private void agedRules(int row, Map<String, Double> to) {
@@ -275,10 +299,69 @@ final class SlowFeatures {
     to.put("item-life.ends", (lives.ends(row) + 1) / (clicks + 4));
     to.put("item-life.begins", (lives.begins(row) + 1) / (clicks + 4));
     to.put("item-life.repeats", (lives.repeats(row) + 0.6) / (clicks + 4));
-    to.put("item-life.trend", Math.log((30 * lives.aged(1, row) + 1.0) / (clicks + 1)));
+    double medium = steady(30);
+    double shortest = steady(150);
+    to.put("item-life.trend", Math.log((lives.aged(1, row) / medium + 1) / (clicks + 1)));
     to.put(
         "item-life.short-trend",
-        Math.log((5 * lives.aged(2, row) + 1.0) / (lives.aged(1, row) + 1.0)));
+        Math.log((lives.aged(2, row) * medium / shortest + 1) / (lives.aged(1, row) + 1.0)));
+  }
+
+  /** The part of its clicks that an item keeps, clicked alike at all times t: of exp(-rate t). */
+  private static double steady(double rate) {
+    return (1 - Math.exp(-rate)) / rate;
+  }
+
+  private void patterns(int row, Map<String, Double> to) {
+    // what lies more than 128 clicks back is forgotten
+    List<Integer> clicks =
+        IntStream.of(prefix)
+            .boxed()
+            .toList()
+            .subList(Math.max(0, prefix.length - 128), prefix.length);
+    int[] windows = {2, 4, 6, 9};
+    for (int w = 0; w < windows.length; w++) {
+      to.put("patterns.slot-" + windows[w], Math.log(patterns.share(clicks, w, row) + 1e-4));
+    }
+    int length = clicks.size();
+    int newest = clicks.lastIndexOf(row);
+    double after = new HashSet<>(clicks.subList(newest + 1, length)).size();
+    to.put("patterns.recency", newest < 0 ? 0 : 1 / (after + 1));
+    int last = clicks.get(length - 1);
+    int before = length < 2 ? -1 : clicks.get(length - 2);
+    to.put("patterns.after-before", occurrences(clicks, before, row));
+    to.put("patterns.after-both", occurrences(clicks, before, last, row) > 0 ? 1.0 : 0);
+    to.put("patterns.running", occurrences(clicks, row, row));
+    int first = clicks.indexOf(last);
+    to.put("patterns.parent", first > 0 && clicks.get(first - 1) == row ? 1.0 : 0);
+    to.put("patterns.last-gap", Math.log(1 + gap(clicks, length - 1)));
+    to.put("patterns.before-gap", Math.log(1 + gap(clicks, length - 2)));
+    int firstOnes = 0;
+    while (firstOnes < length && isFirst(clicks, length - 1 - firstOnes)) {
+      firstOnes++;
+    }
+    to.put("patterns.new-at-end", Math.log(1 + firstOnes));
+    to.put("patterns.session-repeats", Math.log(1.0 + length - new HashSet<>(clicks).size()));
+  }
+
+  /** How often some clicks follow each other at once. */
+  private static double occurrences(List<Integer> clicks, Integer... some) {
+    List<Integer> wanted = List.of(some);
+    double occurrences = 0;
+    for (int at = 0; at + some.length <= clicks.size(); at++) {
+      occurrences += clicks.subList(at, at + some.length).equals(wanted) ? 1 : 0;
+    }
+    return occurrences;
+  }
+
+  private static boolean isFirst(List<Integer> clicks, int at) {
+    return clicks.indexOf(clicks.get(at)) == at;
+  }
+
+  /** Clicks from one back to the one before it on the same item. */
+  private static int gap(List<Integer> clicks, int at) {
+    int earlier = at < 0 ? -1 : clicks.subList(0, at).lastIndexOf(clicks.get(at));
+    return earlier < 0 ? 0 : at - earlier;
   }
 
   private void prefix(Map<String, Double> to) {

@@ -18,11 +18,16 @@ import org.linet.ranking.testing.SmallData;
 import org.linet.ranking.testing.SmallMembers;
 import org.linet.ranking.testing.TableModel;
 
-/** A two-stage model of random numbers. */
+/**
+ * A two-stage model of random numbers.
+ *
+ * @param sessions what the counts were made of
+ */
 record SmallModel(
     List<TableModel> tables,
     double[] weights,
     Members members,
+    Sessions sessions,
     FeatureSources sources,
     FeatureList features,
     int most,
@@ -49,7 +54,7 @@ record SmallModel(
     FeatureList features = FeatureList.of(sources, without);
     Ranker ranker =
         hidden < 0 ? null : RandomRankers.ranker(new RankerShape(features.size(), hidden), random);
-    return new SmallModel(tables, weights, members, sources, features, most, ranker);
+    return new SmallModel(tables, weights, members, sessions, sources, features, most, ranker);
   }
 
   RankedCandidates candidates() {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.linet.core.LinetException;
 import org.linet.core.explanation.ScoreParts;
 import org.linet.core.metric.DenseRanking;
@@ -223,26 +226,92 @@ class TwoStageRecommenderTest {
     }
   }
 
-  @Test
-  void anExplanationHasAPartForEveryGroupAndNothingForOtherItems() {
-    SmallModel model = model(9, 5, false);
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 5})
+  void anExplanationHasAPartForEveryMemberAndComparingGroupAndNothingForOtherItems(int hidden) {
+    SmallModel model = model(9, hidden, false);
+    List<String> respects = new ArrayList<>();
+    model.members().list().forEach(member -> respects.add(member.name() + " proposes it"));
+    for (FeatureGroup group : model.features().groups()) {
+      if (group.comparesCandidates()) {
+        respects.add(group.meaning());
+      }
+    }
     try (TwoStageRecommender recommender = model.recommender()) {
       int[] prefix = {4, 7, 4};
       int[] list = recommender.topK(PrefixBatch.of(prefix), ITEMS).rows(0);
-      int[] asked = {list[0], list[3], list[ITEMS - 1]};
-      ScoreParts parts = recommender.explainer().orElseThrow().explain(prefix, asked);
-      assertThat(parts.parts().keySet())
-          .containsExactlyElementsOf(
-              model.features().groups().stream().map(FeatureGroup::meaning).toList());
-      parts
-          .parts()
-          .values()
-          .forEach(
-              part -> {
-                assertThat(part).hasSize(3);
-                assertThat(part[2]).isZero();
-                assertThat(Arrays.stream(part).allMatch(Double::isFinite)).isTrue();
-              });
+      ScoreParts parts = recommender.explainer().orElseThrow().explain(prefix, list);
+      assertThat(parts.clicksRead()).isEqualTo(3);
+      assertThat(parts.parts().keySet()).containsExactlyElementsOf(respects);
+      for (double[] part : parts.parts().values()) {
+        assertThat(part).hasSize(ITEMS);
+        assertThat(Arrays.stream(part).allMatch(Double::isFinite)).isTrue();
+        assertThat(Arrays.copyOfRange(part, 9, ITEMS)).containsOnly(0);
+      }
+      assertThat(parts.parts().values())
+          .anyMatch(part -> Arrays.stream(part).anyMatch(each -> each != 0));
+      if (hidden < 0) {
+        // the first stage orders, and only the members have a say in it
+        assertThat(new ArrayList<>(parts.parts().values()).subList(3, respects.size()))
+            .allMatch(part -> Arrays.stream(part).allMatch(each -> each == 0));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 5})
+  void theReasonsAreTheWordsOfTheGreatestPartsAndOfAnItemThatIsNoneOneSentence(int hidden) {
+    SmallModel model = model(9, hidden, false);
+    int withReasons = 0;
+    try (TwoStageRecommender recommender = model.recommender()) {
+      for (int[] prefix : SmallData.prefixes(random, 10, ITEMS)) {
+        int[] list = recommender.topK(PrefixBatch.of(prefix), ITEMS).rows(0);
+        ScoreParts parts = recommender.explainer().orElseThrow().explain(prefix, list);
+        assertThat(parts.reasons()).hasSize(ITEMS);
+        for (int place = 0; place < ITEMS; place++) {
+          int at = place;
+          List<String> reasons = parts.reasons().get(place);
+          if (place >= 9) {
+            assertThat(reasons).containsExactly("none of the members proposes it among their best");
+            continue;
+          }
+          List<String> telling =
+              parts.parts().entrySet().stream()
+                  .filter(part -> part.getValue()[at] >= 0.05)
+                  .sorted(Comparator.comparingDouble(part -> -part.getValue()[at]))
+                  .map(Map.Entry::getKey)
+                  .limit(3)
+                  .toList();
+          assertThat(reasons)
+              .hasSize(telling.size())
+              .allSatisfy(reason -> assertThat(reason).isNotBlank().doesNotContain("NaN"));
+          for (int n = 0; n < reasons.size(); n++) {
+            if (telling.get(n).endsWith(" proposes it")) {
+              String member = telling.get(n).replace(" proposes it", "");
+              assertThat(reasons.get(n)).matches(member + " gives it \\d+\\.\\d %");
+            }
+          }
+          withReasons += reasons.isEmpty() ? 0 : 1;
+        }
+      }
+    }
+    assertThat(withReasons).isPositive();
+  }
+
+  @Test
+  void anExplanationSaysTheSameWhateverWasAskedBefore() {
+    SmallModel model = model(9, 5, false);
+    try (TwoStageRecommender recommender = model.recommender()) {
+      int[][] prefixes = SmallData.prefixes(random, 20, ITEMS);
+      for (int[] prefix : prefixes) {
+        int[] list = recommender.topK(PrefixBatch.of(prefix), 9).rows(0);
+        ScoreParts used = recommender.explainer().orElseThrow().explain(prefix, list);
+        try (TwoStageRecommender fresh = model.recommender()) {
+          ScoreParts first = fresh.explainer().orElseThrow().explain(prefix, list);
+          assertThat(used.reasons()).isEqualTo(first.reasons());
+          used.parts().forEach((name, part) -> assertThat(part).isEqualTo(first.parts().get(name)));
+        }
+      }
     }
   }
 }
