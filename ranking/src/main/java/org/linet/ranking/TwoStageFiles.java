@@ -7,13 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.Excerpt;
 import org.linet.core.LinetException;
 import org.linet.core.io.FileErrors;
+import org.linet.core.io.FileTree;
 import org.linet.core.model.ArtifactLoader;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.Recommender;
@@ -40,7 +39,7 @@ final class TwoStageFiles {
       for (Map.Entry<String, Path> member : model.members().entrySet()) {
         Path to = ModelArtifact.memberFolder(folder, member.getKey());
         Files.createDirectories(to);
-        copyFiles(member.getValue(), to);
+        FileTree.copyFiles(member.getValue(), to);
       }
       model.statistics().write(folder);
       if (model.ranker().isPresent()) {
@@ -48,16 +47,6 @@ final class TwoStageFiles {
       }
     } catch (IOException e) {
       throw FileErrors.writing(folder, e);
-    }
-  }
-
-  private static void copyFiles(Path from, Path to) throws IOException {
-    List<Path> files;
-    try (Stream<Path> list = Files.list(from)) {
-      files = list.filter(Files::isRegularFile).toList();
-    }
-    for (Path file : files) {
-      Files.copy(file, to.resolve(Objects.requireNonNull(file.getFileName())));
     }
   }
 

@@ -7,9 +7,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A folder with all that is in it. */
+/** A folder with what is in it. */
 public final class FileTree {
   private FileTree() {}
 
@@ -21,6 +23,21 @@ public final class FileTree {
    */
   public static void delete(Path root) throws IOException {
     Files.walkFileTree(root, new Deletion());
+  }
+
+  /**
+   * Copies the files of a folder, not what is in folders inside.
+   *
+   * @param to an existing folder that has none of these files
+   */
+  public static void copyFiles(Path from, Path to) throws IOException {
+    List<Path> files;
+    try (Stream<Path> list = Files.list(from)) {
+      files = list.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : files) {
+      Files.copy(file, to.resolve(String.valueOf(file.getFileName())));
+    }
   }
 
   private static final class Deletion extends SimpleFileVisitor<Path> {

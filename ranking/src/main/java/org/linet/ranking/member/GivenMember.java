@@ -1,14 +1,11 @@
 package org.linet.ranking.member;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.linet.core.LinetException;
 import org.linet.core.io.AtomicFolder;
+import org.linet.core.io.FileTree;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelDescription;
 import org.linet.core.session.TrainingSet;
@@ -97,17 +94,7 @@ final class GivenMember {
   }
 
   private static Path copy(Path given, Path to) {
-    AtomicFolder.write(to, folder -> copyFiles(given, folder));
+    AtomicFolder.write(to, folder -> FileTree.copyFiles(given, folder));
     return to;
-  }
-
-  private static void copyFiles(Path from, Path to) throws IOException {
-    List<Path> files;
-    try (Stream<Path> list = Files.list(from)) {
-      files = list.filter(Files::isRegularFile).toList();
-    }
-    for (Path file : files) {
-      Files.copy(file, to.resolve(Objects.requireNonNull(file.getFileName())));
-    }
   }
 }

@@ -36,8 +36,7 @@ public record MemberPlan(
    * The plans of members.
    *
    * @param values the settings of the whole, those of the members included
-   * @throws UsageException if a counted member is given as a folder for one of the two alone, or no
-   *     member has a weight
+   * @throws UsageException if no member has a weight
    */
   public static List<MemberPlan> of(List<MemberName> members, Hyperparameters values) {
     List<MemberPlan> plans = members.stream().map(member -> of(member, values)).toList();

@@ -26,7 +26,7 @@ public final class MemberSettings {
   /** What the members' families have and one split of train for all of them decides. */
   private static final Set<String> SHARED = Set.of(VALIDATION, REFIT);
 
-  /** The mixture that the prototype's figures were measured with, see docs/models/two-stage.md. */
+  /** What the first member weighs among all. */
   private static final double FIRST_WEIGHT = 0.7;
 
   /**

@@ -74,11 +74,11 @@ public final class RedisServer implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
     try {
       if (process.isAlive()) {
         resume(); // a paused server does not hear that it shall end
       }
+      process.destroy();
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
