@@ -59,6 +59,10 @@ class ProposalsContractTest {
     TrainingSet data = data(FEW_ITEMS);
     List<String> refusing = new ArrayList<>();
     for (ModelFamily family : ModelFamilies.all()) {
+      // a second stage itself: it cannot be trained on so few sessions, nor be a member
+      if (family.name().equals("two-stage")) {
+        continue;
+      }
       if (!keepsTheContract(train(family, data), 1e-6)) {
         refusing.add(family.name());
       }
