@@ -36,14 +36,14 @@ class DemoCommandTest {
             folder, "demo", "--no-serve", "--sessions", "2000", "--keep", "kept", "--json");
     assertThat(demo.status()).as(demo.err()).isZero();
     JsonNode json = new JsonMapper().readTree(demo.out());
-    for (String model : new String[] {"pop", "item-knn", "vstan", "linet"}) {
+    for (String model : new String[] {"pop", "item-knn", "vstan", "linet", "two-stage"}) {
       assertThat(json.at("/models/" + model + "/hit@20").asDouble()).isBetween(0.001, 0.999);
       assertThat(folder.resolve("kept").resolve(model).resolve("model.json")).exists();
     }
     assertThat(json.at("/models/linet/hit@20").asDouble())
         .isGreaterThan(json.at("/models/pop/hit@20").asDouble());
     assertThat(demo.err())
-        .contains("LINet recommends")
+        .containsPattern("(linet|two-stage) +recommends")
         .containsPattern("the shopper went to +[A-Z][a-z]+-[a-z-]+-\\d");
     assertThat(folder.resolve("kept/clicks.csv")).exists();
     assertThat(folder.resolve("kept/shop/train.txt")).exists();
@@ -62,7 +62,7 @@ class DemoCommandTest {
           .startsWith("<!doctype html>");
       HttpRequest models = HttpRequest.newBuilder(page.resolve("/v1/models")).build();
       assertThat(client.send(models, HttpResponse.BodyHandlers.ofString()).body())
-          .contains("linet", "pop", "item-knn", "vstan");
+          .contains("two-stage", "linet", "pop", "item-knn", "vstan");
     } finally {
       demo.process().destroy();
     }
