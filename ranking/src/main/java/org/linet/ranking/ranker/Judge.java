@@ -52,10 +52,11 @@ public final class Judge {
     return rank(sample.base(), sample.count(), sample.target());
   }
 
+  /** Counts the candidates that are not below the target: all, where a score is not a number. */
   private static int rank(float[] scores, int n, int target) {
     int rank = 0;
     for (int k = 0; k < n; k++) {
-      rank += scores[k] >= scores[target] ? 1 : 0;
+      rank += scores[k] < scores[target] ? 0 : 1;
     }
     return rank;
   }
