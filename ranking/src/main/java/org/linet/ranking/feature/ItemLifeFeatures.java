@@ -35,7 +35,9 @@ public final class ItemLifeFeatures implements FeatureGroup {
       return String.format(
           Locale.ROOT, "clicked %.1f times as often lately as over all", Math.min(999, lately));
     }
-    return String.format(Locale.ROOT, "clicked %,d times in all", lives.clicks(row));
+    return lives.clicks(row) == 1
+        ? "clicked once in all"
+        : String.format(Locale.ROOT, "clicked %,d times in all", lives.clicks(row));
   }
 
   @Override

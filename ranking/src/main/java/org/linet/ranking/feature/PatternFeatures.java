@@ -2,6 +2,7 @@ package org.linet.ranking.feature;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.linet.ranking.statistics.Pattern;
 import org.linet.ranking.statistics.PatternCounts;
 
@@ -30,6 +31,17 @@ public final class PatternFeatures implements FeatureGroup {
   @Override
   public String meaning() {
     return "visitors go back in this way";
+  }
+
+  @Override
+  public String reason(Question question, int candidate, IntFunction<String> id) {
+    int row = question.candidates().row(candidate);
+    for (int back = 0; back < question.remembered(); back++) {
+      if (question.click(back) == row) {
+        return meaning();
+      }
+    }
+    return "visitors go on to other items here";
   }
 
   @Override
