@@ -118,7 +118,8 @@ public final class ItemLives {
     }
     float[] windows = new float[HalfLives.COUNT];
     for (int n = 0; n < windows.length; n++) {
-      windows[n] = (float) (halfLives.get(n) / Math.log(2) / ages.span());
+      double all = halfLives.get(n) / Math.log(2) / ages.span();
+      windows[n] = (float) (all * -Math.expm1(-1 / all));
     }
     return new ItemLives(clicks, aged, last, first, ends, begins, repeats, windows);
   }
@@ -171,7 +172,7 @@ public final class ItemLives {
 
   /**
    * What an item that is always clicked alike has of its clicks in {@link #aged}: the integral of
-   * the half-life's weights, as a part of the span.
+   * the half-life's weights over the span, as a part of it.
    */
   public float window(int halfLife) {
     return windows[halfLife];
