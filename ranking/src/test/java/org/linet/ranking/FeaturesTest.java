@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.fail;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -23,6 +24,9 @@ import org.linet.ranking.feature.FeatureGroups;
 import org.linet.ranking.feature.FeatureList;
 import org.linet.ranking.member.FirstStage;
 import org.linet.ranking.member.Member;
+import org.linet.ranking.statistics.ItemLives;
+import org.linet.ranking.statistics.ItemPairs;
+import org.linet.ranking.statistics.PairWeight;
 import org.linet.ranking.statistics.SlowPatterns;
 import org.linet.ranking.testing.SmallData;
 import org.linet.ranking.testing.TableModel;
@@ -173,6 +177,83 @@ class FeaturesTest {
     assertThat(model.features().groups().stream().map(FeatureGroup::name))
         .contains("vectors")
         .doesNotContain("aspects");
+  }
+
+  @Test
+  void theReasonOfAGroupIsTrueOfTheCandidate() {
+    SmallModel model = SmallModel.of(random, tables(3), ITEMS, -1, Set.of());
+    RankedCandidates candidates = model.candidates();
+    for (int[] prefix : prefixes()) {
+      PrefixBatch batch = PrefixBatch.of(prefix);
+      candidates.look(FirstStage.ask(model.members(), batch, ITEMS), batch, 0);
+      for (int k = 0; k < candidates.count(); k++) {
+        int row = candidates.candidates().row(k);
+        long clicks = Arrays.stream(prefix).filter(click -> click == row).count();
+        boolean isRemembered =
+            Arrays.stream(prefix).skip(Math.max(0, prefix.length - 128)).anyMatch(c -> c == row);
+        assertThat(reason("session", candidates, k))
+            .isEqualTo(
+                clicks == 0
+                    ? "not clicked in this session yet"
+                    : clicks == 1
+                        ? "clicked once in this session"
+                        : "clicked " + clicks + " times in this session");
+        assertThat(reason("patterns", candidates, k))
+            .isEqualTo(
+                isRemembered
+                    ? "visitors go back in this way"
+                    : "visitors go on to other items here");
+        assertThat(reason("vectors", candidates, k)).isEqualTo("it is like the clicked items");
+        assertThat(reason("rules", candidates, k))
+            .isEqualTo(ofRule(model, PairWeight.FOLLOWS, prefix, row, ""));
+        assertThat(reason("aged-rules", candidates, k))
+            .isEqualTo(ofRule(model, PairWeight.FOLLOWS_LONG, prefix, row, " lately"));
+        ItemLives lives = model.sources().statistics().lives();
+        double lately = lives.aged(1, row) * 30.0 / lives.clicks(row);
+        String life = reason("item-life", candidates, k);
+        if (lately > 1.5001) {
+          assertThat(life).matches("clicked \\d+\\.\\d times as often lately as over all");
+        } else if (lately < 1.4999) {
+          assertThat(life)
+              .isEqualTo(
+                  lives.clicks(row) == 1
+                      ? "clicked once in all"
+                      : "clicked " + lives.clicks(row) + " times in all");
+        }
+      }
+    }
+  }
+
+  private static String reason(String group, RankedCandidates candidates, int candidate) {
+    return FeatureGroups.all().stream()
+        .filter(each -> each.name().equals(group))
+        .findFirst()
+        .orElseThrow()
+        .reason(candidates.question(), candidate, row -> "item" + row);
+  }
+
+  /** The greatest share that one of the last eight clicks gives; of equal ones the newest's. */
+  private static String ofRule(
+      SmallModel model, PairWeight weight, int[] prefix, int row, String when) {
+    ItemPairs pairs = model.sources().statistics().pairs();
+    double greatest = 0;
+    String words = "others clicked it after these items" + when;
+    for (int at = prefix.length - 1; at >= Math.max(0, prefix.length - 8); at--) {
+      int place = pairs.find(prefix[at], row);
+      double share =
+          place < 0 ? 0 : pairs.weight(weight, place) / (pairs.total(weight, prefix[at]) + 1e-6);
+      if (share > greatest) {
+        greatest = share;
+        words =
+            String.format(
+                Locale.ROOT,
+                "%.1f %% of what others clicked after item%d%s",
+                100 * share,
+                prefix[at],
+                when);
+      }
+    }
+    return words;
   }
 
   @Test

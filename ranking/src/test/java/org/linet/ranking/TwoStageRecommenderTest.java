@@ -3,6 +3,9 @@ package org.linet.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,12 +29,16 @@ import org.linet.core.model.TopK;
 import org.linet.core.session.PrefixBatch;
 import org.linet.core.testing.RandomSeed;
 import org.linet.ranking.feature.FeatureGroup;
+import org.linet.ranking.member.FirstStage;
 import org.linet.ranking.testing.SmallData;
 import org.linet.ranking.testing.TableModel;
 
 /** Ranks, lists and scores of one model say the same. */
 class TwoStageRecommenderTest {
   private static final int ITEMS = 45;
+
+  /** Far above what a look at every click costs, far below one at every pair of clicks. */
+  private static final Duration LONGEST = Duration.ofSeconds(1);
 
   private final Random random = RandomSeed.random(getClass());
 
@@ -313,5 +320,52 @@ class TwoStageRecommenderTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20000, 1", "20000, 3", "20000, 40", "300000, 3", "300000, 40"})
+  void aLongSessionIsAnsweredInAMoment(int clicks, int items) {
+    SmallModel model = model(20, 5, false);
+    int[] prefix = random.ints(clicks, 0, items).toArray();
+    int[] targets = {prefix[clicks - 1], ITEMS - 3};
+    PrefixBatch batch = PrefixBatch.of(prefix, prefix);
+    try (TwoStageRecommender recommender = model.recommender()) {
+      recommender.topK(PrefixBatch.of(new int[] {3, 4}), 20); // loads the classes
+      List<Runnable> questions =
+          List.of(
+              () -> assertThat(recommender.topK(batch, 20).count(0)).isEqualTo(20),
+              () ->
+                  assertThat(recommender.rank(batch, targets, 20).pessimistic()).doesNotContain(0),
+              () -> assertThat(recommender.scores(batch, targets)).hasSize(2),
+              () ->
+                  assertThat(
+                          recommender.explainer().orElseThrow().explain(prefix, targets).reasons())
+                      .hasSize(2));
+      for (Runnable question : questions) {
+        assertThat(processorTime(question)).isLessThan(LONGEST);
+      }
+    }
+  }
+
+  /** A few prefixes are looked at by the thread that asks. */
+  private static Duration processorTime(Runnable question) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long start = threads.getCurrentThreadCpuTime();
+    question.run();
+    return Duration.ofNanos(threads.getCurrentThreadCpuTime() - start);
+  }
+
+  @Test
+  void ofALongSessionWhatIsFarBackStillCountsAsClicked() {
+    SmallModel model = model(ITEMS, 5, false);
+    int[] prefix = random.ints(20_000, 0, 3).toArray();
+    prefix[0] = 7;
+    PrefixBatch batch = PrefixBatch.of(prefix);
+    RankedCandidates candidates = model.candidates();
+    candidates.look(FirstStage.ask(model.members(), batch, ITEMS), batch, 0);
+    int candidate = candidates.candidates().find(7);
+    List<String> names = model.features().names();
+    assertThat(candidates.columns()[names.indexOf("session.clicks")][candidate]).isEqualTo(1);
+    assertThat(candidates.columns()[names.indexOf("patterns.recency")][candidate]).isZero();
   }
 }

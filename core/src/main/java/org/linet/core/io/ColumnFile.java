@@ -262,6 +262,26 @@ public final class ColumnFile {
   }
 
   /**
+   * Long keys, each as two numbers of an int32 column, the upper half first.
+   *
+   * @throws LinetException if half of one is missing, one is negative or not above the one before
+   */
+  public long[] ascendingKeys(String name) {
+    int[] halves = ints(name);
+    if (halves.length % 2 != 0) {
+      throw damaged(file, "has an odd number of values in column " + name);
+    }
+    long[] keys = new long[halves.length / 2];
+    for (int n = 0; n < keys.length; n++) {
+      keys[n] = ((long) halves[2 * n] << Integer.SIZE) | Integer.toUnsignedLong(halves[2 * n + 1]);
+      if (keys[n] <= (n == 0 ? -1 : keys[n - 1])) {
+        throw damaged(file, "has keys that do not ascend in column " + name);
+      }
+    }
+    return keys;
+  }
+
+  /**
    * As many counts as another column has values.
    *
    * @throws LinetException if there are more or fewer, or one is negative

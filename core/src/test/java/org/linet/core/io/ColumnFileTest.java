@@ -127,6 +127,32 @@ class ColumnFileTest {
   }
 
   @Test
+  void keysAreTwoNumbersEachThatAscend() {
+    Map<String, Object> columns = new LinkedHashMap<>();
+    columns.put("keys", new int[] {0, -1, 1, 0, 1, 7, 3, -2});
+    columns.put("none", new int[0]);
+    columns.put("odd", new int[] {0, 1, 0});
+    int[][] bad = {{0, 1, 0, 1}, {0, -1, 0, 1}, {-1, 1}, {1, 0, 0, 5}};
+    for (int n = 0; n < bad.length; n++) {
+      columns.put("bad" + n, bad[n]);
+    }
+    ColumnFile.write(file, columns);
+    ColumnFile read = ColumnFile.read(file);
+    assertThat(read.ascendingKeys("keys"))
+        .containsExactly(0xffff_ffffL, 1L << 32, (1L << 32) + 7, (3L << 32) + 0xffff_fffeL);
+    assertThat(read.ascendingKeys("none")).isEmpty();
+    for (int n = 0; n < bad.length; n++) {
+      String name = "bad" + n;
+      assertThatThrownBy(() -> read.ascendingKeys(name))
+          .isInstanceOf(LinetException.class)
+          .hasMessageContaining("has keys that do not ascend in column " + name);
+    }
+    assertThatThrownBy(() -> read.ascendingKeys("odd"))
+        .isInstanceOf(LinetException.class)
+        .hasMessageContaining("has an odd number of values in column odd");
+  }
+
+  @Test
   void anotherFormatVersionIsNamed() throws IOException {
     write(new int[] {1}, new float[] {2});
     byte[] whole = Files.readAllBytes(file);

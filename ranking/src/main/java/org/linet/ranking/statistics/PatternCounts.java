@@ -94,12 +94,7 @@ public final class PatternCounts {
     long[][] keys = new long[WINDOWS.size()][];
     int[][] counts = new int[WINDOWS.size()][];
     for (int w = 0; w < keys.length; w++) {
-      int[] halves = file.ints(KEYS + WINDOWS.get(w));
-      keys[w] = new long[halves.length / 2];
-      for (int n = 0; n < keys[w].length; n++) {
-        keys[w][n] =
-            ((long) halves[2 * n] << Integer.SIZE) | Integer.toUnsignedLong(halves[2 * n + 1]);
-      }
+      keys[w] = file.ascendingKeys(KEYS + WINDOWS.get(w));
       counts[w] = file.counts(COUNTS + WINDOWS.get(w), keys[w].length * Pattern.SLOTS);
     }
     return new PatternCounts(keys, counts);

@@ -296,6 +296,28 @@ class RankerTest {
     assertThat(new Judge(List.of(), 0, 4).figures(ranker)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void aScoreThatIsNoNumberIsTheLastForTheJudge(int target) {
+    // no number for every candidate but the second: infinity times 0
+    Ranker ranker =
+        new Ranker(
+            new RankerShape(1, 0),
+            new float[] {0, Float.POSITIVE_INFINITY},
+            new float[1],
+            new float[] {1});
+    RankerSample sample = new RankerSample(new float[] {0, 1, 0}, new float[3], target);
+    Map<String, Double> figures = new Judge(List.of(sample), 1, 3).figures(ranker);
+    assertThat(figures.get("mrr@20")).isCloseTo(1 / 3.0, within(1e-9));
+  }
+
+  @Test
+  void theJudgeOfSamplesThatAllMissSaysNothingButZeros() {
+    Ranker ranker = Ranker.initial(new RankerShape(1, 0), new float[1], new float[] {1}, 1);
+    assertThat(new Judge(List.of(), 5, 4).figures(ranker))
+        .isEqualTo(Map.of("hit@20", 0.0, "mrr@20", 0.0, "ndcg@20", 0.0));
+  }
+
   @Test
   void theJudgeStandardisesACopy() {
     RankerShape shape = new RankerShape(1, 0);

@@ -62,11 +62,6 @@ public final class SlowPatterns {
     return place >= 0 ? "item " + place : clicks.contains(item) ? OLDER : NEW;
   }
 
-  /** Clicks that were counted on an item's slot after the pattern of a window. */
-  int count(List<Integer> clicks, int w, int item) {
-    return counted(clicks, w).getOrDefault(slot(clicks, WINDOWS[w], item), 0);
-  }
-
   /** Different patterns of a window. */
   int patterns(int w) {
     return counts.get(w).size();
