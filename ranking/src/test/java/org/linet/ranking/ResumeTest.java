@@ -87,7 +87,7 @@ class ResumeTest {
 
   @Test
   void aTrainingThatIsStoppedAgainAndAgainEndsWithTheSameBitsToo() {
-    TrainingSet data = SmallData.random(random, 150, 25, false);
+    TrainingSet data = SmallData.random(new Random(8), 150, 25, false);
     ModelArtifact whole = SmallTraining.train(data, settings(), folder.resolve("whole"));
     Path work = folder.resolve("stopped");
     int stops = 0;

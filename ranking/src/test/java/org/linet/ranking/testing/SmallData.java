@@ -76,9 +76,10 @@ public final class SmallData {
     return new TrainingSet(sessions, catalog(items), support, "hash " + text.toString().hashCode());
   }
 
-  /** Training data with the default shape. */
+  /** Training data; the newest session, which judges in a small training, has samples. */
   public static TrainingSet random(Random random, int sessions, int items, boolean withTimes) {
     List<int[]> clicks = sessions(random, sessions, items);
+    clicks.set(sessions - 1, new int[] {0, 1, 2});
     return trainingSet(columns(clicks, withTimes ? times(random, sessions) : null), items);
   }
 
