@@ -8,6 +8,7 @@ import org.linet.core.model.ModelFamily;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingRequest;
+import org.linet.core.session.ItemClicks;
 import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
 

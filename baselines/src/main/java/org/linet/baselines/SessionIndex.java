@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.linet.core.io.ColumnFile;
 import org.linet.core.model.ModelArtifact;
+import org.linet.core.session.SessionAges;
 import org.linet.core.session.Sessions;
 
 /**
@@ -14,7 +15,6 @@ final class SessionIndex {
   private static final String OFFSETS = "session.offsets";
   private static final String ITEMS = "session.items";
   private static final String AGES = "session.age-days";
-  private static final double MILLIS_A_DAY = 24 * 60 * 60 * 1000;
 
   private final int[] offsets;
   private final int[] items;
@@ -63,9 +63,7 @@ final class SessionIndex {
   /**
    * Columns of an index over training sessions.
    *
-   * <p>A session's age is the time from its last click to the newest last click of all, in days.
-   * Where the data carry no times, the order stands in: ages fall evenly from {@code spanDays} at
-   * the oldest session to 0 at the newest.
+   * @param spanDays as {@link SessionAges#of}
    */
   static Map<String, ?> columns(Sessions train, double spanDays) {
     int[] offsets = new int[train.count() + 1];
@@ -78,32 +76,8 @@ final class SessionIndex {
     Map<String, Object> columns = new LinkedHashMap<>();
     columns.put(OFFSETS, offsets);
     columns.put(ITEMS, items);
-    columns.put(AGES, train.hasTimes() ? agesByTime(train) : agesByOrder(train.count(), spanDays));
+    columns.put(AGES, SessionAges.of(train, spanDays).days());
     return columns;
-  }
-
-  private static float[] agesByTime(Sessions train) {
-    long newest = Long.MIN_VALUE;
-    for (int session = 0; session < train.count(); session++) {
-      newest = Math.max(newest, lastTime(train, session));
-    }
-    float[] ages = new float[train.count()];
-    for (int session = 0; session < ages.length; session++) {
-      ages[session] = (float) ((newest - lastTime(train, session)) / MILLIS_A_DAY);
-    }
-    return ages;
-  }
-
-  private static long lastTime(Sessions train, int session) {
-    return train.timeMillis(session, train.end(session) - 1);
-  }
-
-  private static float[] agesByOrder(int count, double spanDays) {
-    float[] ages = new float[count];
-    for (int session = 0; session < count; session++) {
-      ages[session] = (float) (spanDays * (count - 1 - session) / Math.max(1, count - 1));
-    }
-    return ages;
   }
 
   static SessionIndex read(ModelArtifact artifact) {

@@ -54,6 +54,19 @@ public final class Vstan implements ModelFamily {
   /** In snh: the factor is 2e-35, which leaves floats room for the others. */
   private static final int OLDEST = 80;
 
+  /**
+   * What a second stage may want to know of the votes for an item: those of neighbours that hold
+   * the last click of the prefix; that share two items or more; that come behind the match; that
+   * come right behind it; the votes by a fast ageing, exp(-30 age / span); and without idf.
+   */
+  private static final List<String> ASPECTS =
+      List.of("with-last", "with-several", "after", "next", "recent", "without-idf");
+
+  private static final double FAST_AGEING = 30;
+
+  /** Distances whose decay is computed once. */
+  private static final int NEAR = 64;
+
   @Override
   public String name() {
     return "vstan";
@@ -169,23 +182,14 @@ public final class Vstan implements ModelFamily {
       ages[session] = index.ageDays(session) / settings.real(AGE_DECAY);
       recency[session] = recency(ages[session]);
     }
+    double span = Math.max(Double.MIN_NORMAL, Arrays.stream(ages).max().orElse(0));
     float[] idf = SessionNeighbours.inverseDocumentFrequency(index.count(), artifact.support());
     return new SparseRecommender(
-        name(), artifact.catalog(), ASPECTS, () -> new Scorer(settings, index, ages, recency, idf));
+        name(),
+        artifact.catalog(),
+        ASPECTS,
+        () -> new Scorer(settings, index, ages, span, recency, idf));
   }
-
-  /**
-   * What a second stage may want to know of the votes for an item: those of neighbours that hold
-   * the last click of the prefix; that share two items or more; that come behind the match; that
-   * come right behind it; the votes by a fast ageing, exp(-30 age / span); and without idf.
-   */
-  private static final List<String> ASPECTS =
-      List.of("with-last", "with-several", "after", "next", "recent", "without-idf");
-
-  private static final double FAST_AGEING = 30;
-
-  /** Distances whose decay is computed once. */
-  private static final int NEAR = 64;
 
   /** exp(-age / snh) of an age in snh. */
   private static double recency(double age) {
@@ -206,6 +210,7 @@ public final class Vstan implements ModelFamily {
         Hyperparameters settings,
         SessionIndex index,
         double[] ages,
+        double span,
         double[] recency,
         float[] idf) {
       super(NeighbourSettings.of(settings), index, idf);
@@ -214,7 +219,7 @@ public final class Vstan implements ModelFamily {
       this.ipw = settings.real(MATCH_DECAY);
       this.ages = ages;
       this.recency = recency;
-      this.span = Math.max(Double.MIN_NORMAL, Arrays.stream(ages).max().orElse(0));
+      this.span = span;
       for (int distance = 0; distance < NEAR; distance++) {
         nearness[distance] = Math.exp(-distance / inh);
       }

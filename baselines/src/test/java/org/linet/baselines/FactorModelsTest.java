@@ -311,7 +311,8 @@ class FactorModelsTest {
             Duration.ofMinutes(1),
             listener,
             stop,
-            monitored));
+            monitored,
+            Sessions.of()));
   }
 
   @Test

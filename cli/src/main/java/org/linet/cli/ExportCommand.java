@@ -2,10 +2,10 @@ package org.linet.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
@@ -102,20 +102,21 @@ final class ExportCommand implements Runnable {
 
   /** What is counted and ranked around the members of a model is no graph. */
   private void requireOneGraph(ModelArtifact artifact) {
-    List<String> exportable =
+    if (artifact.memberNames().isEmpty()) {
+      return;
+    }
+    String exportable =
         artifact.memberNames().stream()
             .filter(name -> OnnxRecommender.supports(artifact.member(name).description().family()))
             .map(name -> ModelArtifact.memberFolder(model, name).toString())
-            .toList();
-    if (!artifact.memberNames().isEmpty()) {
-      throw new LinetException(
-          "The counts and the ranker of a "
-              + artifact.description().family()
-              + " model are no ONNX graph, so only its members can be exported: "
-              + (exportable.isEmpty()
-                  ? "and none of them has a graph"
-                  : "give --model " + String.join(" or ", exportable)));
-    }
+            .collect(Collectors.joining(" or "));
+    throw new LinetException(
+        "The counts and the ranker of a "
+            + artifact.description().family()
+            + " model are no ONNX graph; "
+            + (exportable.isEmpty()
+                ? "none of its members has one either"
+                : "export a member, with --model " + exportable));
   }
 
   /** Evenly spread over the test samples that a model can rank. */

@@ -200,6 +200,11 @@ final class RankedCandidates {
     return scores[candidate];
   }
 
+  /** Scores of the candidates, in the order of the first stage; not to be changed. */
+  float[] scores() {
+    return scores;
+  }
+
   /** The columns of features, as they are now. */
   float[][] columns() {
     return columns;

@@ -10,7 +10,7 @@ import org.linet.core.model.Recommender;
 import org.linet.core.model.TopK;
 import org.linet.core.session.ItemCatalog;
 import org.linet.core.session.PrefixBatch;
-import org.linet.ranking.member.CandidateList;
+import org.linet.ranking.column.Columns;
 import org.linet.ranking.member.Members;
 
 /**
@@ -58,43 +58,41 @@ final class TwoStageRecommender implements Recommender {
     int size = prefixes.size();
     int[] pessimistic = new int[size];
     int[] optimistic = new int[size];
-    int[] rows = new int[size * k];
-    float[] scores = new float[size * k];
+    boolean[] behind = new boolean[size];
+    Lists lists = new Lists(size, k);
     pool.forEach(
         prefixes,
         (candidates, proposals, chunk, prefix, number) -> {
           candidates.rank(proposals, chunk, prefix);
           int found = candidates.candidates().find(targets[number]);
+          int count = candidates.count();
           if (found >= 0) {
-            pessimistic[number] = atLeast(candidates, candidates.score(found));
-            optimistic[number] = 1 + above(candidates, candidates.score(found));
+            float own = candidates.score(found);
+            pessimistic[number] = Columns.countAtLeast(candidates.scores(), count, own);
+            optimistic[number] = 1 + Columns.countAbove(candidates.scores(), count, own);
           } else {
             // the places before it among the items that are no candidates follow below
             float own = anchorScore(proposals, prefix, targets[number]);
-            pessimistic[number] = candidates.count() - anchorAtLeast(candidates, own);
-            optimistic[number] = candidates.count() - anchorAbove(candidates, own);
-            behind(number, pessimistic, optimistic);
+            float[] anchor = candidates.candidates().scores(members.anchorNumber());
+            pessimistic[number] = count - Columns.countAtLeast(anchor, count, own);
+            optimistic[number] = count - Columns.countAbove(anchor, count, own);
+            behind[number] = true;
           }
           if (k > 0) {
-            top(candidates, proposals, chunk, prefix, k, rows, scores, number * k);
+            lists.write(number, candidates, proposals, chunk, prefix);
           }
         });
-    addAnchorRanks(prefixes, targets, pessimistic, optimistic);
-    return new Ranking(pessimistic, optimistic, new TopK(k, rows, scores));
+    addAnchorRanks(prefixes, targets, behind, pessimistic, optimistic);
+    return new Ranking(pessimistic, optimistic, lists.topK());
   }
 
-  /** Marks a rank that lacks the anchor's: what is known of it is stored as a negative number. */
-  private static void behind(int number, int[] pessimistic, int[] optimistic) {
-    pessimistic[number] = -1 - pessimistic[number];
-    optimistic[number] = -1 - optimistic[number];
-  }
-
+  /** Adds the anchor's ranks to those of targets that are no candidates. */
   private void addAnchorRanks(
-      PrefixBatch prefixes, int[] targets, int[] pessimistic, int[] optimistic) {
+      PrefixBatch prefixes, int[] targets, boolean[] behind, int[] pessimistic, int[] optimistic) {
     int[] lacking = new int[targets.length];
     int count = 0;
     for (int number = 0; number < targets.length; number++) {
-      if (pessimistic[number] < 0) {
+      if (behind[number]) {
         lacking[count++] = number;
       }
     }
@@ -109,8 +107,8 @@ final class TwoStageRecommender implements Recommender {
       Ranking anchor = members.anchor().rank(PrefixBatch.of(some), theirs, 0);
       for (int i = from; i < to; i++) {
         int number = lacking[i];
-        pessimistic[number] = -1 - pessimistic[number] + anchor.pessimistic()[i - from];
-        optimistic[number] = -1 - optimistic[number] + anchor.optimistic()[i - from];
+        pessimistic[number] += anchor.pessimistic()[i - from];
+        optimistic[number] += anchor.optimistic()[i - from];
       }
     }
   }
@@ -123,40 +121,6 @@ final class TwoStageRecommender implements Recommender {
     return clicks;
   }
 
-  private static int atLeast(RankedCandidates candidates, float score) {
-    int count = 0;
-    for (int c = 0; c < candidates.count(); c++) {
-      count += candidates.score(c) >= score ? 1 : 0;
-    }
-    return count;
-  }
-
-  private static int above(RankedCandidates candidates, float score) {
-    int count = 0;
-    for (int c = 0; c < candidates.count(); c++) {
-      count += candidates.score(c) > score ? 1 : 0;
-    }
-    return count;
-  }
-
-  private int anchorAtLeast(RankedCandidates candidates, float score) {
-    CandidateList list = candidates.candidates();
-    int count = 0;
-    for (int c = 0; c < list.count(); c++) {
-      count += list.score(members.anchorNumber(), c) >= score ? 1 : 0;
-    }
-    return count;
-  }
-
-  private int anchorAbove(RankedCandidates candidates, float score) {
-    CandidateList list = candidates.candidates();
-    int count = 0;
-    for (int c = 0; c < list.count(); c++) {
-      count += list.score(members.anchorNumber(), c) > score ? 1 : 0;
-    }
-    return count;
-  }
-
   private float anchorScore(List<Proposals> proposals, int prefix, int row) {
     float[] score = new float[1];
     proposals.get(members.anchorNumber()).scores(prefix, new int[] {row}, 1, score);
@@ -165,59 +129,65 @@ final class TwoStageRecommender implements Recommender {
 
   @Override
   public TopK topK(PrefixBatch prefixes, int k) {
-    int[] rows = new int[prefixes.size() * k];
-    float[] scores = new float[rows.length];
+    Lists lists = new Lists(prefixes.size(), k);
     pool.forEach(
         prefixes,
         (candidates, proposals, chunk, prefix, number) -> {
           candidates.rank(proposals, chunk, prefix);
-          top(candidates, proposals, chunk, prefix, k, rows, scores, number * k);
+          lists.write(number, candidates, proposals, chunk, prefix);
         });
-    return new TopK(k, rows, scores);
+    return lists.topK();
   }
 
-  /** Writes the k best of a prefix. */
-  private void top(
-      RankedCandidates candidates,
-      List<Proposals> proposals,
-      PrefixBatch chunk,
-      int prefix,
-      int k,
-      int[] rows,
-      float[] scores,
-      int at) {
-    int ranked = Math.min(k, candidates.count());
-    for (int place = 0; place < ranked; place++) {
-      rows[at + place] = candidates.row(place);
-      scores[at + place] = candidates.score(candidates.at(place));
-    }
-    if (ranked < k) {
-      others(candidates, proposals, chunk, prefix, k, rows, scores, at);
-    }
-  }
+  /** The k best items of every prefix of a batch, written by several threads, each prefix once. */
+  private final class Lists {
+    private final int k;
+    private final int[] rows;
+    private final float[] scores;
 
-  /** Writes the items behind the candidates, in the order of the anchor. */
-  private void others(
-      RankedCandidates candidates,
-      List<Proposals> proposals,
-      PrefixBatch chunk,
-      int prefix,
-      int k,
-      int[] rows,
-      float[] scores,
-      int at) {
-    int place = candidates.count();
-    int most = Math.min(catalog.size(), k + candidates.count());
-    TopK top = members.anchor().topK(chunk.slice(prefix, prefix + 1), most);
-    Proposals anchor = proposals.get(members.anchorNumber());
-    for (int n = 0; n < top.count(0) && place < k; n++) {
-      if (candidates.candidates().find(top.row(0, n)) < 0) {
-        rows[at + place] = top.row(0, n);
-        scores[at + place] = scoreBehind(candidates, anchor.logShare(prefix, top.score(0, n)));
-        place++;
+    Lists(int prefixes, int k) {
+      this.k = k;
+      this.rows = new int[prefixes * k];
+      this.scores = new float[rows.length];
+    }
+
+    /** Writes the candidates of a prefix, and behind them the items that are none. */
+    void write(
+        int number,
+        RankedCandidates candidates,
+        List<Proposals> proposals,
+        PrefixBatch chunk,
+        int prefix) {
+      int at = number * k;
+      int ranked = Math.min(k, candidates.count());
+      for (int place = 0; place < ranked; place++) {
+        rows[at + place] = candidates.row(place);
+        scores[at + place] = candidates.score(candidates.at(place));
+      }
+      if (ranked < k) {
+        int most = Math.min(catalog.size(), k + ranked);
+        TopK all = members.anchor().topK(chunk.slice(prefix, prefix + 1), most);
+        others(at + ranked, at + k, candidates, proposals.get(members.anchorNumber()), prefix, all);
       }
     }
-    Arrays.fill(rows, at + place, at + k, -1);
+
+    /** Writes the items that are no candidates, in the order of the anchor. */
+    private void others(
+        int from, int to, RankedCandidates candidates, Proposals anchor, int prefix, TopK all) {
+      int at = from;
+      for (int n = 0; n < all.count(0) && at < to; n++) {
+        if (candidates.candidates().find(all.row(0, n)) < 0) {
+          rows[at] = all.row(0, n);
+          scores[at] = scoreBehind(candidates, anchor.logShare(prefix, all.score(0, n)));
+          at++;
+        }
+      }
+      Arrays.fill(rows, at, to, -1);
+    }
+
+    TopK topK() {
+      return new TopK(k, rows, scores);
+    }
   }
 
   /** A score below those of all candidates, that falls as the anchor's share does. */

@@ -56,18 +56,11 @@ final class TwoStageTraining {
     this.tail = split.tail();
     this.head =
         new TrainingSet(
-            split.head(), data.catalog(), clicks(split.head(), data), data.fingerprint());
+            split.head(),
+            data.catalog(),
+            split.head().support(data.catalog().size()),
+            data.fingerprint());
     this.trainer = new MemberTraining(request, head, tail, settings.validation());
-  }
-
-  private static int[] clicks(Sessions sessions, TrainingSet data) {
-    int[] clicks = new int[data.catalog().size()];
-    for (int session = 0; session < sessions.count(); session++) {
-      for (int click = sessions.start(session); click < sessions.end(session); click++) {
-        clicks[sessions.item(click)]++;
-      }
-    }
-    return clicks;
   }
 
   /** Trains to the end. */

@@ -8,7 +8,6 @@ import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -95,19 +94,9 @@ class LearnedRankerTest {
   void aDamagedFileIsReadOrRefusedInOneSentence(String name) throws IOException {
     keep(2, epochs());
     Path file = kept().resolve(name);
-    byte[] whole = Files.readAllBytes(file);
-    for (int round = 0; round < 200; round++) {
-      byte[] damaged = whole.clone();
-      for (int n = random.nextInt(3); n >= 0; n--) {
-        damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
-      }
-      if (random.nextInt(3) == 0) {
-        damaged = Arrays.copyOf(damaged, random.nextInt(damaged.length));
-      }
-      Files.write(file, damaged);
-      // the folder: where a name is lost, it is the ranker that does not fit
-      ReaderContract.readsOrRefuses(kept(), () -> LearnedRanker.read(kept(), 2));
-    }
+    // the folder: where a name is lost, it is the ranker that does not fit
+    ReaderContract.readsOrRefusesDamaged(
+        file, kept(), random, 200, () -> LearnedRanker.read(kept(), 2));
   }
 
   @ParameterizedTest

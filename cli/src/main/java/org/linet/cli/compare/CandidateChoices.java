@@ -58,8 +58,7 @@ final class CandidateChoices {
                   .collect(Collectors.joining(", ")));
     }
     for (String key : settings.keySet()) {
-      String name =
-          key.startsWith(family.name() + ".") ? key.substring(family.name().length() + 1) : key;
+      String name = SettingOverrides.name(key, family);
       if (family.ablations().stream().anyMatch(part -> part.values().containsKey(name))) {
         throw new UsageException(
             "--set " + key + " is what an ablation changes itself: leave it out");

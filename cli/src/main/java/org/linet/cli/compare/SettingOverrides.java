@@ -66,7 +66,8 @@ final class SettingOverrides {
     return key.startsWith(family.name() + ".");
   }
 
-  private static String name(String key, ModelFamily family) {
+  /** The name that a setting has in a family. */
+  static String name(String key, ModelFamily family) {
     return isNamed(key, family) ? key.substring(family.name().length() + 1) : key;
   }
 }

@@ -131,7 +131,8 @@ public record TrainingJob(
             checkpointInterval,
             noting(MetricsFile.open(work.metrics()), display),
             stopRequested,
-            monitored);
+            monitored,
+            Sessions.of());
     try (TrainedModel trained = family.train(request)) {
       double seconds = Math.max((System.nanoTime() - start) / 1e9, secondsOfEpochs(trained));
       String dataName = String.valueOf(data.toAbsolutePath().normalize().getFileName());

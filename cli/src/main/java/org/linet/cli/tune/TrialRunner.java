@@ -1,6 +1,5 @@
 package org.linet.cli.tune;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +13,6 @@ import org.linet.cli.train.TrainingJob;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.HyperparameterSpace;
-import org.linet.core.io.FileErrors;
 import org.linet.core.io.FileTree;
 import org.linet.core.model.EpochRecord;
 import org.linet.core.model.ModelArtifact;
@@ -112,7 +110,8 @@ final class TrialRunner {
     if (validatesItself && family.hyperparameters().has(REFIT)) {
       all.put(REFIT, "false");
     }
-    delete(model); // of a trial that was killed between its training and its line in the log
+    FileTree.remove(
+        model); // of a trial that was killed between its training and its line in the log
     TrainingJob job =
         new TrainingJob(
             data, family, all, model, TrainingJob.isUnfinished(model), CHECKPOINT_INTERVAL);
@@ -121,7 +120,7 @@ final class TrialRunner {
       description = job.run(display, stop);
     }
     Outcome outcome = validatesItself ? own(description) : evaluated(model);
-    delete(model);
+    FileTree.remove(model);
     return outcome;
   }
 
@@ -159,14 +158,6 @@ final class TrialRunner {
   private void refuseToGoOn() {
     if (stop.getAsBoolean()) {
       throw new StoppedException("the trial was stopped");
-    }
-  }
-
-  private static void delete(Path model) {
-    try {
-      FileTree.delete(model);
-    } catch (IOException e) {
-      throw FileErrors.writing(model, e);
     }
   }
 }

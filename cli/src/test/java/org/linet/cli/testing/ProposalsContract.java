@@ -13,6 +13,10 @@ import org.linet.core.session.PrefixBatch;
 /** What {@link Recommender#propose} promises, checked of one model. */
 public final class ProposalsContract {
   private static final int K = 20;
+  private static final int THREADED_QUESTIONS = 200;
+
+  /** Two scores nearer than this may have one share: the normaliser absorbs the difference. */
+  private static final float ABSORBED = 1e-9f;
 
   /** Of a score on an engine whose bits depend on the batch, relative to the score beyond 1. */
   private static final float ROUNDING = 1e-5f;
@@ -55,7 +59,24 @@ public final class ProposalsContract {
       sharesSumToOneAndOrderAsScores(proposals, p, scores);
       aloneIsAsInTheBatch(proposals, p, scores, prefixes.slice(p, p + 1));
     }
+    severalThreadsAreToldTheSame(proposals);
     vectorsAreThoseOfTheItems();
+  }
+
+  private void severalThreadsAreToldTheSame(Proposals proposals) {
+    float[][] alone = new float[proposals.size()][all.length];
+    for (int p = 0; p < alone.length; p++) {
+      proposals.scores(p, all, all.length, alone[p]);
+    }
+    IntStream.range(0, THREADED_QUESTIONS)
+        .parallel()
+        .forEach(
+            question -> {
+              int p = question % alone.length;
+              float[] scores = new float[all.length];
+              proposals.scores(p, all, all.length, scores);
+              assertThat(scores).as(name).isEqualTo(alone[p]);
+            });
   }
 
   private void theBestAreShownWithTheirScores(Proposals proposals, int p, float[] scores) {
@@ -81,7 +102,7 @@ public final class ProposalsContract {
       double share = proposals.logShare(p, scores[row]);
       sum += Math.exp(share);
       float other = scores[random.nextInt(scores.length)];
-      if (scores[row] > other) {
+      if (scores[row] > other + ABSORBED) {
         assertThat(share).as(name).isGreaterThan(proposals.logShare(p, other));
       }
     }

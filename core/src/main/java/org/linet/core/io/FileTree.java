@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.LinetException;
 
 /** A folder with what is in it. */
 public final class FileTree {
@@ -23,6 +24,19 @@ public final class FileTree {
    */
   public static void delete(Path root) throws IOException {
     Files.walkFileTree(root, new Deletion());
+  }
+
+  /**
+   * Deletes the same.
+   *
+   * @throws LinetException naming what could not be deleted
+   */
+  public static void remove(Path root) {
+    try {
+      delete(root);
+    } catch (IOException e) {
+      throw FileErrors.writing(root, e);
+    }
   }
 
   /**

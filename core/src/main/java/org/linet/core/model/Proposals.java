@@ -8,7 +8,7 @@ package org.linet.core.model;
  *
  * <p>For one model, engine and machine all numbers of a prefix are the same to the last bit,
  * whatever other prefixes are in the batch; an engine that cannot promise that for its scores says
- * so. Used by the thread that asked, while the recommender is open.
+ * so. Thread-safe, while the recommender is open.
  */
 public interface Proposals {
   /** What a model's scores are. */

@@ -39,7 +39,7 @@ public record TrainingRequest(
     Sessions monitored,
     Sessions heldBack) {
 
-  /** A training that measures nothing but its own validation. */
+  /** A training that measures nothing but its own validation, by what its family holds back. */
   public TrainingRequest(
       TrainingSet data,
       Hyperparameters hyperparameters,
@@ -56,28 +56,7 @@ public record TrainingRequest(
         checkpointInterval,
         listener,
         stopRequested,
-        Sessions.of());
-  }
-
-  /** A training that holds back what its family holds back. */
-  public TrainingRequest(
-      TrainingSet data,
-      Hyperparameters hyperparameters,
-      Path workFolder,
-      boolean resume,
-      Duration checkpointInterval,
-      TrainingListener listener,
-      BooleanSupplier stopRequested,
-      Sessions monitored) {
-    this(
-        data,
-        hyperparameters,
-        workFolder,
-        resume,
-        checkpointInterval,
-        listener,
-        stopRequested,
-        monitored,
+        Sessions.of(),
         Sessions.of());
   }
 }

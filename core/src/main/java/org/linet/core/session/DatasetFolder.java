@@ -79,15 +79,9 @@ public final class DatasetFolder {
     SessionFile.Columns columns = SessionFile.readAdding(file, index);
     description.train().requireContent(file, columns);
     description.train().requireItems(file, index.size());
-    int[] support = new int[index.size()];
-    for (int row : columns.items()) {
-      support[row]++;
-    }
+    Sessions sessions = sessions(columns, file, folder.resolve(TRAIN_TIMES));
     return new TrainingSet(
-        sessions(columns, file, folder.resolve(TRAIN_TIMES)),
-        index.toCatalog(),
-        support,
-        columns.sha256());
+        sessions, index.toCatalog(), sessions.support(index.size()), columns.sha256());
   }
 
   /**

@@ -112,6 +112,19 @@ public final class Sessions {
     return Arrays.copyOfRange(items, start(session), end(session));
   }
 
+  /**
+   * Number of clicks of each item, by row.
+   *
+   * @param catalogueSize |V|; no click is on an unknown item
+   */
+  public int[] support(int catalogueSize) {
+    int[] support = new int[catalogueSize];
+    for (int click = offsets[first]; click < offsets[first + count]; click++) {
+      support[items[click]]++;
+    }
+    return support;
+  }
+
   /** Whether the clicks carry times. */
   public boolean hasTimes() {
     return times != null;

@@ -9,6 +9,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
 import org.linet.core.LinetException;
 
 /**
@@ -41,6 +43,28 @@ public final class ReaderContract {
     if (!isBounded(file, reader)) {
       // the first reading loads classes, and a fuzzer rewrites them meanwhile
       assertThat(isBounded(file, reader)).as("bounded by the size of the input").isTrue();
+    }
+  }
+
+  /**
+   * Damages a file again and again, some bytes or its end, and checks the contract each time.
+   *
+   * @param file written over
+   * @param named whose name a refusal must hold
+   */
+  public static void readsOrRefusesDamaged(
+      Path file, Path named, Random random, int rounds, Runnable reader) throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    for (int round = 0; round < rounds; round++) {
+      byte[] damaged = whole.clone();
+      for (int n = random.nextInt(3); n >= 0; n--) {
+        damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+      }
+      if (random.nextInt(3) == 0) {
+        damaged = Arrays.copyOf(damaged, random.nextInt(damaged.length));
+      }
+      Files.write(file, damaged);
+      readsOrRefuses(named, reader);
     }
   }
 

@@ -234,7 +234,8 @@ class TrainingTest {
                 SmallTraining.SELDOM,
                 TrainingListener.SILENT,
                 () -> false,
-                MONITORED));
+                MONITORED,
+                Sessions.of()));
   }
 
   @Test

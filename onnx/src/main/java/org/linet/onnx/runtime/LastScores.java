@@ -6,7 +6,8 @@ import org.linet.core.session.PrefixBatch;
 
 /**
  * The scores of all items after the prefix that was asked about last: questions about one prefix
- * come together, and those of a whole batch would be |V| numbers a prefix.
+ * come together, and those of a whole batch would be |V| numbers a prefix. Thread-safe: one
+ * question at a time.
  */
 final class LastScores {
   private static final int NONE = -1;
@@ -26,7 +27,7 @@ final class LastScores {
   }
 
   /** Copies the scores of the prefix at a place. */
-  void keep(int of, float[] all) {
+  synchronized void keep(int of, float[] all) {
     scores = all.clone();
     place = of;
   }
@@ -38,16 +39,18 @@ final class LastScores {
    * @param alone the prefix
    */
   ItemScores scoresOf(int of, PrefixBatch alone) {
-    return (rows, count, to) -> {
-      if (place != of) {
-        place = NONE; // in case the scorer fails half-way
-        scores = scores.length == 0 ? new float[items] : scores;
-        scorer.accept(alone, scores);
-        place = of;
-      }
-      for (int i = 0; i < count; i++) {
-        to[i] = scores[rows[i]];
-      }
-    };
+    return (rows, count, to) -> read(of, alone, rows, count, to);
+  }
+
+  private synchronized void read(int of, PrefixBatch alone, int[] rows, int count, float[] to) {
+    if (place != of) {
+      place = NONE; // in case the scorer fails half-way
+      scores = scores.length == 0 ? new float[items] : scores;
+      scorer.accept(alone, scores);
+      place = of;
+    }
+    for (int i = 0; i < count; i++) {
+      to[i] = scores[rows[i]];
+    }
   }
 }

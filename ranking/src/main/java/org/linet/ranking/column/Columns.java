@@ -26,47 +26,14 @@ public final class Columns {
    * @param w as many numbers as there are columns, from {@code at} on
    */
   public static void addRow(float[] w, int at, int columns, float[][] x, float[] to, int n) {
-    int c = 0;
-    for (; c + 3 < columns; c += 4) {
-      addFour(
-          w[at + c],
-          x[c],
-          w[at + c + 1],
-          x[c + 1],
-          w[at + c + 2],
-          x[c + 2],
-          w[at + c + 3],
-          x[c + 3],
-          to,
-          n);
-    }
-    for (; c < columns; c++) {
-      addOne(w[at + c], x[c], to, n);
-    }
+    addTerms(w, at, 1, columns, x, to, 0, n);
   }
 
   /** to[c] += sum over r of w[r, c] x[r]: the transposed matrix. */
   public static void addTransposedProduct(
       float[] w, int at, int rows, int columns, float[][] x, float[][] to, int n) {
     for (int c = 0; c < columns; c++) {
-      int r = 0;
-      for (; r + 3 < rows; r += 4) {
-        int place = at + r * columns + c;
-        addFour(
-            w[place],
-            x[r],
-            w[place + columns],
-            x[r + 1],
-            w[place + 2 * columns],
-            x[r + 2],
-            w[place + 3 * columns],
-            x[r + 3],
-            to[c],
-            n);
-      }
-      for (; r < rows; r++) {
-        addOne(w[at + r * columns + c], x[r], to[c], n);
-      }
+      addTerms(w, at + c, columns, rows, x, to[c], 0, n);
     }
   }
 
@@ -78,26 +45,34 @@ public final class Columns {
   public static void addOuter(
       float[][] d, int rows, float[][] xByCandidate, int columns, float[] w, int at, int n) {
     for (int r = 0; r < rows; r++) {
-      float[] dr = d[r];
-      int row = at + r * columns;
-      int k = 0;
-      for (; k + 3 < n; k += 4) {
-        addFour(
-            dr[k],
-            xByCandidate[k],
-            dr[k + 1],
-            xByCandidate[k + 1],
-            dr[k + 2],
-            xByCandidate[k + 2],
-            dr[k + 3],
-            xByCandidate[k + 3],
-            w,
-            row,
-            columns);
-      }
-      for (; k < n; k++) {
-        addOne(dr[k], xByCandidate[k], w, row, columns);
-      }
+      addTerms(d[r], 0, 1, n, xByCandidate, w, at + r * columns, columns);
+    }
+  }
+
+  /**
+   * Adds to n places of an array the sum over t of w[first + t step] x[t]. Four terms at once, so
+   * that a place is loaded and stored once for four products.
+   */
+  private static void addTerms(
+      float[] w, int first, int step, int terms, float[][] x, float[] to, int at, int n) {
+    int t = 0;
+    for (; t + 3 < terms; t += 4) {
+      int place = first + t * step;
+      addFour(
+          w[place],
+          x[t],
+          w[place + step],
+          x[t + 1],
+          w[place + 2 * step],
+          x[t + 2],
+          w[place + 3 * step],
+          x[t + 3],
+          to,
+          at,
+          n);
+    }
+    for (; t < terms; t++) {
+      addOne(w[first + t * step], x[t], to, at, n);
     }
   }
 
@@ -120,6 +95,24 @@ public final class Columns {
     return sum;
   }
 
+  /** How many of n numbers are at least one. */
+  public static int countAtLeast(float[] column, int n, float one) {
+    int count = 0;
+    for (int k = 0; k < n; k++) {
+      count += column[k] >= one ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** How many of n numbers are greater than one. */
+  public static int countAbove(float[] column, int n, float one) {
+    int count = 0;
+    for (int k = 0; k < n; k++) {
+      count += column[k] > one ? 1 : 0;
+    }
+    return count;
+  }
+
   /** Sum of n products. */
   public static double dot(float[] a, float[] b, int n) {
     double sum = 0;
@@ -131,30 +124,12 @@ public final class Columns {
 
   /** to[k] += w x[k]. */
   public static void addOne(float w, float[] x, float[] to, int n) {
-    for (int k = 0; k < n; k++) {
-      to[k] += w * x[k];
-    }
+    addOne(w, x, to, 0, n);
   }
 
   private static void addOne(float w, float[] x, float[] to, int at, int n) {
     for (int k = 0; k < n; k++) {
       to[at + k] += w * x[k];
-    }
-  }
-
-  private static void addFour(
-      float w0,
-      float[] x0,
-      float w1,
-      float[] x1,
-      float w2,
-      float[] x2,
-      float w3,
-      float[] x3,
-      float[] to,
-      int n) {
-    for (int k = 0; k < n; k++) {
-      to[k] = to[k] + w0 * x0[k] + w1 * x1[k] + w2 * x2[k] + w3 * x3[k];
     }
   }
 

@@ -1,8 +1,6 @@
 package org.linet.ranking.feature;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 import org.linet.ranking.feature.PairShares.Of;
 import org.linet.ranking.statistics.PairWeight;
 
@@ -10,7 +8,7 @@ import org.linet.ranking.statistics.PairWeight;
  * Sequential rules by age: as {@link RuleFeatures}, with every training session weighted by 2^(-age
  * / half-life), of a long, a medium and a short half-life.
  */
-public final class AgedRuleFeatures implements FeatureGroup {
+public final class AgedRuleFeatures extends RuleGroup {
   private static final List<PairShares> SHARES =
       List.of(
           new PairShares("follows-long-last", PairWeight.FOLLOWS_LONG, Of.LAST),
@@ -25,6 +23,15 @@ public final class AgedRuleFeatures implements FeatureGroup {
           new PairShares("follows-short-all", PairWeight.FOLLOWS_SHORT, Of.ALL),
           new PairShares("precedes-long-all", PairWeight.PRECEDES_LONG, Of.ALL));
 
+  /** Found through {@link java.util.ServiceLoader}. */
+  public AgedRuleFeatures() {
+    super(
+        SHARES,
+        List.of("weight-long-last"),
+        PairWeight.FOLLOWS_LONG,
+        "%.1f %% of what others clicked after %s lately");
+  }
+
   @Override
   public String name() {
     return "aged-rules";
@@ -36,29 +43,7 @@ public final class AgedRuleFeatures implements FeatureGroup {
   }
 
   @Override
-  public String reason(Question question, int candidate, IntFunction<String> id) {
-    return PairShares.reason(
-        question,
-        candidate,
-        PairWeight.FOLLOWS_LONG,
-        id,
-        "%.1f %% of what others clicked after %s lately",
-        meaning());
-  }
-
-  @Override
-  public List<String> features(FeatureSources sources) {
-    List<String> names = new ArrayList<>(PairShares.names(SHARES));
-    names.add("weight-long-last");
-    return names;
-  }
-
-  @Override
-  public void fill(Question question, float[][] columns) {
-    int f = 0;
-    for (PairShares shares : SHARES) {
-      shares.fill(question, columns[f++]);
-    }
-    RuleFeatures.weight(question, PairWeight.FOLLOWS_LONG, columns[f]);
+  void fillOthers(Question question, float[][] columns) {
+    weight(question, PairWeight.FOLLOWS_LONG, columns[0]);
   }
 }

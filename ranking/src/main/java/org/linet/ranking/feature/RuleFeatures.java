@@ -1,8 +1,6 @@
 package org.linet.ranking.feature;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 import org.linet.ranking.feature.PairShares.Of;
 import org.linet.ranking.statistics.ItemPairs;
 import org.linet.ranking.statistics.PairWeight;
@@ -13,7 +11,7 @@ import org.linet.ranking.statistics.PairWeight;
  * the last click themselves, which say how much a share rests on. The same pairs seen from the
  * candidate: the share of what comes before it, and of what follows it, that the last clicks are.
  */
-public final class RuleFeatures implements FeatureGroup {
+public final class RuleFeatures extends RuleGroup {
   private static final List<PairShares> SHARES =
       List.of(
           new PairShares("follows-last", PairWeight.FOLLOWS, Of.LAST),
@@ -24,6 +22,21 @@ public final class RuleFeatures implements FeatureGroup {
           new PairShares("precedes-before", PairWeight.PRECEDES, Of.BEFORE),
           new PairShares("follows-all", PairWeight.FOLLOWS, Of.ALL),
           new PairShares("precedes-all", PairWeight.PRECEDES, Of.ALL));
+
+  private static final List<String> OTHERS =
+      List.of(
+          "clicks-with-rule",
+          "weight-last",
+          "next-weight-last",
+          "of-candidate-last",
+          "of-candidate-all",
+          "to-candidate-last",
+          "to-candidate-all");
+
+  /** Found through {@link java.util.ServiceLoader}. */
+  public RuleFeatures() {
+    super(SHARES, OTHERS, PairWeight.FOLLOWS, "%.1f %% of what others clicked after %s");
+  }
 
   @Override
   public String name() {
@@ -36,44 +49,14 @@ public final class RuleFeatures implements FeatureGroup {
   }
 
   @Override
-  public String reason(Question question, int candidate, IntFunction<String> id) {
-    return PairShares.reason(
-        question,
-        candidate,
-        PairWeight.FOLLOWS,
-        id,
-        "%.1f %% of what others clicked after %s",
-        meaning());
-  }
-
-  @Override
-  public List<String> features(FeatureSources sources) {
-    List<String> names = new ArrayList<>(PairShares.names(SHARES));
-    names.addAll(
-        List.of(
-            "clicks-with-rule",
-            "weight-last",
-            "next-weight-last",
-            "of-candidate-last",
-            "of-candidate-all",
-            "to-candidate-last",
-            "to-candidate-all"));
-    return names;
-  }
-
-  @Override
-  public void fill(Question question, float[][] columns) {
-    int f = 0;
-    for (PairShares shares : SHARES) {
-      shares.fill(question, columns[f++]);
-    }
-    clicksWithRule(question, columns[f++]);
-    weight(question, PairWeight.FOLLOWS, columns[f++]);
-    weight(question, PairWeight.NEXT, columns[f++]);
-    ofCandidate(question, PairWeight.FOLLOWS, PairWeight.PRECEDES, 1, columns[f++]);
-    ofCandidate(question, PairWeight.FOLLOWS, PairWeight.PRECEDES, Question.CLICKS, columns[f++]);
-    ofCandidate(question, PairWeight.PRECEDES, PairWeight.FOLLOWS, 1, columns[f++]);
-    ofCandidate(question, PairWeight.PRECEDES, PairWeight.FOLLOWS, Question.CLICKS, columns[f]);
+  void fillOthers(Question question, float[][] columns) {
+    clicksWithRule(question, columns[0]);
+    weight(question, PairWeight.FOLLOWS, columns[1]);
+    weight(question, PairWeight.NEXT, columns[2]);
+    ofCandidate(question, PairWeight.FOLLOWS, PairWeight.PRECEDES, 1, columns[3]);
+    ofCandidate(question, PairWeight.FOLLOWS, PairWeight.PRECEDES, Question.CLICKS, columns[4]);
+    ofCandidate(question, PairWeight.PRECEDES, PairWeight.FOLLOWS, 1, columns[5]);
+    ofCandidate(question, PairWeight.PRECEDES, PairWeight.FOLLOWS, Question.CLICKS, columns[6]);
   }
 
   /**
@@ -108,16 +91,6 @@ public final class RuleFeatures implements FeatureGroup {
       for (int n = 0; n < hits.count(); n++) {
         column[hits.candidate(n)] += part;
       }
-    }
-  }
-
-  /** ln(1 + weight) from the last click. */
-  static void weight(Question question, PairWeight weight, float[] column) {
-    Numbers.fill(column, question.candidates().count(), 0);
-    ItemPairs pairs = question.statistics().pairs();
-    Hits hits = question.hits(0);
-    for (int n = 0; n < hits.count(); n++) {
-      column[hits.candidate(n)] = Numbers.logCount(pairs.weight(weight, hits.place(n)));
     }
   }
 }

@@ -78,9 +78,9 @@ public final class CandidateList {
     return logShares[member][candidate];
   }
 
-  /** A member's score of a candidate, on the member's own scale. */
-  public float score(int member, int candidate) {
-    return scores[member][candidate];
+  /** A member's scores of the candidates, on the member's own scale; not to be changed. */
+  public float[] scores(int member) {
+    return scores[member];
   }
 
   /** How many candidates have a greater score of a member than this one. */

@@ -24,7 +24,6 @@ public final class FirstStage {
   private static final double FLOOR = 1e-9;
 
   private final Members members;
-  private final int most;
   private final int[] clicks;
   private final int[] slots; // by row, 1 + its place below; 0 for none
   private final int[] rows;
@@ -42,7 +41,6 @@ public final class FirstStage {
    */
   public FirstStage(Members members, int most, int[] clicks) {
     this.members = members;
-    this.most = most;
     this.clicks = clicks;
     int proposed = members.count() * most;
     this.slots = new int[clicks.length];
@@ -157,10 +155,5 @@ public final class FirstStage {
       levelled[k] = (float) Math.log(sum);
     }
     return levelled;
-  }
-
-  /** K, candidates at most. */
-  public int most() {
-    return most;
   }
 }

@@ -1,6 +1,5 @@
 package org.linet.ranking.member;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +13,6 @@ import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.hyperparameter.SearchDomain;
-import org.linet.core.io.FileErrors;
 import org.linet.core.io.FileTree;
 import org.linet.core.metric.RankMetrics;
 import org.linet.core.model.ModelArtifact;
@@ -151,7 +149,7 @@ final class MemberSearch {
     Map<String, String> settings = new LinkedHashMap<>(plan.settings());
     settings.putAll(drawn);
     Path folder = whole.workFolder().resolve(FOLDER + plan.name());
-    delete(folder);
+    FileTree.remove(folder);
     RankMetrics metrics = new RankMetrics();
     try {
       write(plan.family().hyperparameters().values(settings), folder);
@@ -162,7 +160,7 @@ final class MemberSearch {
                 .pessimistic());
       }
     } finally {
-      delete(folder);
+      FileTree.remove(folder);
     }
     return new Trial(drawn, metrics.hit(CUTOFF));
   }
@@ -184,14 +182,6 @@ final class MemberSearch {
           head.catalog(),
           head.support(),
           trained);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try {
-      FileTree.delete(folder);
-    } catch (IOException e) {
-      throw FileErrors.writing(folder, e);
     }
   }
 }

@@ -165,7 +165,7 @@ public final class MemberTraining {
       deleteIfEmpty(checkpoints);
       throw cannotBeTrained(plan, e);
     }
-    delete(checkpoints);
+    FileTree.remove(checkpoints);
     return folder;
   }
 
@@ -219,14 +219,6 @@ public final class MemberTraining {
   private static void create(Path folder) {
     try {
       Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw FileErrors.writing(folder, e);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try {
-      FileTree.delete(folder);
     } catch (IOException e) {
       throw FileErrors.writing(folder, e);
     }

@@ -92,18 +92,26 @@ public final class Ranker {
    * @return the scores [n], valid until the scratch is used again
    */
   public float[] score(float[][] x, float[] base, int n, Layers layers) {
-    float[] scores = layers.scores;
-    for (int k = 0; k < n; k++) {
-      scores[k] = parameters[shape.base()] * base[k];
-    }
-    Columns.addRow(parameters, shape.linear(), shape.features(), x, scores, n);
-    int h = shape.hidden();
-    if (h > 0) {
+    beginScores(x, base, n, layers);
+    if (shape.hidden() > 0) {
       layers.first(this, x, n);
       layers.second(this, n);
-      Columns.addRow(parameters, shape.output(), h, layers.secondOut, scores, n);
+      addOutput(n, layers);
     }
-    return scores;
+    return layers.scores;
+  }
+
+  /** Begins the scores: c base(i) + u . f(i). */
+  void beginScores(float[][] x, float[] base, int n, Layers layers) {
+    for (int k = 0; k < n; k++) {
+      layers.scores[k] = parameters[shape.base()] * base[k];
+    }
+    Columns.addRow(parameters, shape.linear(), shape.features(), x, layers.scores, n);
+  }
+
+  /** Adds what the second layer gives, w . a(...), to the scores. */
+  void addOutput(int n, Layers layers) {
+    Columns.addRow(parameters, shape.output(), shape.hidden(), layers.secondOut, layers.scores, n);
   }
 
   /** Writes the file {@value #FILE} into a folder. */

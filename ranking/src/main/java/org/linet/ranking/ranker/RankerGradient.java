@@ -65,12 +65,7 @@ final class RankerGradient {
   }
 
   private void forward(Ranker ranker, RankerSample sample, int n, long seed) {
-    float[] parameters = ranker.parameters();
-    float[] scores = layers.scores;
-    for (int k = 0; k < n; k++) {
-      scores[k] = parameters[shape.base()] * sample.base()[k];
-    }
-    Columns.addRow(parameters, shape.linear(), shape.features(), x, scores, n);
+    ranker.beginScores(x, sample.base(), n, layers);
     if (shape.hidden() == 0) {
       return;
     }
@@ -78,7 +73,7 @@ final class RankerGradient {
     drop(layers.firstOut, n, seed, 0);
     layers.second(ranker, n);
     drop(layers.secondOut, n, seed, 1);
-    Columns.addRow(parameters, shape.output(), shape.hidden(), layers.secondOut, scores, n);
+    ranker.addOutput(n, layers);
   }
 
   /** Scores to d loss / d scores, and the loss. */

@@ -1,5 +1,7 @@
 package org.linet.ranking.statistics;
 
+import org.linet.core.session.SessionAges;
+
 /**
  * After how many days a click counts half.
  *
@@ -28,5 +30,17 @@ public record HalfLives(double longest, double medium, double shortest) {
       case 1 -> medium;
       default -> shortest;
     };
+  }
+
+  /** 2^(-age / half-life) of every session, a row a half-life. */
+  float[][] weights(SessionAges ages) {
+    float[] days = ages.days();
+    float[][] weights = new float[COUNT][days.length];
+    for (int n = 0; n < COUNT; n++) {
+      for (int session = 0; session < days.length; session++) {
+        weights[n][session] = (float) Math.exp(-Math.log(2) * days[session] / get(n));
+      }
+    }
+    return weights;
   }
 }

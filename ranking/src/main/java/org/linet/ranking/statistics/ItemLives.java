@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import org.linet.core.io.ColumnFile;
+import org.linet.core.session.SessionAges;
 import org.linet.core.session.Sessions;
 
 /**
@@ -73,8 +74,13 @@ public final class ItemLives {
     return logs;
   }
 
-  /** Counts. */
-  static ItemLives count(Sessions sessions, Ages ages, HalfLives halfLives, int items) {
+  /**
+   * Counts.
+   *
+   * @param weights of the sessions, a row a half-life
+   */
+  static ItemLives count(
+      Sessions sessions, SessionAges ages, HalfLives halfLives, float[][] weights, int items) {
     int[] clicks = new int[items];
     int[] ends = new int[items];
     int[] begins = new int[items];
@@ -82,10 +88,6 @@ public final class ItemLives {
     float[] last = new float[items];
     float[] first = new float[items];
     double[][] sums = new double[HalfLives.COUNT][items];
-    float[][] weights = new float[HalfLives.COUNT][];
-    for (int n = 0; n < weights.length; n++) {
-      weights[n] = ages.weights(halfLives.get(n));
-    }
     int[] seenIn = new int[items];
     for (int session = 0; session < sessions.count(); session++) {
       float age = (float) (ages.days(session) / ages.span());

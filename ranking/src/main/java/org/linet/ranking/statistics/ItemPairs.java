@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.linet.core.io.ColumnFile;
+import org.linet.core.session.ItemClicks;
 import org.linet.core.session.Sessions;
 
 /**
@@ -43,15 +44,12 @@ public final class ItemPairs {
   /**
    * Counts.
    *
+   * @param agedWeights of the sessions, a row a half-life
    * @param most neighbours that an item keeps, those with the greatest sum of weights of the long
    *     half-life, and a twentieth of the weights without age
    */
-  static ItemPairs count(Sessions sessions, Ages ages, HalfLives halfLives, int items, int most) {
-    float[][] agedWeights = new float[HalfLives.COUNT][];
-    for (int n = 0; n < agedWeights.length; n++) {
-      agedWeights[n] = ages.weights(halfLives.get(n));
-    }
-    Occurrences occurrences = Occurrences.of(sessions, items);
+  static ItemPairs count(Sessions sessions, float[][] agedWeights, int items, int most) {
+    ItemClicks clicks = new ItemClicks(sessions, items);
     float[][] totals = new float[WEIGHTS.length][items];
     List<PairLists> ranges =
         IntStream.range(0, RANGES)
@@ -60,8 +58,7 @@ public final class ItemPairs {
                 range -> {
                   int from = (int) ((long) items * range / RANGES);
                   int to = (int) ((long) items * (range + 1) / RANGES);
-                  PairCounter counter =
-                      new PairCounter(sessions, occurrences, agedWeights, items, most);
+                  PairCounter counter = new PairCounter(sessions, clicks, agedWeights, items, most);
                   PairLists lists = new PairLists();
                   for (int row = from; row < to; row++) {
                     counter.count(row, lists, totals);

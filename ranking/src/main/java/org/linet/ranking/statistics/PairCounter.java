@@ -2,6 +2,7 @@ package org.linet.ranking.statistics;
 
 import java.util.Arrays;
 import org.linet.core.metric.LargestKeys;
+import org.linet.core.session.ItemClicks;
 import org.linet.core.session.Sessions;
 
 /** Counts the neighbours of one item after the other. Scratch arrays: one thread at a time. */
@@ -12,7 +13,7 @@ final class PairCounter {
   private static final PairWeight[] WEIGHTS = PairWeight.values();
 
   private final Sessions sessions;
-  private final Occurrences occurrences;
+  private final ItemClicks clicks;
   private final float[][] aged;
   private final int most;
   private final int[] slots; // by row, 1 + its place below; 0 for none
@@ -20,9 +21,9 @@ final class PairCounter {
   private double[][] sums = new double[WEIGHTS.length][64];
   private int count;
 
-  PairCounter(Sessions sessions, Occurrences occurrences, float[][] aged, int items, int most) {
+  PairCounter(Sessions sessions, ItemClicks clicks, float[][] aged, int items, int most) {
     this.sessions = sessions;
-    this.occurrences = occurrences;
+    this.clicks = clicks;
     this.aged = aged;
     this.most = most;
     this.slots = new int[items];
@@ -36,8 +37,8 @@ final class PairCounter {
    */
   void count(int row, PairLists lists, float[][] totals) {
     count = 0;
-    for (int n = occurrences.offsets()[row]; n < occurrences.offsets()[row + 1]; n++) {
-      around(occurrences.clicks()[n], occurrences.sessions()[n]);
+    for (int place = clicks.from(row); place < clicks.from(row + 1); place++) {
+      around(clicks.click(place), clicks.session(place));
     }
     for (PairWeight weight : WEIGHTS) {
       double total = 0;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.linet.core.io.ColumnFile;
+import org.linet.core.session.SessionAges;
 import org.linet.core.session.Sessions;
 
 /**
@@ -26,11 +27,12 @@ public record Statistics(ItemLives lives, ItemPairs pairs, PatternCounts pattern
    * @param items size of the catalogue
    */
   public static Statistics count(Sessions sessions, int items, StatisticsSettings settings) {
-    Ages ages = Ages.of(sessions, settings.spanDays());
+    SessionAges ages = SessionAges.of(sessions, settings.spanDays());
     HalfLives halfLives = settings.halfLives(ages.span());
+    float[][] weights = halfLives.weights(ages);
     return new Statistics(
-        ItemLives.count(sessions, ages, halfLives, items),
-        ItemPairs.count(sessions, ages, halfLives, items, settings.neighbours()),
+        ItemLives.count(sessions, ages, halfLives, weights, items),
+        ItemPairs.count(sessions, weights, items, settings.neighbours()),
         PatternCounts.count(sessions));
   }
 

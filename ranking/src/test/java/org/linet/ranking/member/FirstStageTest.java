@@ -113,7 +113,7 @@ class FirstStageTest {
       for (int m = 0; m < models.size(); m++) {
         TableModel model = models.get(m);
         float[] scores = model.scores(prefix);
-        assertThat(list.score(m, c)).isEqualTo(scores[list.row(c)]);
+        assertThat(list.scores(m)[c]).isEqualTo(scores[list.row(c)]);
         assertThat(list.logShare(m, c)).isEqualTo(logShare(model, prefix, list.row(c)));
         assertThat(list.isPoints(m)).isEqualTo(!model.scoresEveryItem());
         assertThat(list.logNormaliser(m)).isEqualTo((float) model.logNormaliser(prefix));

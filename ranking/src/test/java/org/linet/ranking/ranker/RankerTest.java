@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -214,18 +213,7 @@ class RankerTest {
     RankerShape shape = new RankerShape(3, 2);
     RandomRankers.ranker(shape, random).write(folder);
     Path file = folder.resolve(Ranker.FILE);
-    byte[] whole = Files.readAllBytes(file);
-    for (int round = 0; round < 300; round++) {
-      byte[] damaged = whole.clone();
-      for (int n = random.nextInt(3); n >= 0; n--) {
-        damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
-      }
-      if (random.nextInt(3) == 0) {
-        damaged = Arrays.copyOf(damaged, random.nextInt(damaged.length));
-      }
-      Files.write(file, damaged);
-      ReaderContract.readsOrRefuses(file, () -> Ranker.read(folder, shape));
-    }
+    ReaderContract.readsOrRefusesDamaged(file, file, random, 300, () -> Ranker.read(folder, shape));
   }
 
   @Test

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linet.core.LinetException;
 import org.linet.core.io.ColumnFile;
+import org.linet.core.session.SessionAges;
 import org.linet.core.session.Sessions;
 import org.linet.core.testing.RandomSeed;
 import org.linet.core.testing.ReaderContract;
@@ -236,7 +237,7 @@ class StatisticsTest {
         SmallData.columns(
             List.of(new int[] {0}, new int[] {1}, new int[] {2}),
             (session, click) -> session == 1 ? 10 * day : session * day);
-    Ages ages = Ages.of(sessions, SPAN);
+    SessionAges ages = SessionAges.of(sessions, SPAN);
     assertThat(ages.days(0)).isEqualTo(10);
     assertThat(ages.days(1)).isZero();
     assertThat(ages.days(2)).isEqualTo(8);
@@ -266,18 +267,8 @@ class StatisticsTest {
   void aDamagedFileIsReadOrRefusedInOneSentence() throws IOException {
     Statistics.count(sessions(20, false), ITEMS, settings(7)).write(folder);
     Path file = folder.resolve(Statistics.FILE);
-    byte[] whole = Files.readAllBytes(file);
-    for (int round = 0; round < 300; round++) {
-      byte[] damaged = whole.clone();
-      for (int n = random.nextInt(3); n >= 0; n--) {
-        damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
-      }
-      if (random.nextInt(3) == 0) {
-        damaged = Arrays.copyOf(damaged, random.nextInt(damaged.length));
-      }
-      Files.write(file, damaged);
-      ReaderContract.readsOrRefuses(file, () -> Statistics.read(folder, ITEMS));
-    }
+    ReaderContract.readsOrRefusesDamaged(
+        file, file, random, 300, () -> Statistics.read(folder, ITEMS));
   }
 
   @Test

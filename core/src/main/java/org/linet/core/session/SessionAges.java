@@ -1,19 +1,20 @@
-package org.linet.ranking.statistics;
-
-import org.linet.core.session.Sessions;
+package org.linet.core.session;
 
 /**
  * How old training sessions are: the days from a session's last click to the newest last click of
  * all. Where the data carry no times the order stands in: ages fall evenly from a given span at the
  * oldest session to 0 at the newest.
  */
-public final class Ages {
+public final class SessionAges {
   private static final double MILLIS_A_DAY = 24 * 60 * 60 * 1000;
+
+  /** Clicks of one moment have no age; any span will do. */
+  private static final double SPAN_OF_ONE_MOMENT = 1;
 
   private final float[] days;
   private final double span;
 
-  private Ages(float[] days, double span) {
+  private SessionAges(float[] days, double span) {
     this.days = days;
     this.span = span;
   }
@@ -23,19 +24,19 @@ public final class Ages {
    *
    * @param spanDays age of the oldest session where there are no times
    */
-  public static Ages of(Sessions sessions, double spanDays) {
+  public static SessionAges of(Sessions sessions, double spanDays) {
     return sessions.hasTimes() ? byTime(sessions) : byOrder(sessions.count(), spanDays);
   }
 
-  private static Ages byOrder(int count, double spanDays) {
+  private static SessionAges byOrder(int count, double spanDays) {
     float[] days = new float[count];
     for (int session = 0; session < count; session++) {
       days[session] = (float) (spanDays * (count - 1 - session) / Math.max(1, count - 1));
     }
-    return new Ages(days, spanDays);
+    return new SessionAges(days, spanDays);
   }
 
-  private static Ages byTime(Sessions sessions) {
+  private static SessionAges byTime(Sessions sessions) {
     long newest = Long.MIN_VALUE;
     long oldest = Long.MAX_VALUE;
     for (int session = 0; session < sessions.count(); session++) {
@@ -47,17 +48,17 @@ public final class Ages {
       days[session] = (float) ((newest - last(sessions, session)) / MILLIS_A_DAY);
     }
     double span = days.length == 0 ? 0 : (newest - oldest) / MILLIS_A_DAY;
-    // clicks of one moment have no age; any span will do
-    return new Ages(days, span > 0 ? span : spanOfOneMoment());
-  }
-
-  private static double spanOfOneMoment() {
-    return 1;
+    return new SessionAges(days, span > 0 ? span : SPAN_OF_ONE_MOMENT);
   }
 
   private static long last(Sessions sessions, int session) {
     return sessions.timeMillis(
         session, Math.max(sessions.start(session), sessions.end(session) - 1));
+  }
+
+  /** The ages of all sessions in days; not to be changed. */
+  public float[] days() {
+    return days;
   }
 
   /** Age of a session in days. */
@@ -68,14 +69,5 @@ public final class Ages {
   /** Age of the oldest session in days, above 0. */
   public double span() {
     return span;
-  }
-
-  /** 2^(-age / halfLife) of every session. */
-  float[] weights(double halfLife) {
-    float[] weights = new float[days.length];
-    for (int session = 0; session < weights.length; session++) {
-      weights[session] = (float) Math.exp(-Math.log(2) * days[session] / halfLife);
-    }
-    return weights;
   }
 }

@@ -1,17 +1,20 @@
-package org.linet.baselines;
-
-import org.linet.core.session.Sessions;
+package org.linet.core.session;
 
 /**
  * Where each item was clicked: for every row, the positions of its clicks in the column of clicks
  * and the sessions that hold them, oldest first.
  */
-final class ItemClicks {
+public final class ItemClicks {
   private final int[] offsets;
   private final int[] clicks;
   private final int[] sessions;
 
-  ItemClicks(Sessions train, int catalogueSize) {
+  /**
+   * Finds the clicks of all items.
+   *
+   * @param train no click on an unknown item
+   */
+  public ItemClicks(Sessions train, int catalogueSize) {
     offsets = new int[catalogueSize + 1];
     for (int session = 0; session < train.count(); session++) {
       for (int click = train.start(session); click < train.end(session); click++) {
@@ -34,15 +37,17 @@ final class ItemClicks {
   }
 
   /** Place of an item's first click; its clicks end before {@code from(row + 1)}. */
-  int from(int row) {
+  public int from(int row) {
     return offsets[row];
   }
 
-  int click(int place) {
+  /** Position of a click in the column of clicks. */
+  public int click(int place) {
     return clicks[place];
   }
 
-  int session(int place) {
+  /** Session that holds a click. */
+  public int session(int place) {
     return sessions[place];
   }
 }
