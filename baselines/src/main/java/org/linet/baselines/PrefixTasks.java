@@ -4,7 +4,7 @@ import java.util.stream.IntStream;
 
 /** Cuts the prefixes of a batch, which are independent, into tasks for all cores. */
 final class PrefixTasks {
-  private static final int PREFIXES_PER_TASK = 64;
+  private static final int PREFIXES_PER_TASK = 4;
 
   private PrefixTasks() {}
 

@@ -77,8 +77,8 @@ record TwoStageSettings(
               DEFAULT_MEMBERS,
               "names of models with commas between, linet_2 for a second of a family",
               "the models that propose items; one of them must score every item"),
-          new Whole(CANDIDATES, 128, 1, 10_000, "K, items that the ranker orders")
-              .searchedAmong(64, 128, 192, 256),
+          new Whole(CANDIDATES, 96, 1, 10_000, "K, items that the ranker orders")
+              .searchedAmong(64, 96, 128, 192, 256),
           new Flag(RANKER, true, "false: the mixture of the members' shares orders the items"),
           new Text(
               WITHOUT, "", "names of groups of features, or nothing", "groups that are left out"),

@@ -39,6 +39,12 @@ final class TwoStageTraining {
 
   private static final int CUTOFF = 20;
 
+  /** About as many features a candidate has. */
+  private static final int FEATURES = 100;
+
+  /** Share of the memory that the samples may take: the rest is for members and counts. */
+  private static final double MOST_MEMORY = 0.7;
+
   private final TrainingRequest request;
   private final TwoStageSettings settings;
   private final TrainingSet data;
@@ -65,6 +71,7 @@ final class TwoStageTraining {
 
   /** Trains to the end. */
   TrainedModel run() {
+    requireMemory(Runtime.getRuntime().maxMemory());
     settings.members().forEach(trainer::checkGiven);
     Map<MemberPlan, Path> onHead = new LinkedHashMap<>();
     for (MemberPlan plan : settings.members()) {
@@ -78,6 +85,34 @@ final class TwoStageTraining {
     Map<MemberPlan, Path> onAll = new LinkedHashMap<>();
     onHead.forEach((plan, folder) -> onAll.put(plan, trainer.onAll(plan, folder)));
     return model(onAll, data.sessions(), ranker);
+  }
+
+  /**
+   * Refuses, before anything is trained, more samples than the ranker can hold.
+   *
+   * @param available bytes that this program may take
+   */
+  void requireMemory(long available) {
+    long samples = Math.min(settings.samples(), tail.slice(0, learning()).sampleCount());
+    int most = Math.min(settings.candidates(), data.catalog().size());
+    long bytes = samples * most * FEATURES * Float.BYTES;
+    if (settings.ranks() && bytes > available * MOST_MEMORY) {
+      throw new LinetException(
+          String.format(
+              Locale.ROOT,
+              "The ranker needs about %.1f GB for the features of %,d samples with %d candidates, and"
+                  + " may take %.1f GB: lower samples to %,d or less, or give Java more memory (-Xmx)",
+              bytes / 1e9,
+              samples,
+              most,
+              available * MOST_MEMORY / 1e9,
+              (long) (samples * (available * MOST_MEMORY / bytes))));
+    }
+  }
+
+  /** Number of sessions of the tail that the ranker learns from; the others judge it. */
+  private int learning() {
+    return tail.count() - Math.max(1, (int) (tail.count() * JUDGES));
   }
 
   /** The second phase; what it has left already is read. */
@@ -101,8 +136,7 @@ final class TwoStageTraining {
       CandidatePool pool =
           new CandidatePool(
               members, most, () -> new RankedCandidates(members, sources, features, most, null));
-      int judging = Math.max(1, (int) (tail.count() * JUDGES));
-      int learning = tail.count() - judging;
+      int learning = learning();
       TailSamples samples = samples(tail.slice(0, learning), pool, features);
       if (samples.samples().isEmpty()) {
         throw new LinetException(

@@ -45,6 +45,10 @@ class GivenMembersTest {
     for (int n = 0; n < settings.length; n += 2) {
       values.put(settings[n], settings[n + 1]);
     }
+    return member(family, data, values, name);
+  }
+
+  private Path member(String family, TrainingSet data, Map<String, String> values, String name) {
     return SmallTraining.member(family, data, values, folder.resolve(name));
   }
 
@@ -139,6 +143,30 @@ class GivenMembersTest {
   @Test
   void aModelOfTheHeadIsNoneOfAll() {
     refused("fake-dense", onHead, "was trained on the head alone (refit=false)");
+  }
+
+  @Test
+  void aModelOfAllNeedsItsCompanionOfTheHead() {
+    refused("fake-dense", onAll, "and give it as fake-dense.head");
+  }
+
+  @Test
+  void aCountedMemberHasNoHeadToGive() {
+    refused(
+        "fake-votes.head",
+        member("fake-votes", data, Map.of("reach", "5"), "votes"),
+        "leave fake-votes.head out");
+  }
+
+  @Test
+  void aCountedMemberThatIsGivenIsCountedOnTheHeadAsItWas() {
+    Path votes = member("fake-votes", data, Map.of("reach", "5"), "votes");
+    ModelArtifact here = train("here", "fake-votes.reach", "5");
+    Map<String, String> settings = SmallTraining.settings("fake-votes", votes.toString());
+    settings.remove("fake-votes.reach");
+    ModelArtifact given = SmallTraining.train(data, settings, folder.resolve("given"));
+    assertThat(SmallTraining.checksums(given.folder()))
+        .isEqualTo(SmallTraining.checksums(here.folder()));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linet.core.LinetException;
 import org.linet.core.UsageException;
+import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelArtifactWriter;
 import org.linet.core.model.Provenance;
@@ -31,6 +33,7 @@ import org.linet.core.session.TrainingSet;
 import org.linet.core.testing.RandomSeed;
 import org.linet.core.testing.ReaderContract;
 import org.linet.ranking.statistics.Statistics;
+import org.linet.ranking.testing.FakeVotes;
 import org.linet.ranking.testing.SmallData;
 
 /** Trainings from data to a model that answers. */
@@ -144,6 +147,29 @@ class TwoStageTrainingTest {
     assertThat(chosen).isInstanceOf(Long.class);
     assertThatCode(() -> SmallTraining.load(model).close()).doesNotThrowAnyException();
     assertThat(SmallTraining.names(work())).noneMatch(name -> name.startsWith("search"));
+  }
+
+  @Test
+  void settingsThatTheDataDoNotBearAreNotChosen() {
+    Map<String, String> settings = SmallTraining.settings("fake-votes.mode", "refuses-far");
+    settings.remove("fake-votes.reach");
+    ModelArtifact model = SmallTraining.train(data(false), settings, work());
+    Object chosen = model.member("fake-votes").description().hyperparameters().get("reach");
+    assertThat(chosen)
+        .asInstanceOf(InstanceOfAssertFactories.LONG)
+        .isLessThanOrEqualTo(FakeVotes.NEAR);
+  }
+
+  @Test
+  void moreSamplesThanMemoryHoldsAreRefusedBeforeAnythingIsTrained() {
+    Hyperparameters values = new TwoStage().hyperparameters().values(SmallTraining.settings());
+    TwoStageTraining training =
+        new TwoStageTraining(
+            SmallTraining.request(data(false), values, work(), false, () -> false),
+            TwoStageSettings.of(values));
+    training.requireMemory(1L << 30);
+    refused(() -> training.requireMemory(1 << 16), "lower samples to");
+    assertThat(SmallTraining.names(work())).isEmpty();
   }
 
   @Test

@@ -61,6 +61,11 @@ public final class LargestKeys {
     }
   }
 
+  /** Whether k keys were offered. */
+  public boolean isFull() {
+    return size == heap.length;
+  }
+
   /**
    * The smallest of the keys kept: the k-th largest once k were offered.
    *

@@ -139,18 +139,17 @@ final class ByteScan implements AutoCloseable {
     int[] rows = workspace.candidates();
     for (int i = 0; i < size; i++) {
       Candidates.Products products = products(workspace, i, size);
-      long least = candidates[i].least(products, rounded[i].margin());
-      int count = candidates[i].find(products, least, rows);
-      if (count > rows.length) {
+      Candidates.Result result = candidates[i].find(products, rounded[i].margin(), rows);
+      if (result == Candidates.Result.TOO_MANY) {
         tooMany.accept(i);
         continue;
       }
       workspace.queries().asFloatBuffer().get(i * items.dimension(), query);
-      float[] scores = new float[count];
-      for (int c = 0; c < count; c++) {
+      float[] scores = new float[result.count()];
+      for (int c = 0; c < scores.length; c++) {
         scores[c] = items.score(rows[c], query, scratch);
       }
-      reader.accept(new Found(i, rounded[i], products, least, rows, scores));
+      reader.accept(new Found(i, rounded[i], products, result.least(), rows, scores));
     }
   }
 

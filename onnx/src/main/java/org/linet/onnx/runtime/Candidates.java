@@ -45,7 +45,7 @@ final class Candidates {
   }
 
   /**
-   * Looks at the products of consecutive rows. All rows have to be looked at before {@link #least};
+   * Looks at the products of consecutive rows. All rows have to be looked at before {@link #find};
    * different ones by several threads at a time, if need be.
    *
    * @param products by row
@@ -59,47 +59,72 @@ final class Candidates {
   }
 
   /**
-   * The least product of a candidate.
+   * Finds the candidates, in one pass: what is near the k-th largest so far is kept until a larger
+   * one is known.
    *
    * @param products what was looked at
-   * @param margin how far below the k-th largest it may be
+   * @param margin how far below the k-th largest product that of a candidate may be
+   * @param found receives their rows, ascending
+   * @return {@link Result#TOO_MANY} if there are too few places
    */
-  long least(Products products, long margin) {
-    return kthLargest(products, new int[rows]) - margin;
+  Result find(Products products, long margin, int[] found) {
+    LargestKeys ofGroups = new LargestKeys(k);
+    for (int product : largest) {
+      ofGroups.offer(product);
+    }
+    long least = ofGroups.smallest() - margin; // or more: the k-th largest of all is no smaller
+    LargestKeys ofAll = new LargestKeys(k);
+    int[] group = new int[rows];
+    int[] near = new int[found.length]; // products of what was found
+    int count = 0;
+    for (int g = 0; g < largest.length; g++) {
+      if (largest[g] < least) {
+        continue;
+      }
+      int from = g * rows;
+      int size = Math.min(items, from + rows) - from;
+      products.read(from, from + size, group, 0);
+      for (int i = 0; i < size; i++) {
+        if (group[i] < least) {
+          continue;
+        }
+        ofAll.offer(group[i]);
+        if (count == found.length) {
+          least = ofAll.isFull() ? Math.max(least, ofAll.smallest() - margin) : least;
+          count = keep(found, near, count, least);
+        }
+        if (count == found.length) {
+          return Result.TOO_MANY;
+        }
+        found[count] = from + i;
+        near[count++] = group[i];
+      }
+    }
+    least = ofAll.smallest() - margin;
+    return new Result(keep(found, near, count, least), least);
+  }
+
+  /** Keeps those with at least a product, in their order; returns how many. */
+  private static int keep(int[] found, int[] near, int count, long least) {
+    int kept = 0;
+    for (int c = 0; c < count; c++) {
+      if (near[c] >= least) {
+        found[kept] = found[c];
+        near[kept++] = near[c];
+      }
+    }
+    return kept;
   }
 
   /**
-   * Finds the candidates.
+   * What was found.
    *
-   * @param products what was looked at
-   * @param least what {@link #least} told
-   * @param found receives their rows, ascending, as far as it has places
-   * @return how many there are, perhaps more than places
+   * @param count of the candidates
+   * @param least product of a candidate; all other items have smaller ones
    */
-  int find(Products products, long least, int[] found) {
-    int[] group = new int[rows];
-    int count = 0;
-    for (int g = 0; g < largest.length; g++) {
-      if (largest[g] >= least) {
-        int size = read(products, g, group);
-        for (int i = 0; i < size; i++) {
-          if (group[i] >= least) {
-            if (count < found.length) {
-              found[count] = g * rows + i;
-            }
-            count++;
-          }
-        }
-      }
-    }
-    return count;
-  }
-
-  private int read(Products products, int g, int[] group) {
-    int from = g * rows;
-    int to = Math.min(items, from + rows);
-    products.read(from, to, group, 0);
-    return to - from;
+  record Result(int count, long least) {
+    /** There were too few places. */
+    static final Result TOO_MANY = new Result(0, Long.MIN_VALUE);
   }
 
   private static int largest(int[] products, int from, int to) {
@@ -108,23 +133,5 @@ final class Candidates {
       largest = Math.max(largest, products[row]);
     }
     return largest;
-  }
-
-  private long kthLargest(Products products, int[] group) {
-    LargestKeys ofGroups = new LargestKeys(k);
-    for (int product : largest) {
-      ofGroups.offer(product);
-    }
-    long bound = ofGroups.smallest();
-    LargestKeys ofAll = new LargestKeys(k);
-    for (int g = 0; g < largest.length; g++) {
-      if (largest[g] >= bound) {
-        int size = read(products, g, group);
-        for (int i = 0; i < size; i++) {
-          ofAll.offer(group[i]);
-        }
-      }
-    }
-    return ofAll.smallest();
   }
 }

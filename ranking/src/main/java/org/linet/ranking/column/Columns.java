@@ -26,14 +26,14 @@ public final class Columns {
    * @param w as many numbers as there are columns, from {@code at} on
    */
   public static void addRow(float[] w, int at, int columns, float[][] x, float[] to, int n) {
-    addTerms(w, at, 1, columns, x, to, 0, n);
+    addTerms(w, at, 1, columns, x, to, n);
   }
 
   /** to[c] += sum over r of w[r, c] x[r]: the transposed matrix. */
   public static void addTransposedProduct(
       float[] w, int at, int rows, int columns, float[][] x, float[][] to, int n) {
     for (int c = 0; c < columns; c++) {
-      addTerms(w, at + c, columns, rows, x, to[c], 0, n);
+      addTerms(w, at + c, columns, rows, x, to[c], n);
     }
   }
 
@@ -44,17 +44,21 @@ public final class Columns {
    */
   public static void addOuter(
       float[][] d, int rows, float[][] xByCandidate, int columns, float[] w, int at, int n) {
+    float[] row = new float[columns];
     for (int r = 0; r < rows; r++) {
-      addTerms(d[r], 0, 1, n, xByCandidate, w, at + r * columns, columns);
+      System.arraycopy(w, at + r * columns, row, 0, columns);
+      addTerms(d[r], 0, 1, n, xByCandidate, row, columns);
+      System.arraycopy(row, 0, w, at + r * columns, columns);
     }
   }
 
   /**
-   * Adds to n places of an array the sum over t of w[first + t step] x[t]. Four terms at once, so
-   * that a place is loaded and stored once for four products.
+   * Adds to the first n numbers of an array the sum over t of w[first + t step] x[t]. Four terms at
+   * once, so that a number is loaded and stored once for four products. All arrays are read from
+   * their beginning: with a place to begin at, the compiler makes no vectors of the loop.
    */
   private static void addTerms(
-      float[] w, int first, int step, int terms, float[][] x, float[] to, int at, int n) {
+      float[] w, int first, int step, int terms, float[][] x, float[] to, int n) {
     int t = 0;
     for (; t + 3 < terms; t += 4) {
       int place = first + t * step;
@@ -68,11 +72,10 @@ public final class Columns {
           w[place + 3 * step],
           x[t + 3],
           to,
-          at,
           n);
     }
     for (; t < terms; t++) {
-      addOne(w[first + t * step], x[t], to, at, n);
+      addOne(w[first + t * step], x[t], to, n);
     }
   }
 
@@ -124,12 +127,8 @@ public final class Columns {
 
   /** to[k] += w x[k]. */
   public static void addOne(float w, float[] x, float[] to, int n) {
-    addOne(w, x, to, 0, n);
-  }
-
-  private static void addOne(float w, float[] x, float[] to, int at, int n) {
     for (int k = 0; k < n; k++) {
-      to[at + k] += w * x[k];
+      to[k] += w * x[k];
     }
   }
 
@@ -143,10 +142,9 @@ public final class Columns {
       float w3,
       float[] x3,
       float[] to,
-      int at,
       int n) {
     for (int k = 0; k < n; k++) {
-      to[at + k] = to[at + k] + w0 * x0[k] + w1 * x1[k] + w2 * x2[k] + w3 * x3[k];
+      to[k] = to[k] + w0 * x0[k] + w1 * x1[k] + w2 * x2[k] + w3 * x3[k];
     }
   }
 }

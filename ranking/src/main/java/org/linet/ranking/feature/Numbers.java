@@ -4,6 +4,15 @@ import java.util.Arrays;
 
 /** Arithmetic that groups of features share. */
 final class Numbers {
+  /** ln(1 + count) of the counts that are asked for most: places among the candidates. */
+  private static final float[] LOG_COUNTS = new float[512];
+
+  static {
+    for (int count = 0; count < LOG_COUNTS.length; count++) {
+      LOG_COUNTS[count] = (float) Math.log1p(count);
+    }
+  }
+
   private Numbers() {}
 
   /** ln(share + floor) of n shares, in place; most are 0, which costs no logarithm. */
@@ -15,8 +24,8 @@ final class Numbers {
   }
 
   /** ln(1 + count). */
-  static float logCount(double count) {
-    return (float) Math.log1p(count);
+  static float logCount(int count) {
+    return count < LOG_COUNTS.length ? LOG_COUNTS[count] : (float) Math.log1p(count);
   }
 
   static void fill(float[] column, int n, double value) {

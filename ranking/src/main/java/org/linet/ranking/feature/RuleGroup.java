@@ -56,7 +56,7 @@ abstract class RuleGroup implements FeatureGroup {
     ItemPairs pairs = question.statistics().pairs();
     Hits hits = question.hits(0);
     for (int n = 0; n < hits.count(); n++) {
-      column[hits.candidate(n)] = Numbers.logCount(pairs.weight(weight, hits.place(n)));
+      column[hits.candidate(n)] = (float) Math.log1p(pairs.weight(weight, hits.place(n)));
     }
   }
 }

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import org.linet.core.LinetException;
+import org.linet.core.hyperparameter.Hyperparameter;
+import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.io.AtomicFolder;
 import org.linet.core.io.FileTree;
 import org.linet.core.model.ModelArtifact;
@@ -40,6 +42,17 @@ final class GivenMember {
 
   /** Refuses what was not trained on the head. */
   void checkHead(Path given) {
+    if (plan.family().isCounted()) {
+      throw new LinetException(
+          given
+              + " cannot be given as "
+              + headName()
+              + ": a "
+              + plan.family().name()
+              + " is counted, and on the head it is counted here; leave "
+              + headName()
+              + " out");
+    }
     ModelDescription description = check(given).description();
     Map<String, Object> settings = description.hyperparameters();
     if (!Boolean.FALSE.equals(settings.get(MemberSettings.REFIT))
@@ -64,7 +77,16 @@ final class GivenMember {
     return copy(given, to);
   }
 
-  /** Refuses what was not trained on all of train. */
+  private String headName() {
+    return Hyperparameter.nameWithin(plan.name().text(), MemberSettings.HEAD);
+  }
+
+  /** The settings of a model that was given. */
+  Hyperparameters settings(Path given) {
+    return check(given).hyperparameters(plan.family().hyperparameters());
+  }
+
+  /** Refuses what was not trained on all of train, or has no companion of the head. */
   void checkAll(Path given) {
     ModelDescription description = check(given).description();
     if (Boolean.FALSE.equals(description.hyperparameters().get(MemberSettings.REFIT))
@@ -74,6 +96,17 @@ final class GivenMember {
           given
               + " was trained on the head alone (refit=false): give a model that was trained on all"
               + " of train, or leave it out to have it trained here");
+    }
+    if (plan.head() == null && !plan.family().isCounted()) {
+      throw new LinetException(
+          given
+              + " is given as "
+              + plan.name()
+              + ", but the ranker learns from one that has seen the head alone: train it with"
+              + " refit=false and validation="
+              + share
+              + " and give it as "
+              + headName());
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.Hyperparameters;
@@ -83,14 +84,14 @@ final class MemberSearch {
     for (Preset preset : plan.family().presets()) {
       Map<String, String> settings = free(preset.values());
       if (tried.add(settings)) {
-        best = better(best, trial(settings));
+        best = better(best, attempt(settings));
       }
     }
     SplittableRandom random = new SplittableRandom(Seeds.mix(plan.name().text().hashCode()));
     for (int draw = 0; draw < DRAWS; draw++) {
       Map<String, String> settings = drawn(best.settings, random);
       if (tried.add(settings)) {
-        best = better(best, trial(settings));
+        best = better(best, attempt(settings));
       }
     }
     whole
@@ -140,6 +141,22 @@ final class MemberSearch {
       }
     }
     return settings;
+  }
+
+  /**
+   * A trial of settings that the data may not bear: then they are not the best, and that is said.
+   */
+  private Trial attempt(Map<String, String> settings) {
+    try {
+      return trial(settings);
+    } catch (StoppedException e) {
+      throw e;
+    } catch (LinetException e) {
+      whole
+          .listener()
+          .message(plan.name() + " does not take the settings " + settings + ": " + e.getMessage());
+      return new Trial(settings, 0);
+    }
   }
 
   private Trial trial(Map<String, String> drawn) {

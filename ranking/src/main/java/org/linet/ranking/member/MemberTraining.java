@@ -78,12 +78,16 @@ public final class MemberTraining {
     if (plan.head() != null) {
       return new GivenMember(plan, whole.data(), share).copyHead(plan.head(), folder);
     }
+    HyperparameterSpace space = plan.family().hyperparameters();
+    if (plan.all() != null) { // a counted one, or its head were given too
+      Hyperparameters given = new GivenMember(plan, whole.data(), share).settings(plan.all());
+      return train(plan, given, head, HEAD);
+    }
     Map<String, String> settings = new LinkedHashMap<>(plan.settings());
     if (!plan.automatic().isEmpty()) {
       settings.putAll(search(plan));
     }
     // as if the family held the tail back itself, so that the folder can be given as a member too
-    HyperparameterSpace space = plan.family().hyperparameters();
     if (space.has(MemberSettings.VALIDATION) && space.has(MemberSettings.REFIT)) {
       settings.put(MemberSettings.VALIDATION, Double.toString(share));
       settings.put(MemberSettings.REFIT, "false");

@@ -2,6 +2,7 @@ package org.linet.ranking.testing;
 
 import java.util.List;
 import java.util.Map;
+import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.hyperparameter.Hyperparameters;
@@ -18,10 +19,16 @@ public final class FakeVotes implements ModelFamily {
   /** Its name. */
   public static final String NAME = "fake-votes";
 
+  /** The greatest reach in the mode that refuses others. */
+  public static final int NEAR = 5;
+
   private static final HyperparameterSpace SPACE =
       HyperparameterSpace.of(
           new Hyperparameter.Choice(
-              "mode", "works", List.of("works", "refuses", "says-nan"), "what it does"),
+              "mode",
+              "works",
+              List.of("works", "refuses", "refuses-far", "says-nan"),
+              "what it does"),
           new Hyperparameter.Whole("reach", 3, 1, 20, "clicks apart at most").searchedFrom(1, 9));
 
   @Override
@@ -53,6 +60,9 @@ public final class FakeVotes implements ModelFamily {
   public TrainedModel train(TrainingRequest request) {
     Hyperparameters settings = request.hyperparameters();
     TableTraining.refuseIfTold(settings);
+    if (settings.choice("mode").equals("refuses-far") && settings.whole("reach") > NEAR) {
+      throw new LinetException("the fake family does not look so far");
+    }
     return new TableTraining.Trained(
         TableTraining.counts(
             request.data().sessions(), request.data().catalog().size(), settings.whole("reach")),
