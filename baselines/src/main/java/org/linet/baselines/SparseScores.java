@@ -176,7 +176,7 @@ final class SparseScores implements ItemScores {
   }
 
   /** An aspect's sums as shares of their whole. */
-  private float[][] aspectShares() {
+  private float[] aspectShares() {
     double[] sums = new double[aspectCount];
     for (int n = 0; n < count; n++) {
       int at = touched[n] * aspectCount;
@@ -184,11 +184,11 @@ final class SparseScores implements ItemScores {
         sums[a] += aspects[at + a];
       }
     }
-    float[][] shares = new float[count][aspectCount];
+    float[] shares = new float[count * aspectCount];
     for (int n = 0; n < count; n++) {
       int at = touched[n] * aspectCount;
       for (int a = 0; a < aspectCount; a++) {
-        shares[n][a] = sums[a] > 0 ? (float) (aspects[at + a] / sums[a]) : 0;
+        shares[n * aspectCount + a] = sums[a] > 0 ? (float) (aspects[at + a] / sums[a]) : 0;
       }
     }
     return shares;
@@ -201,7 +201,7 @@ final class SparseScores implements ItemScores {
    * @param aspects by place, those of an item side by side
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Kept(RowPlaces places, float[] points, float[][] aspects)
+  private record Kept(RowPlaces places, float[] points, float[] aspects)
       implements BatchProposals.ItemScores {
     @Override
     public void read(int[] wanted, int count, float[] to) {
@@ -216,7 +216,7 @@ final class SparseScores implements ItemScores {
       for (int i = 0; i < count; i++) {
         int place = places.of(wanted[i]);
         for (int a = 0; a < to.length; a++) {
-          to[a][i] = place < 0 ? 0 : aspects[place][a];
+          to[a][i] = place < 0 ? 0 : aspects[place * to.length + a];
         }
       }
     }

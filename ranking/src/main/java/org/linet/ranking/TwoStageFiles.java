@@ -18,6 +18,7 @@ import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.Recommender;
 import org.linet.ranking.feature.FeatureList;
 import org.linet.ranking.feature.FeatureSources;
+import org.linet.ranking.feature.ItemLifeTable;
 import org.linet.ranking.feature.UnitVectors;
 import org.linet.ranking.member.Member;
 import org.linet.ranking.member.Members;
@@ -101,6 +102,7 @@ final class TwoStageFiles {
             .map(found -> new UnitVectors(found, items));
     return new FeatureSources(
         statistics,
+        new ItemLifeTable(statistics.lives()),
         items,
         members.list().stream().map(Member::name).toList(),
         members.list().stream().map(member -> member.recommender().aspects()).toList(),

@@ -140,7 +140,7 @@ final class ByteScan implements AutoCloseable {
     for (int i = 0; i < size; i++) {
       Candidates.Products products = products(workspace, i, size);
       Candidates.Result result = candidates[i].find(products, rounded[i].margin(), rows);
-      if (result == Candidates.Result.TOO_MANY) {
+      if (result.isTooMany()) {
         tooMany.accept(i);
         continue;
       }

@@ -124,7 +124,11 @@ final class Candidates {
    */
   record Result(int count, long least) {
     /** There were too few places. */
-    static final Result TOO_MANY = new Result(0, Long.MIN_VALUE);
+    static final Result TOO_MANY = new Result(-1, Long.MIN_VALUE);
+
+    boolean isTooMany() {
+      return count < 0;
+    }
   }
 
   private static int largest(int[] products, int from, int to) {

@@ -8,6 +8,7 @@ import org.linet.ranking.statistics.Statistics;
  * What features are computed from, the same for all prefixes.
  *
  * @param statistics counts of the members' training sessions
+ * @param lives the features of every item's life, made of the counts
  * @param items size of the catalogue
  * @param members names of the members, in their order
  * @param aspects what each member says of an item beside its score
@@ -15,6 +16,7 @@ import org.linet.ranking.statistics.Statistics;
  */
 public record FeatureSources(
     Statistics statistics,
+    ItemLifeTable lives,
     int items,
     List<String> members,
     List<List<String>> aspects,

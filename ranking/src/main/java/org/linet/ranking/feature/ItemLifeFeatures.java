@@ -13,6 +13,24 @@ import org.linet.ranking.statistics.ItemLives;
  * logarithms of the ratios of recent clicks to older ones.
  */
 public final class ItemLifeFeatures implements FeatureGroup {
+  /** Their names, in the order of {@link #describe}. */
+  static final List<String> FEATURES =
+      List.of(
+          "clicks",
+          "clicks-long",
+          "clicks-medium",
+          "clicks-short",
+          "last-age",
+          "first-age",
+          "ends",
+          "begins",
+          "repeats",
+          "trend",
+          "short-trend");
+
+  /** Keeps the logarithm of an age finite. */
+  private static final double YOUNGEST = 1e-4;
+
   /** How often an item must be clicked lately, beside its average, to say so. */
   private static final double TELLING = 1.5;
 
@@ -42,41 +60,39 @@ public final class ItemLifeFeatures implements FeatureGroup {
 
   @Override
   public List<String> features(FeatureSources sources) {
-    return List.of(
-        "clicks",
-        "clicks-long",
-        "clicks-medium",
-        "clicks-short",
-        "last-age",
-        "first-age",
-        "ends",
-        "begins",
-        "repeats",
-        "trend",
-        "short-trend");
+    return FEATURES;
   }
 
   @Override
   public void fill(Question question, float[][] columns) {
     CandidateList candidates = question.candidates();
-    ItemLives lives = question.statistics().lives();
     for (int k = 0; k < candidates.count(); k++) {
-      int row = candidates.row(k);
-      double clicks = lives.clicks(row);
-      double recent = lives.aged(1, row);
-      double newest = lives.aged(2, row);
-      columns[0][k] = lives.logClicks(row);
-      columns[1][k] = lives.logAged(0, row);
-      columns[2][k] = lives.logAged(1, row);
-      columns[3][k] = lives.logAged(2, row);
-      columns[4][k] = lives.logLastAge(row);
-      columns[5][k] = lives.logFirstAge(row);
-      columns[6][k] = (float) ((lives.ends(row) + 1) / (clicks + 4));
-      columns[7][k] = (float) ((lives.begins(row) + 1) / (clicks + 4));
-      columns[8][k] = (float) ((lives.repeats(row) + 0.6) / (clicks + 4));
-      columns[9][k] = (float) Math.log((recent / lives.window(1) + 1) / (clicks + 1));
-      columns[10][k] =
-          (float) Math.log((newest * lives.window(1) / lives.window(2) + 1) / (recent + 1));
+      question.sources().lives().read(candidates.row(k), columns, k);
     }
+  }
+
+  /** Computes the features of an item, to consecutive places from {@code at} on. */
+  static void describe(ItemLives lives, int row, float[] to, int at) {
+    double clicks = lives.clicks(row);
+    double recent = lives.aged(1, row);
+    double newest = lives.aged(2, row);
+    double ratio = (recent / lives.window(1) + 1) / (clicks + 1);
+    double shortRatio = (newest * lives.window(1) / lives.window(2) + 1) / (recent + 1);
+    to[at] = (float) Math.log1p(clicks);
+    to[at + 1] = (float) Math.log1p(lives.aged(0, row));
+    to[at + 2] = (float) Math.log1p(recent);
+    to[at + 3] = (float) Math.log1p(newest);
+    to[at + 4] = logAge(lives.lastAge(row));
+    to[at + 5] = logAge(lives.firstAge(row));
+    to[at + 6] = (float) ((lives.ends(row) + 1) / (clicks + 4));
+    to[at + 7] = (float) ((lives.begins(row) + 1) / (clicks + 4));
+    to[at + 8] = (float) ((lives.repeats(row) + 0.6) / (clicks + 4));
+    to[at + 9] = (float) Math.log(ratio);
+    to[at + 10] = (float) Math.log(shortRatio);
+  }
+
+  /** ln(age + 1e-4) of an age as a part of the span. */
+  static float logAge(float age) {
+    return (float) Math.log(age + YOUNGEST);
   }
 }

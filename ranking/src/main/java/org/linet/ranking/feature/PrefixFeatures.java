@@ -53,11 +53,11 @@ public final class PrefixFeatures implements FeatureGroup {
     Numbers.fill(columns[2], n, isRepeat(question) ? 1 : 0);
     boolean isTwice = question.length() > 1 && question.click(1) == last;
     Numbers.fill(columns[3], n, isTwice ? 1 : 0);
-    Numbers.fill(columns[4], n, lives.logClicks(last));
+    Numbers.fill(columns[4], n, Math.log1p(clicks));
     Numbers.fill(columns[5], n, Math.log1p(pairs.end(last) - pairs.start(last)));
     Numbers.fill(columns[6], n, (lives.ends(last) + 1) / (clicks + 4));
     Numbers.fill(columns[7], n, (lives.repeats(last) + 0.6) / (clicks + 4));
-    Numbers.fill(columns[8], n, lives.logLastAge(last));
+    Numbers.fill(columns[8], n, ItemLifeFeatures.logAge(lives.lastAge(last)));
   }
 
   private static int different(Question question) {

@@ -2,7 +2,6 @@ package org.linet.ranking.statistics;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.IntToDoubleFunction;
 import org.linet.core.io.ColumnFile;
 import org.linet.core.session.SessionAges;
 import org.linet.core.session.Sessions;
@@ -12,9 +11,6 @@ import org.linet.core.session.Sessions;
  * off the training sessions of the members alone. Immutable and thread-safe.
  */
 public final class ItemLives {
-  /** Keeps the logarithm of an age finite. */
-  private static final double YOUNGEST = 1e-4;
-
   private static final String CLICKS = "item.clicks";
   private static final String AGED = "item.clicks.aged-";
   private static final String LAST = "item.last-click-age";
@@ -33,12 +29,6 @@ public final class ItemLives {
   private final int[] repeats;
   private final float[] windows;
 
-  // logarithms that features read at every request
-  private final float[] logClicks;
-  private final float[][] logAged;
-  private final float[] logLast;
-  private final float[] logFirst;
-
   private ItemLives(
       int[] clicks,
       float[][] aged,
@@ -56,22 +46,6 @@ public final class ItemLives {
     this.begins = begins;
     this.repeats = repeats;
     this.windows = windows;
-    this.logClicks = logs(clicks.length, row -> Math.log1p(clicks[row]));
-    this.logAged = new float[aged.length][];
-    for (int n = 0; n < aged.length; n++) {
-      float[] sums = aged[n];
-      logAged[n] = logs(sums.length, row -> Math.log1p(sums[row]));
-    }
-    this.logLast = logs(last.length, row -> Math.log(last[row] + YOUNGEST));
-    this.logFirst = logs(first.length, row -> Math.log(first[row] + YOUNGEST));
-  }
-
-  private static float[] logs(int items, IntToDoubleFunction log) {
-    float[] logs = new float[items];
-    for (int row = 0; row < items; row++) {
-      logs[row] = (float) log.applyAsDouble(row);
-    }
-    return logs;
   }
 
   /**
@@ -203,25 +177,5 @@ public final class ItemLives {
   /** Clicks on the item in sessions that have clicked it before. */
   public int repeats(int row) {
     return repeats[row];
-  }
-
-  /** ln(1 + clicks) of an item. */
-  public float logClicks(int row) {
-    return logClicks[row];
-  }
-
-  /** ln(1 + {@link #aged}). */
-  public float logAged(int halfLife, int row) {
-    return logAged[halfLife][row];
-  }
-
-  /** ln({@link #lastAge} + 1e-4). */
-  public float logLastAge(int row) {
-    return logLast[row];
-  }
-
-  /** ln({@link #firstAge} + 1e-4). */
-  public float logFirstAge(int row) {
-    return logFirst[row];
   }
 }

@@ -12,7 +12,7 @@ import org.linet.core.session.Sessions;
 
 /**
  * Which items were clicked near which, and how much: for every item a list of neighbours by
- * ascending row, and a column of numbers for every {@link PairWeight}. Read off the training
+ * ascending row, and of every pair a number for each {@link PairWeight}. Read off the training
  * sessions of the members alone. Immutable and thread-safe.
  */
 public final class ItemPairs {
@@ -31,10 +31,10 @@ public final class ItemPairs {
 
   private final int[] offsets;
   private final int[] neighbours;
-  private final float[][] weights;
+  private final PairTable weights;
   private final float[][] totals;
 
-  private ItemPairs(int[] offsets, int[] neighbours, float[][] weights, float[][] totals) {
+  private ItemPairs(int[] offsets, int[] neighbours, PairTable weights, float[][] totals) {
     this.offsets = offsets;
     this.neighbours = neighbours;
     this.weights = weights;
@@ -73,7 +73,7 @@ public final class ItemPairs {
     int size = ranges.stream().mapToInt(PairLists::size).reduce(0, Math::addExact);
     int[] offsets = new int[items + 1];
     int[] neighbours = new int[size];
-    float[][] weights = new float[WEIGHTS.length][size];
+    PairTable weights = new PairTable(size);
     int at = 0;
     int row = 0;
     for (PairLists lists : ranges) {
@@ -92,7 +92,7 @@ public final class ItemPairs {
     columns.put(OFFSETS, offsets);
     columns.put(NEIGHBOURS, neighbours);
     for (PairWeight weight : WEIGHTS) {
-      columns.put(WEIGHT + text(weight), weights[weight.column()]);
+      columns.put(WEIGHT + text(weight), weights.column(weight));
       columns.put(TOTAL + text(weight), totals[weight.column()]);
     }
     return columns;
@@ -106,10 +106,10 @@ public final class ItemPairs {
     int size = file.ints(NEIGHBOURS).length;
     int[] offsets = file.offsets(OFFSETS, items, size);
     int[] neighbours = file.ascendingRows(NEIGHBOURS, offsets, items);
-    float[][] weights = new float[WEIGHTS.length][];
+    PairTable weights = new PairTable(size);
     float[][] totals = new float[WEIGHTS.length][];
     for (PairWeight weight : WEIGHTS) {
-      weights[weight.column()] = file.weights(WEIGHT + text(weight), size);
+      weights.set(weight, file.weights(WEIGHT + text(weight), size), size, 0);
       totals[weight.column()] = file.weights(TOTAL + text(weight), items);
     }
     return new ItemPairs(offsets, neighbours, weights, totals);
@@ -137,7 +137,7 @@ public final class ItemPairs {
 
   /** A weight of a pair. */
   public float weight(PairWeight weight, int place) {
-    return weights[weight.column()][place];
+    return weights.get(weight, place);
   }
 
   /** Sum of a weight over all neighbours of an item, those included that are not kept. */

@@ -46,10 +46,10 @@ final class PairLists {
     return size;
   }
 
-  void copy(int[] toNeighbours, float[][] toWeights, int at) {
+  void copy(int[] toNeighbours, PairTable toWeights, int at) {
     System.arraycopy(neighbours, 0, toNeighbours, at, size);
-    for (int w = 0; w < weights.length; w++) {
-      System.arraycopy(weights[w], 0, toWeights[w], at, size);
+    for (PairWeight weight : PairWeight.values()) {
+      toWeights.set(weight, weights[weight.column()], size, at);
     }
   }
 }
