@@ -22,7 +22,7 @@ import org.linet.core.testing.RandomSeed;
 
 /** Two-stage trainings that are killed in each of their phases, and go on. */
 class KilledTwoStageTest {
-  private static final int SESSIONS = 3_000;
+  private static final int SESSIONS = 2_000;
   private static final int ITEMS = 300;
   private static final int LAST = 12;
   private static final long PATIENCE_MILLIS = 60_000;
