@@ -18,7 +18,7 @@ final class CandidatePool {
   static final int CHUNK = 128;
 
   /** Prefixes that are worth another thread. */
-  private static final int SHARE = 4;
+  private static final int SHARE = 1;
 
   private final Members members;
   private final int most;
