@@ -4,7 +4,17 @@ import java.util.stream.IntStream;
 
 /** Cuts the prefixes of a batch, which are independent, into tasks for all cores. */
 final class PrefixTasks {
-  private static final int PREFIXES_PER_TASK = 4;
+  /** Enough to be worth another thread. */
+  private static final int FEWEST = 4;
+
+  /**
+   * Equal prefixes that follow each other are scored once within a task, so tasks are not cut
+   * small.
+   */
+  private static final int MOST = 64;
+
+  /** Tasks that a batch is cut into, as far as the bounds above allow. */
+  private static final int WANTED = 16;
 
   private PrefixTasks() {}
 
@@ -15,13 +25,14 @@ final class PrefixTasks {
 
   /** Runs a task over all prefixes; a small batch stays on the calling thread. */
   static void run(int prefixes, Task task) {
-    int tasks = (prefixes + PREFIXES_PER_TASK - 1) / PREFIXES_PER_TASK;
+    int size = Math.max(FEWEST, Math.min(MOST, prefixes / WANTED));
+    int tasks = (prefixes + size - 1) / size;
     IntStream range = IntStream.range(0, tasks);
     (tasks > 1 ? range.parallel() : range)
         .forEach(
             n -> {
-              int from = n * PREFIXES_PER_TASK;
-              task.run(from, Math.min(prefixes, from + PREFIXES_PER_TASK));
+              int from = n * size;
+              task.run(from, Math.min(prefixes, from + size));
             });
   }
 }

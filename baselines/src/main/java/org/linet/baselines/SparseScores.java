@@ -165,30 +165,28 @@ final class SparseScores implements ItemScores {
     return Math.log(sum);
   }
 
+  /** Keeps the items with points, by row. */
   @Override
   public BatchProposals.ItemScores keep() {
-    RowPlaces places = new RowPlaces(touched, count);
-    float[] kept = new float[count];
+    int[] rows = Arrays.copyOf(touched, count);
+    Arrays.sort(rows);
+    float[] scores = new float[count];
     for (int n = 0; n < count; n++) {
-      kept[n] = score(touched[n]);
+      scores[n] = score(rows[n]);
     }
-    return new Kept(places, kept, aspectShares());
+    return new Kept(rows, scores, aspectShares(rows));
   }
 
   /** An aspect's sums as shares of their whole. */
-  private float[] aspectShares() {
-    double[] sums = new double[aspectCount];
-    for (int n = 0; n < count; n++) {
-      int at = touched[n] * aspectCount;
-      for (int a = 0; a < aspectCount; a++) {
-        sums[a] += aspects[at + a];
+  private float[][] aspectShares(int[] rows) {
+    float[][] shares = new float[aspectCount][rows.length];
+    for (int a = 0; a < aspectCount; a++) {
+      double sum = 0;
+      for (int row : rows) {
+        sum += aspects[row * aspectCount + a];
       }
-    }
-    float[] shares = new float[count * aspectCount];
-    for (int n = 0; n < count; n++) {
-      int at = touched[n] * aspectCount;
-      for (int a = 0; a < aspectCount; a++) {
-        shares[n * aspectCount + a] = sums[a] > 0 ? (float) (aspects[at + a] / sums[a]) : 0;
+      for (int n = 0; sum > 0 && n < rows.length; n++) {
+        shares[a][n] = (float) (aspects[rows[n] * aspectCount + a] / sum);
       }
     }
     return shares;
@@ -197,16 +195,15 @@ final class SparseScores implements ItemScores {
   /**
    * Points of few items.
    *
-   * @param points by place
-   * @param aspects by place, those of an item side by side
+   * @param rows ascending
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Kept(RowPlaces places, float[] points, float[] aspects)
+  private record Kept(int[] rows, float[] points, float[][] aspects)
       implements BatchProposals.ItemScores {
     @Override
     public void read(int[] wanted, int count, float[] to) {
       for (int i = 0; i < count; i++) {
-        int place = places.of(wanted[i]);
+        int place = Arrays.binarySearch(rows, wanted[i]);
         to[i] = place < 0 ? 0 : points[place];
       }
     }
@@ -214,9 +211,9 @@ final class SparseScores implements ItemScores {
     @Override
     public void readAspects(int[] wanted, int count, float[][] to) {
       for (int i = 0; i < count; i++) {
-        int place = places.of(wanted[i]);
+        int place = Arrays.binarySearch(rows, wanted[i]);
         for (int a = 0; a < to.length; a++) {
-          to[a][i] = place < 0 ? 0 : aspects[place * to.length + a];
+          to[a][i] = place < 0 ? 0 : aspects[a][place];
         }
       }
     }

@@ -64,7 +64,7 @@ public final class Vstan implements ModelFamily {
 
   private static final double FAST_AGEING = 30;
 
-  /** Distances and lengths for which a decay or a root is computed once. */
+  /** Distances whose decay is computed once. */
   private static final int NEAR = 64;
 
   @Override
@@ -183,16 +183,12 @@ public final class Vstan implements ModelFamily {
       recency[session] = recency(ages[session]);
     }
     double span = Math.max(Double.MIN_NORMAL, Arrays.stream(ages).max().orElse(0));
-    double[] ageing = new double[ages.length];
-    for (int session = 0; session < ages.length; session++) {
-      ageing[session] = Math.exp(-FAST_AGEING * ages[session] / span);
-    }
     float[] idf = SessionNeighbours.inverseDocumentFrequency(index.count(), artifact.support());
     return new SparseRecommender(
         name(),
         artifact.catalog(),
         ASPECTS,
-        () -> new Scorer(settings, index, ages, recency, ageing, idf));
+        () -> new Scorer(settings, index, ages, span, recency, idf));
   }
 
   /** exp(-age / snh) of an age in snh. */
@@ -206,18 +202,16 @@ public final class Vstan implements ModelFamily {
     private final double ipw;
     private final double[] ages; // of the sessions, in snh
     private final double[] recency; // of these ages
-    private final double[] ageing; // of these ages, fast
+    private final double span; // of these ages
     private final double[] aspects = new double[ASPECTS.size()];
     private final double[] nearness = new double[NEAR]; // by distance: most are small
-    private final double[] roots = new double[NEAR]; // of the prefix, by |n|
-    private double norm; // of the prefix
 
     Scorer(
         Hyperparameters settings,
         SessionIndex index,
         double[] ages,
+        double span,
         double[] recency,
-        double[] ageing,
         float[] idf) {
       super(NeighbourSettings.of(settings), index, idf);
       this.spw = settings.real(POSITION_DECAY);
@@ -225,7 +219,7 @@ public final class Vstan implements ModelFamily {
       this.ipw = settings.real(MATCH_DECAY);
       this.ages = ages;
       this.recency = recency;
-      this.ageing = ageing;
+      this.span = span;
       for (int distance = 0; distance < NEAR; distance++) {
         nearness[distance] = Math.exp(-distance / inh);
       }
@@ -247,16 +241,13 @@ public final class Vstan implements ModelFamily {
         neighbours.weight(n, weight);
         squares += weight * weight;
       }
-      norm = squares;
-      for (int distinct = 0; distinct < NEAR; distinct++) {
-        roots[distinct] = Math.sqrt(norm * distinct);
-      }
+      double norm = squares;
       int newest = neighbours.newest();
       double since = newest < 0 ? 0 : Math.max(0, ages[newest] - FAR);
       return neighbours.nearest(
           (session, overlap) ->
               overlap
-                  / root(index.distinct(session))
+                  / Math.sqrt(norm * index.distinct(session))
                   * (since == 0 ? recency[session] : recency(ages[session] - since)));
     }
 
@@ -278,6 +269,7 @@ public final class Vstan implements ModelFamily {
       }
       double vote = similarity * Math.exp((matchInPrefix - neighbours.length()) / ipw);
       boolean holdsLast = matchInPrefix == neighbours.length();
+      double ageing = scores.keepsAspects() ? Math.exp(-FAST_AGEING * ages[session] / span) : 0;
       sights.begin();
       for (int click = index.end(session) - 1; click >= index.start(session); click--) {
         int row = index.item(click);
@@ -291,17 +283,12 @@ public final class Vstan implements ModelFamily {
             aspects[1] = sharesSeveral ? whole : 0;
             aspects[2] = click > matchInSession ? whole : 0;
             aspects[3] = click == matchInSession + 1 ? whole : 0;
-            aspects[4] = whole * ageing[session];
+            aspects[4] = whole * ageing;
             aspects[5] = plain;
             scores.addAspects(row, aspects);
           }
         }
       }
-    }
-
-    /** sqrt(sum of w(i)^2 |n|). */
-    private double root(int distinct) {
-      return distinct < NEAR ? roots[distinct] : Math.sqrt(norm * distinct);
     }
 
     /** exp(-|distance| / inh). */

@@ -2,22 +2,18 @@ package org.linet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linet.cli.testing.LinetProcess;
 import org.linet.cli.testing.SmallData;
-import org.linet.core.io.Checksums;
+import org.linet.core.testing.ModelFolders;
 import org.linet.core.testing.RandomSeed;
 
 /** Two-stage trainings that are killed in each of their phases, and go on. */
@@ -56,7 +52,9 @@ class KilledTwoStageTest {
     LinetProcess.Result resumed = LinetProcess.run(folder, args.toArray(String[]::new));
     assertThat(resumed.status()).as(resumed.err()).isZero();
     assertThat(resumed.err()).doesNotContain("on the head").doesNotContain("ranker epoch 1:");
-    assertThat(checksums("killed")).isEqualTo(checksums("whole"));
+    assertThat(ModelFolders.checksums(folder.resolve("killed")))
+        .hasSizeGreaterThan(5)
+        .isEqualTo(ModelFolders.checksums(folder.resolve("whole")));
     assertThat(folder.resolve("killed.training")).doesNotExist();
   }
 
@@ -107,20 +105,5 @@ class KilledTwoStageTest {
                   .collect(Collectors.joining(" "));
             })
         .collect(Collectors.joining("\n", "", "\n"));
-  }
-
-  /** Checksums of all files but model.json, which hold seconds, by their paths. */
-  private Map<String, String> checksums(String name) throws IOException {
-    Path model = folder.resolve(name);
-    Map<String, String> checksums = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(model)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (!file.endsWith("model.json")) {
-          checksums.put(model.relativize(file).toString(), Checksums.sha256(file));
-        }
-      }
-    }
-    assertThat(checksums).hasSizeGreaterThan(5);
-    return checksums;
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linet.core.LinetException;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.session.TrainingSet;
+import org.linet.core.testing.ModelFolders;
 import org.linet.core.testing.RandomSeed;
 import org.linet.core.testing.ReaderContract;
 import org.linet.ranking.testing.SmallData;
@@ -68,8 +69,8 @@ class GivenMembersTest {
             onHead.toString(),
             "fake-dense.strength",
             "2");
-    assertThat(SmallTraining.checksums(given.folder()))
-        .isEqualTo(SmallTraining.checksums(here.folder()));
+    assertThat(ModelFolders.checksums(given.folder()))
+        .isEqualTo(ModelFolders.checksums(here.folder()));
     Path member = given.folder().resolve("members").resolve("fake-dense");
     assertThat(Files.readAllBytes(member.resolve("model.json")))
         .isEqualTo(Files.readAllBytes(onAll.resolve("model.json")));
@@ -92,8 +93,8 @@ class GivenMembersTest {
             "again",
             "fake-dense.head",
             folder.resolve("here").resolve("head-fake-dense").toString());
-    assertThat(SmallTraining.checksums(again.folder()))
-        .isEqualTo(SmallTraining.checksums(here.folder()));
+    assertThat(ModelFolders.checksums(again.folder()))
+        .isEqualTo(ModelFolders.checksums(here.folder()));
   }
 
   private void refused(String setting, Path path, String message) {
@@ -165,8 +166,8 @@ class GivenMembersTest {
     Map<String, String> settings = SmallTraining.settings("fake-votes", votes.toString());
     settings.remove("fake-votes.reach");
     ModelArtifact given = SmallTraining.train(data, settings, folder.resolve("given"));
-    assertThat(SmallTraining.checksums(given.folder()))
-        .isEqualTo(SmallTraining.checksums(here.folder()));
+    assertThat(ModelFolders.checksums(given.folder()))
+        .isEqualTo(ModelFolders.checksums(here.folder()));
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.linet.core.model.ModelArtifact;
 import org.linet.core.session.ClickTimes;
 import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
+import org.linet.core.testing.ModelFolders;
 import org.linet.core.testing.RandomSeed;
 import org.linet.ranking.feature.FeatureList;
 import org.linet.ranking.feature.FeatureSources;
@@ -94,8 +95,8 @@ class LeakTest {
             : (session, click) ->
                 times.millis(session, click) + (session >= HEAD ? 999_999_999L : 0);
     ModelArtifact other = train(data(changed, later), "other", "refit", "false");
-    Map<String, String> one = SmallTraining.checksums(model.folder());
-    Map<String, String> two = SmallTraining.checksums(other.folder());
+    Map<String, String> one = ModelFolders.checksums(model.folder());
+    Map<String, String> two = ModelFolders.checksums(other.folder());
     assertThat(one).containsKeys("statistics.columns", "members/fake-dense/table.columns");
     for (String file :
         List.of(
@@ -116,8 +117,8 @@ class LeakTest {
   void clicksOfTheHeadDoChangeTheCounts() {
     ModelArtifact model = train(data(sessions, null), "one", "refit", "false");
     ModelArtifact other = train(data(changedFrom(HEAD - 40), null), "other", "refit", "false");
-    assertThat(SmallTraining.checksums(other.folder()).get("statistics.columns"))
-        .isNotEqualTo(SmallTraining.checksums(model.folder()).get("statistics.columns"));
+    assertThat(ModelFolders.checksums(other.folder()).get("statistics.columns"))
+        .isNotEqualTo(ModelFolders.checksums(model.folder()).get("statistics.columns"));
   }
 
   @Test
@@ -126,8 +127,8 @@ class LeakTest {
     ModelArtifact model = train(data(sessions, times(withTimes)), "one", "refit", "false");
     ModelArtifact other =
         train(data(changedFrom(JUDGING), times(withTimes)), "other", "refit", "false");
-    assertThat(SmallTraining.checksums(other.folder()).get("ranker.safetensors"))
-        .isEqualTo(SmallTraining.checksums(model.folder()).get("ranker.safetensors"));
+    assertThat(ModelFolders.checksums(other.folder()).get("ranker.safetensors"))
+        .isEqualTo(ModelFolders.checksums(model.folder()).get("ranker.safetensors"));
   }
 
   /** The samples of the tail as the second phase sees them, by counts of some sessions. */

@@ -19,6 +19,7 @@ import org.linet.core.LinetException;
 import org.linet.core.io.Safetensors;
 import org.linet.core.io.Safetensors.FloatTensor;
 import org.linet.core.model.EpochRecord;
+import org.linet.core.testing.ModelFolders;
 import org.linet.core.testing.RandomSeed;
 import org.linet.core.testing.ReaderContract;
 import org.linet.ranking.ranker.RandomRankers;
@@ -78,7 +79,7 @@ class LearnedRankerTest {
     assertThat(SmallTraining.names(again)).containsExactly("features.txt", "ranker.safetensors");
     Path other = Files.createDirectory(folder.resolve("other"));
     read.write(other);
-    assertThat(SmallTraining.checksums(other)).isEqualTo(SmallTraining.checksums(again));
+    assertThat(ModelFolders.checksums(other)).isEqualTo(ModelFolders.checksums(again));
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.linet.core.model.EpochRecord;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelDescription;
 import org.linet.core.session.TrainingSet;
+import org.linet.core.testing.ModelFolders;
 import org.linet.core.testing.RandomSeed;
 import org.linet.ranking.testing.SmallData;
 
@@ -111,8 +112,8 @@ class ResumeTest {
 
   /** Everything but the times. */
   private static void same(ModelArtifact one, ModelArtifact other) {
-    assertThat(SmallTraining.checksums(one.folder()))
-        .isEqualTo(SmallTraining.checksums(other.folder()));
+    assertThat(ModelFolders.checksums(one.folder()))
+        .isEqualTo(ModelFolders.checksums(other.folder()));
     same(one.description(), other.description());
     for (String member : new String[] {"fake-dense", "fake-votes"}) {
       same(one.member(member).description(), other.member(member).description());

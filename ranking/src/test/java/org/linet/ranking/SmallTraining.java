@@ -8,11 +8,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.linet.core.hyperparameter.Hyperparameters;
-import org.linet.core.io.Checksums;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelArtifactWriter;
 import org.linet.core.model.ModelFamilies;
@@ -104,21 +102,6 @@ final class SmallTraining {
 
   static Recommender load(ModelArtifact artifact) {
     return ModelFamilies.load(artifact);
-  }
-
-  /** Checksums of all files but model.json, by their paths. */
-  static Map<String, String> checksums(Path folder) {
-    Map<String, String> checksums = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (!file.endsWith("model.json")) {
-          checksums.put(folder.relativize(file).toString(), Checksums.sha256(file));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return checksums;
   }
 
   /** Names of what lies in a folder. */

@@ -110,8 +110,8 @@ final class TrialRunner {
     if (validatesItself && family.hyperparameters().has(REFIT)) {
       all.put(REFIT, "false");
     }
-    FileTree.remove(
-        model); // of a trial that was killed between its training and its line in the log
+    // of a trial that was killed between its training and its line in the log
+    FileTree.remove(model);
     TrainingJob job =
         new TrainingJob(
             data, family, all, model, TrainingJob.isUnfinished(model), CHECKPOINT_INTERVAL);

@@ -92,7 +92,7 @@ public final class ItemLifeFeatures implements FeatureGroup {
   }
 
   /** ln(age + 1e-4) of an age as a part of the span. */
-  static float logAge(float age) {
+  private static float logAge(float age) {
     return (float) Math.log(age + YOUNGEST);
   }
 }

@@ -18,11 +18,19 @@ public final class ItemLifeTable {
     }
   }
 
+  /**
+   * A feature of an item.
+   *
+   * @param feature its place in {@link ItemLifeFeatures#FEATURES}
+   */
+  float get(int row, int feature) {
+    return numbers[row * ItemLifeFeatures.FEATURES.size() + feature];
+  }
+
   /** Copies an item's features to a place of every column. */
   void read(int row, float[][] columns, int place) {
-    int at = row * ItemLifeFeatures.FEATURES.size();
     for (int f = 0; f < columns.length; f++) {
-      columns[f][place] = numbers[at + f];
+      columns[f][place] = get(row, f);
     }
   }
 }

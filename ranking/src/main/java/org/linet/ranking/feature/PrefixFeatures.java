@@ -1,7 +1,6 @@
 package org.linet.ranking.feature;
 
 import java.util.List;
-import org.linet.ranking.statistics.ItemLives;
 import org.linet.ranking.statistics.ItemPairs;
 
 /**
@@ -12,6 +11,11 @@ import org.linet.ranking.statistics.ItemPairs;
  * of its newest click.
  */
 public final class PrefixFeatures implements FeatureGroup {
+  private static final int CLICKS = ItemLifeFeatures.FEATURES.indexOf("clicks");
+  private static final int LAST_AGE = ItemLifeFeatures.FEATURES.indexOf("last-age");
+  private static final int ENDS = ItemLifeFeatures.FEATURES.indexOf("ends");
+  private static final int REPEATS = ItemLifeFeatures.FEATURES.indexOf("repeats");
+
   @Override
   public String name() {
     return "prefix";
@@ -45,19 +49,18 @@ public final class PrefixFeatures implements FeatureGroup {
   public void fill(Question question, float[][] columns) {
     int n = question.candidates().count();
     int last = question.click(0);
-    ItemLives lives = question.statistics().lives();
+    ItemLifeTable lives = question.sources().lives();
     ItemPairs pairs = question.statistics().pairs();
-    double clicks = lives.clicks(last);
     Numbers.fill(columns[0], n, Math.log(question.length()));
     Numbers.fill(columns[1], n, (double) different(question) / question.recent());
     Numbers.fill(columns[2], n, isRepeat(question) ? 1 : 0);
     boolean isTwice = question.length() > 1 && question.click(1) == last;
     Numbers.fill(columns[3], n, isTwice ? 1 : 0);
-    Numbers.fill(columns[4], n, Math.log1p(clicks));
+    Numbers.fill(columns[4], n, lives.get(last, CLICKS));
     Numbers.fill(columns[5], n, Math.log1p(pairs.end(last) - pairs.start(last)));
-    Numbers.fill(columns[6], n, (lives.ends(last) + 1) / (clicks + 4));
-    Numbers.fill(columns[7], n, (lives.repeats(last) + 0.6) / (clicks + 4));
-    Numbers.fill(columns[8], n, ItemLifeFeatures.logAge(lives.lastAge(last)));
+    Numbers.fill(columns[6], n, lives.get(last, ENDS));
+    Numbers.fill(columns[7], n, lives.get(last, REPEATS));
+    Numbers.fill(columns[8], n, lives.get(last, LAST_AGE));
   }
 
   private static int different(Question question) {

@@ -149,8 +149,6 @@ final class MemberSearch {
   private Trial attempt(Map<String, String> settings) {
     try {
       return trial(settings);
-    } catch (StoppedException e) {
-      throw e;
     } catch (LinetException e) {
       whole
           .listener()
