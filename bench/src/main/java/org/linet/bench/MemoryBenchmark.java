@@ -11,7 +11,7 @@ import org.linet.bench.memory.MemoryFigures;
 import org.linet.bench.memory.MemoryWatch;
 import org.linet.cli.NamedValues;
 import org.linet.cli.Output;
-import org.linet.cli.train.StopSignal;
+import org.linet.cli.display.StopSignal;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.Hyperparameters;

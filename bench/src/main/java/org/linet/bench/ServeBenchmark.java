@@ -24,7 +24,7 @@ import org.linet.bench.serve.SwapFigures;
 import org.linet.bench.serve.SwapScenario;
 import org.linet.cli.Output;
 import org.linet.cli.TokenFile;
-import org.linet.cli.train.StopSignal;
+import org.linet.cli.display.StopSignal;
 import org.linet.core.LinetException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

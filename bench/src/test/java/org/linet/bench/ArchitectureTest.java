@@ -32,7 +32,7 @@ class ArchitectureTest {
   void everyModuleIsLookedAt() {
     List<String> names = LINET.stream().map(JavaClass::getPackageName).toList();
     List<String> modules = new ArrayList<>(LIBRARY_MODULES);
-    modules.addAll(List.of("core", "cli", "bench"));
+    modules.addAll(List.of("core", "inference", "jobs", "cli", "bench"));
     for (String module : modules) {
       Assertions.assertThat(names).anyMatch(name -> name.startsWith("org.linet." + module));
     }
@@ -53,6 +53,8 @@ class ArchitectureTest {
             "org.linet.evaluation..",
             "org.linet.onnx..",
             "org.linet.serving..",
+            "org.linet.inference..",
+            "org.linet.jobs..",
             "org.linet.cli..",
             "org.linet.bench..")
         .check(LINET);
@@ -75,6 +77,49 @@ class ArchitectureTest {
           .allowEmptyShould(true)
           .check(LINET);
     }
+  }
+
+  @Test
+  void inferenceSeesNothingThatTrainsOrServes() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.linet.inference..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.linet.data..",
+            "org.linet.neural..",
+            "org.linet.evaluation..",
+            "org.linet.serving..",
+            "org.linet.jobs..")
+        .check(LINET);
+  }
+
+  @Test
+  void noLibraryModuleSeesTheFloorsAboveIt() {
+    for (String module : LIBRARY_MODULES) {
+      noClasses()
+          .that()
+          .resideInAPackage("org.linet." + module + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.linet.inference..", "org.linet.jobs..")
+          .check(LINET);
+    }
+  }
+
+  @Test
+  void theJobsNeitherPrintNorEndTheProcess() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.linet.jobs..")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callMethod(System.class, "exit", int.class)
+        .check(LINET);
   }
 
   @Test

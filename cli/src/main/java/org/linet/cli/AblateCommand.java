@@ -2,7 +2,7 @@ package org.linet.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.linet.cli.compare.ComparisonRequest;
+import org.linet.jobs.compare.CompareRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,8 +48,8 @@ final class AblateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ComparisonRequest request = choices.request(List.of(model), bestEpochOnTest, true, spec);
+    CompareRequest request = choices.request(List.of(model), bestEpochOnTest, true, spec);
     return new ReportRun("ablate", choices.out(), output)
-        .run(stop -> CompareCommand.report(request, output, stop));
+        .run(monitor -> CompareCommand.report(request, monitor));
   }
 }

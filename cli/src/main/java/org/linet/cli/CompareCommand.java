@@ -3,12 +3,12 @@ package org.linet.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.linet.cli.compare.ComparisonJob;
-import org.linet.cli.compare.ComparisonRequest;
-import org.linet.cli.train.StopSignal;
 import org.linet.evaluation.comparison.Comparison;
 import org.linet.evaluation.comparison.ComparisonJson;
 import org.linet.evaluation.report.ComparisonPage;
+import org.linet.jobs.JobMonitor;
+import org.linet.jobs.compare.CompareJob;
+import org.linet.jobs.compare.CompareRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,15 +60,13 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ComparisonRequest request = choices.request(models, bestEpochOnTest, false, spec);
-    return new ReportRun("compare", choices.out(), output)
-        .run(stop -> report(request, output, stop));
+    CompareRequest request = choices.request(models, bestEpochOnTest, false, spec);
+    return new ReportRun("compare", choices.out(), output).run(monitor -> report(request, monitor));
   }
 
   /** Compares, and says it in all forms. */
-  static ReportRun.Report report(ComparisonRequest request, Output output, StopSignal stop) {
-    Comparison comparison =
-        new ComparisonJob(request, Terminal::trainingDisplay, output::note, stop).run();
+  static ReportRun.Report report(CompareRequest request, JobMonitor monitor) {
+    Comparison comparison = new CompareJob(request).run(monitor);
     return new ReportRun.Report(
         CompareText.of(comparison),
         ComparisonJson.of(comparison),

@@ -16,10 +16,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.linet.cli.demo.ShopLog;
-import org.linet.cli.train.StopSignal;
-import org.linet.cli.train.TrainingDisplay;
-import org.linet.cli.train.TrainingJob;
+import org.linet.cli.display.CommandMonitor;
+import org.linet.cli.display.StopSignal;
 import org.linet.core.LinetException;
 import org.linet.core.io.AtomicFolder;
 import org.linet.core.model.ModelArtifact;
@@ -33,10 +31,14 @@ import org.linet.core.session.Sessions;
 import org.linet.data.Preparation;
 import org.linet.data.PreparationOptions;
 import org.linet.data.log.LogFormat;
-import org.linet.evaluation.EvaluationOptions;
 import org.linet.evaluation.EvaluationResult;
-import org.linet.evaluation.Evaluator;
 import org.linet.evaluation.Metric;
+import org.linet.jobs.evaluate.EvaluateJob;
+import org.linet.jobs.evaluate.EvaluateRequest;
+import org.linet.jobs.evaluate.ScoringEngine;
+import org.linet.jobs.sample.ShopLog;
+import org.linet.jobs.train.TrainJob;
+import org.linet.jobs.train.TrainRequest;
 import org.linet.serving.ServiceOptions;
 import org.linet.serving.http.HttpLimits;
 import org.linet.serving.http.HttpOptions;
@@ -233,21 +235,12 @@ final class DemoCommand implements Callable<Integer> {
       settings.put("refit", "false");
       settings.put("seed", Long.toString(seed));
     }
-    TrainingJob job =
-        new TrainingJob(
-            data, ModelFamilies.find(family), settings, model, false, Duration.ofMinutes(5));
+    TrainRequest training = TrainRequest.of(data, family, model).with(settings);
     try (StopSignal stop = StopSignal.install()) {
-      try (TrainingDisplay display = Terminal.trainingDisplay()) {
-        job.run(display, stop);
-      }
-      ModelArtifact artifact = ModelArtifact.open(model);
-      Sessions test = DatasetFolder.open(data).readTest(artifact.catalog());
-      try (Recommender recommender = ModelFamilies.load(artifact)) {
-        EvaluationOptions options =
-            EvaluationOptions.defaults()
-                .withProgress((done, samples) -> stop.check("the evaluation"));
-        return Evaluator.evaluate(recommender, artifact.support(), test, options);
-      }
+      CommandMonitor monitor = new CommandMonitor(output::note, stop);
+      new TrainJob(training).run(monitor);
+      return new EvaluateJob(new EvaluateRequest(model, data, ScoringEngine.TRAINING, null, null))
+          .run(monitor);
     }
   }
 

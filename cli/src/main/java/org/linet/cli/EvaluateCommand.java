@@ -3,24 +3,14 @@ package org.linet.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.linet.cli.engine.ScoringEngine;
-import org.linet.cli.train.StopSignal;
-import org.linet.core.io.AtomicFolder;
-import org.linet.core.io.Checksums;
-import org.linet.core.model.ModelArtifact;
-import org.linet.core.model.ModelDescription;
-import org.linet.core.model.Recommender;
-import org.linet.core.session.DatasetFolder;
-import org.linet.core.session.Sessions;
+import org.linet.cli.display.CommandMonitor;
+import org.linet.cli.display.StopSignal;
 import org.linet.evaluation.EvaluationJson;
-import org.linet.evaluation.EvaluationOptions;
 import org.linet.evaluation.EvaluationResult;
-import org.linet.evaluation.Evaluator;
-import org.linet.evaluation.RanksFile;
-import org.linet.evaluation.RunRecord;
+import org.linet.jobs.evaluate.EvaluateJob;
+import org.linet.jobs.evaluate.EvaluateRequest;
+import org.linet.jobs.evaluate.ScoringEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,65 +66,23 @@ final class EvaluateCommand implements Runnable {
 
   @Override
   public void run() {
-    refuseOverwriting();
-    DatasetFolder folder = DatasetFolder.open(tested.data());
-    ModelArtifact artifact = ModelArtifact.open(tested.model());
-    RunRecord.Data fingerprints = fingerprints(folder);
-    warnOfOtherData(artifact.description(), fingerprints);
-    Sessions test = folder.readTest(artifact.catalog());
-    EvaluationProgress lines = new EvaluationProgress(output::note);
-    EvaluationOptions options;
+    refuseOneFile();
+    EvaluateRequest request =
+        new EvaluateRequest(tested.model(), tested.data(), engine, record, ranks);
     EvaluationResult result;
-    try (StopSignal stop = StopSignal.install();
-        Recommender recommender = engine.load(artifact)) {
-      options =
-          EvaluationOptions.defaults()
-              .withProgress(
-                  (done, samples) -> {
-                    stop.check("the evaluation");
-                    lines.ranked(done, samples);
-                  });
-      result = Evaluator.evaluate(recommender, artifact.support(), test, options);
-    }
-    if (ranks != null) {
-      RanksFile.write(ranks, result.ranks());
-    }
-    if (record != null) {
-      RunRecord.write(record, artifact.description(), fingerprints, options, result);
+    try (StopSignal stop = StopSignal.install()) {
+      result = new EvaluateJob(request).run(new CommandMonitor(output::note, stop));
     }
     output.text(EvaluationText.of(tested.model() + " on " + tested.data(), result));
     output.result(json(result));
   }
 
-  /** Before the work: what stands where a file is to go may be somebody's only copy. */
-  private void refuseOverwriting() {
-    Stream.of(record, ranks).filter(Objects::nonNull).forEach(AtomicFolder::refuseExisting);
+  private void refuseOneFile() {
     if (record != null
         && ranks != null
         && record.toAbsolutePath().normalize().equals(ranks.toAbsolutePath().normalize())) {
       throw new ParameterException(
           spec.commandLine(), "--record and --ranks name the same file, " + record);
-    }
-  }
-
-  private static RunRecord.Data fingerprints(DatasetFolder folder) {
-    Path named = folder.path().toAbsolutePath().normalize().getFileName();
-    return new RunRecord.Data(
-        String.valueOf(named),
-        Checksums.sha256(folder.path().resolve(DatasetFolder.TRAIN)),
-        Checksums.sha256(folder.path().resolve(DatasetFolder.TEST)));
-  }
-
-  private void warnOfOtherData(ModelDescription description, RunRecord.Data fingerprints) {
-    if (!description.dataFingerprint().equals(fingerprints.trainFingerprint())) {
-      output.note(
-          "linet: warning: "
-              + tested.model()
-              + " was trained on other data ("
-              + description.dataName()
-              + ") than "
-              + tested.data().resolve(DatasetFolder.TRAIN)
-              + ": the figures compare with no model that was trained on it");
     }
   }
 

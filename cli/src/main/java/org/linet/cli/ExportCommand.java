@@ -4,20 +4,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.linet.core.LinetException;
-import org.linet.core.io.AtomicFolder;
-import org.linet.core.model.ModelArtifact;
-import org.linet.core.model.ModelFamilies;
-import org.linet.core.model.Recommender;
-import org.linet.core.session.DatasetFolder;
-import org.linet.core.session.PrefixBatch;
-import org.linet.core.session.PrefixSamples;
-import org.linet.onnx.OnnxFile;
-import org.linet.onnx.OnnxRecommender;
+import org.linet.jobs.JobMonitor;
+import org.linet.jobs.export.ExportJob;
+import org.linet.jobs.export.ExportRequest;
+import org.linet.jobs.export.ExportResult;
 import org.linet.onnx.Parity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,9 +28,6 @@ import picocli.CommandLine.Option;
       "  linet export --model shop-linet --format onnx --out shop-linet.onnx --data shop"
     })
 final class ExportCommand implements Runnable {
-  private static final int SESSIONS = 1_000;
-  private static final int LONGEST = 30;
-
   /** What can be written. */
   enum Format {
     ONNX
@@ -79,15 +67,9 @@ final class ExportCommand implements Runnable {
 
   @Override
   public void run() {
-    AtomicFolder.refuseExisting(out);
-    ModelArtifact artifact = ModelArtifact.open(model);
-    requireOneGraph(artifact);
-    PrefixBatch prefixes =
-        data == null ? randomSessions(artifact) : testPrefixes(DatasetFolder.open(data), artifact);
-    Parity parity;
-    try (Recommender reference = ModelFamilies.load(artifact)) {
-      parity = OnnxFile.write(artifact, out, reference, prefixes);
-    }
+    ExportResult written =
+        new ExportJob(new ExportRequest(model, out, data)).run(JobMonitor.SILENT);
+    Parity parity = written.parity();
     output.text(
         String.format(
             Locale.ROOT,
@@ -97,63 +79,17 @@ final class ExportCommand implements Runnable {
             parity.prefixes(),
             data == null ? "random sessions" : "test prefixes",
             parity.largestDifference()));
-    output.result(json(artifact, parity));
+    output.result(json(written));
   }
 
-  /** What is counted and ranked around the members of a model is no graph. */
-  private void requireOneGraph(ModelArtifact artifact) {
-    if (artifact.memberNames().isEmpty()) {
-      return;
-    }
-    String exportable =
-        artifact.memberNames().stream()
-            .filter(name -> OnnxRecommender.supports(artifact.member(name).description().family()))
-            .map(name -> ModelArtifact.memberFolder(model, name).toString())
-            .collect(Collectors.joining(" or "));
-    throw new LinetException(
-        "The counts and the ranker of a "
-            + artifact.description().family()
-            + " model are no ONNX graph; "
-            + (exportable.isEmpty()
-                ? "none of its members has one either"
-                : "export a member, with --model " + exportable));
-  }
-
-  /** Evenly spread over the test samples that a model can rank. */
-  private static PrefixBatch testPrefixes(DatasetFolder folder, ModelArtifact artifact) {
-    PrefixSamples samples = PrefixSamples.of(folder.readTest(artifact.catalog()));
-    int[] rankable = samples.rankable();
-    if (rankable.length == 0) {
-      throw new LinetException(
-          folder.path().resolve(DatasetFolder.TEST)
-              + " has no prefix of items that the model knows: leave --data out to compare on random"
-              + " sessions");
-    }
-    int count = Math.min(SESSIONS, rankable.length);
-    return samples.prefixes(
-        IntStream.range(0, count)
-            .map(i -> rankable[(int) ((long) i * rankable.length / count)])
-            .toArray());
-  }
-
-  /** Sessions of every length in turn, over all items. */
-  private static PrefixBatch randomSessions(ModelArtifact artifact) {
-    SplittableRandom random = new SplittableRandom(1);
-    int items = artifact.catalog().size();
-    return PrefixBatch.of(
-        IntStream.range(0, SESSIONS)
-            .mapToObj(i -> random.ints(1 + i % LONGEST, 0, items).toArray())
-            .toArray(int[][]::new));
-  }
-
-  private Map<String, Object> json(ModelArtifact artifact, Parity parity) {
+  private Map<String, Object> json(ExportResult written) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("model", model.toString());
-    json.put("family", artifact.description().family());
+    json.put("family", written.family());
     json.put("format", format.name().toLowerCase(Locale.ROOT));
     json.put("out", out.toString());
-    json.put("compared", parity.prefixes());
-    json.put("largestDifference", parity.largestDifference());
+    json.put("compared", written.parity().prefixes());
+    json.put("largestDifference", written.parity().largestDifference());
     return json;
   }
 }

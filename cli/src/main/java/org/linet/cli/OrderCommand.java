@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.linet.cli.probe.OrderJob;
-import org.linet.cli.train.StopSignal;
+import org.linet.cli.display.CommandMonitor;
+import org.linet.cli.display.StopSignal;
 import org.linet.evaluation.order.OrderJson;
 import org.linet.evaluation.order.OrderOptions;
+import org.linet.jobs.probe.OrderJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,7 +90,8 @@ final class OrderCommand implements Runnable {
             .with(
                 windows.stream().distinct().toList(), samples, seeds.stream().distinct().toList());
     try (StopSignal stop = StopSignal.install()) {
-      List<OrderJob.Result> results = new OrderJob(data, models, options, output::note, stop).run();
+      List<OrderJob.Result> results =
+          new OrderJob(data, models, options).run(new CommandMonitor(output::note, stop));
       output.text(OrderText.of(data.toString(), options, results));
       output.result(json(options, results));
     }

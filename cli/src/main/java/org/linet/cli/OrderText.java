@@ -3,10 +3,10 @@ package org.linet.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.linet.cli.probe.OrderJob;
 import org.linet.evaluation.order.Change;
 import org.linet.evaluation.order.OrderEffect;
 import org.linet.evaluation.order.OrderOptions;
+import org.linet.jobs.probe.OrderJob;
 
 /** Effects of order as a table for people: models side by side for each window and place. */
 final class OrderText {

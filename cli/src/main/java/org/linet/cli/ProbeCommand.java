@@ -3,15 +3,15 @@ package org.linet.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.linet.cli.compare.ComparisonRequest;
-import org.linet.cli.probe.ProbeJob;
-import org.linet.cli.train.StopSignal;
 import org.linet.evaluation.probe.CoOccurrence;
 import org.linet.evaluation.probe.Probe;
 import org.linet.evaluation.probe.ProbeJson;
 import org.linet.evaluation.probe.ProbeOptions;
 import org.linet.evaluation.probe.TestSequences;
 import org.linet.evaluation.report.ProbePage;
+import org.linet.jobs.JobMonitor;
+import org.linet.jobs.compare.CompareRequest;
+import org.linet.jobs.probe.ProbeJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -110,15 +110,14 @@ final class ProbeCommand implements Callable<Integer> {
             .withBeta(beta)
             .withK(k)
             .withIdentical(!withoutIdentical);
-    ComparisonRequest request = choices.request(models, false, false, spec);
+    CompareRequest request = choices.request(models, false, false, spec);
     return new ReportRun("probe", choices.out(), output)
-        .run(stop -> report(request, options, stop));
+        .run(monitor -> report(request, options, monitor));
   }
 
-  private ReportRun.Report report(
-      ComparisonRequest request, ProbeOptions options, StopSignal stop) {
-    Probe probe =
-        new ProbeJob(request, options, Terminal::trainingDisplay, output::note, stop).run();
+  private static ReportRun.Report report(
+      CompareRequest request, ProbeOptions options, JobMonitor monitor) {
+    Probe probe = new ProbeJob(request, options).run(monitor);
     return new ReportRun.Report(
         ProbeText.of(probe), ProbeJson.of(probe), ProbePage.of(probe), probe.failures());
   }

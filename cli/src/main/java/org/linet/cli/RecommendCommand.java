@@ -1,12 +1,14 @@
 package org.linet.cli;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.linet.cli.display.CommandMonitor;
+import org.linet.cli.display.StopSignal;
+import org.linet.cli.display.Terminal;
 import org.linet.core.explanation.Explanation;
 import org.linet.core.io.AtomicFile;
 import org.linet.core.io.AtomicFolder;
@@ -17,6 +19,10 @@ import org.linet.core.model.Recommender;
 import org.linet.core.model.SessionExplainer;
 import org.linet.core.model.SessionRecommender;
 import org.linet.evaluation.report.ExplanationPage;
+import org.linet.jobs.recommend.RecommendJob;
+import org.linet.jobs.recommend.RecommendRequest;
+import org.linet.jobs.recommend.RecommendResult;
+import org.linet.jobs.recommend.SessionText;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -120,35 +126,20 @@ final class RecommendCommand implements Runnable {
       if (explain) {
         throw new ParameterException(spec.commandLine(), "--explain goes with --session");
       }
-      AtomicFolder.refuseExisting(source.batch.out);
+      batch(source.batch);
+    } else if (source.session != null) {
+      one(SessionText.split(source.session));
     }
-    if (source.session != null && explain) {
-      SessionExplainer.requireExplainable(split(source.session));
+  }
+
+  private void one(List<String> session) {
+    if (explain) {
+      SessionExplainer.requireExplainable(session);
     }
     ModelArtifact artifact = ModelArtifact.open(model);
     try (Recommender recommender = ModelFamilies.load(artifact)) {
-      SessionRecommender sessions = new SessionRecommender(recommender, artifact.support());
-      if (source.batch != null) {
-        batch(sessions, source.batch);
-      } else if (source.session != null) {
-        one(sessions, recommender, split(source.session));
-      }
+      one(new SessionRecommender(recommender, artifact.support()), recommender, session);
     }
-  }
-
-  /** A session as people write it: item ids separated by white space. */
-  static List<String> split(String session) {
-    return Arrays.stream(session.strip().split("\\s+")).filter(item -> !item.isEmpty()).toList();
-  }
-
-  /** A recommendation as JSON shows it. */
-  static Map<String, Object> json(List<String> session, Recommendation recommendation) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("session", session);
-    json.put("items", recommendation.items());
-    json.put("unknownItems", recommendation.unknownItems());
-    json.put("fallback", recommendation.fallback());
-    return json;
   }
 
   private void one(SessionRecommender sessions, Recommender recommender, List<String> session) {
@@ -159,7 +150,7 @@ final class RecommendCommand implements Runnable {
     if (recommendation.fallback() != null) {
       output.note("Popular items instead: " + recommendation.fallback());
     }
-    Map<String, Object> json = json(session, recommendation);
+    Map<String, Object> json = SessionText.json(session, recommendation);
     if (explain) {
       Explanation explanation =
           new SessionExplainer(recommender, SHOWN_NEIGHBOURS).explain(session, k);
@@ -198,27 +189,29 @@ final class RecommendCommand implements Runnable {
     return table;
   }
 
-  private void batch(SessionRecommender sessions, Batch files) {
-    long start = System.nanoTime();
-    BatchRecommendation.Counts counts =
-        BatchRecommendation.run(sessions, k, files.input, files.out);
-    double seconds = (System.nanoTime() - start) / 1e9;
+  private void batch(Batch files) {
+    RecommendResult done;
+    try (StopSignal stop = StopSignal.install()) {
+      done =
+          new RecommendJob(new RecommendRequest(model, files.input, files.out, k))
+              .run(new CommandMonitor(output::note, stop));
+    }
     output.text(
         String.format(
             Locale.ROOT,
             "%s: %,d sessions in %.1f s, %,d of them with popular items as fallback,"
                 + " %,d with unknown items",
             files.out,
-            counts.sessions(),
-            seconds,
-            counts.fallbacks(),
-            counts.withUnknownItems()));
+            done.sessions(),
+            done.seconds(),
+            done.fallbacks(),
+            done.withUnknownItems()));
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("out", files.out.toString());
-    result.put("sessions", counts.sessions());
-    result.put("fallbacks", counts.fallbacks());
-    result.put("withUnknownItems", counts.withUnknownItems());
-    result.put("seconds", seconds);
+    result.put("sessions", done.sessions());
+    result.put("fallbacks", done.fallbacks());
+    result.put("withUnknownItems", done.withUnknownItems());
+    result.put("seconds", done.seconds());
     output.result(result);
   }
 }

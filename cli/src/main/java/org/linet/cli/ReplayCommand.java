@@ -5,12 +5,13 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.linet.cli.engine.ScoringEngine;
-import org.linet.cli.replay.ReplayJob;
-import org.linet.cli.replay.ReplayRequest;
-import org.linet.cli.replay.ReplayResult;
-import org.linet.cli.train.StopSignal;
+import org.linet.cli.display.CommandMonitor;
+import org.linet.cli.display.StopSignal;
 import org.linet.core.metric.RankMetrics;
+import org.linet.jobs.evaluate.ScoringEngine;
+import org.linet.jobs.replay.ReplayJob;
+import org.linet.jobs.replay.ReplayRequest;
+import org.linet.jobs.replay.ReplayResult;
 import org.linet.serving.http.HttpLimits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,21 +100,8 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() {
     ReplayRequest request = request();
     ReplayResult result;
-    EvaluationProgress ranked = new EvaluationProgress(output::note);
-    EvaluationProgress answered = new EvaluationProgress(output::note);
     try (StopSignal stop = StopSignal.install()) {
-      result =
-          new ReplayJob(
-                  request,
-                  (done, samples) -> {
-                    stop.check("the evaluation");
-                    ranked.ranked(done, samples);
-                  },
-                  (done, samples) -> {
-                    stop.check("the replay");
-                    answered.ranked(done, samples);
-                  })
-              .run();
+      result = new ReplayJob(request).run(new CommandMonitor(output::note, stop));
     }
     output.text(ReplayText.of(request, result));
     output.result(ReplayJson.of(request, result));

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.linet.cli.replay.Difference;
-import org.linet.cli.replay.ReplayRequest;
-import org.linet.cli.replay.ReplayResult;
 import org.linet.core.metric.RankMetrics;
 import org.linet.evaluation.SampleRanks;
+import org.linet.jobs.replay.Difference;
+import org.linet.jobs.replay.ReplayRequest;
+import org.linet.jobs.replay.ReplayResult;
 
 /** A replay for machines. */
 final class ReplayJson {

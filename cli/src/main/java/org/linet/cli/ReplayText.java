@@ -1,10 +1,10 @@
 package org.linet.cli;
 
 import java.util.Locale;
-import org.linet.cli.replay.Difference;
-import org.linet.cli.replay.ReplayRequest;
-import org.linet.cli.replay.ReplayResult;
 import org.linet.evaluation.SampleRanks;
+import org.linet.jobs.replay.Difference;
+import org.linet.jobs.replay.ReplayRequest;
+import org.linet.jobs.replay.ReplayResult;
 
 /** A replay for people. */
 final class ReplayText {

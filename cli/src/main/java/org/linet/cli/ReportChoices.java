@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.linet.cli.compare.ComparisonRequest;
+import org.linet.jobs.compare.CompareRequest;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -59,9 +59,9 @@ final class ReportChoices {
    * @param monitorsTest whether trainings record their figures on test after every epoch
    * @param ablates whether each family also takes part without each of its parts
    */
-  ComparisonRequest request(
+  CompareRequest request(
       List<String> models, boolean monitorsTest, boolean ablates, CommandSpec spec) {
-    return new ComparisonRequest(
+    return new CompareRequest(
         data, models, out, preset, seeds, settings, monitorsTest, ablates, CommandWords.of(spec));
   }
 }

@@ -3,9 +3,11 @@ package org.linet.cli;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
-import org.linet.cli.compare.ReportFolder;
-import org.linet.cli.train.StopSignal;
+import org.linet.cli.display.CommandMonitor;
+import org.linet.cli.display.StopSignal;
 import org.linet.core.StoppedException;
+import org.linet.jobs.JobMonitor;
+import org.linet.jobs.compare.ReportFolder;
 
 /** Runs work that trains what is missing, and ends in a report's folder. */
 final class ReportRun {
@@ -35,10 +37,10 @@ final class ReportRun {
   record Report(String text, Map<String, Object> json, String html, Map<String, String> failures) {}
 
   /** Works, writes and prints; Ctrl-C ends it with what is trained so far kept. */
-  int run(Function<StopSignal, Report> work) {
+  int run(Function<JobMonitor, Report> work) {
     ReportFolder folder = ReportFolder.open(out, command);
     try (StopSignal stop = StopSignal.installForTraining()) {
-      Report report = work.apply(stop);
+      Report report = work.apply(new CommandMonitor(output::note, stop));
       folder.write(report.json(), report.text(), report.html());
       output.text(report.text());
       output.text("\nThe report with plots: " + folder.page());

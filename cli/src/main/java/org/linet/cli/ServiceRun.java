@@ -3,8 +3,9 @@ package org.linet.cli;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
-import org.linet.cli.engine.ServingEngine;
-import org.linet.cli.train.StopSignal;
+import org.linet.cli.display.CommandMonitor;
+import org.linet.cli.display.StopSignal;
+import org.linet.jobs.serve.ServeJob;
 import org.linet.serving.Service;
 import org.linet.serving.ServiceOptions;
 
@@ -28,7 +29,7 @@ final class ServiceRun {
           stop.countDown();
         };
     try (StopSignal signal = StopSignal.install(PATIENCE, onStop);
-        Service service = Service.start(options, ServingEngine::load, signal)) {
+        Service service = new ServeJob(options).start(new CommandMonitor(output::note, signal))) {
       started.accept(service);
       signal.check("the service");
       stop.await();

@@ -7,12 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.linet.cli.train.StopSignal;
-import org.linet.cli.train.TrainingDisplay;
-import org.linet.cli.train.TrainingJob;
+import org.linet.cli.display.CommandMonitor;
+import org.linet.cli.display.StopSignal;
 import org.linet.core.StoppedException;
 import org.linet.core.model.ModelDescription;
 import org.linet.core.model.ModelFamily;
+import org.linet.jobs.train.TrainJob;
+import org.linet.jobs.train.TrainRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,26 +75,22 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ModelFamily family = choice.family();
-    TrainingJob job =
-        new TrainingJob(choice.data(), family, overrides(family), out, resume, interval());
+    TrainJob job =
+        new TrainJob(
+            new TrainRequest(
+                choice.data(), family, overrides(family), out, resume, interval(), false));
     // the signal outlives the message below: a process that was asked to end waits for its release
     try (StopSignal stop = StopSignal.installForTraining()) {
       try {
-        report(train(job, stop));
+        report(job.run(new CommandMonitor(output::note, stop)));
         return ExitStatus.DONE;
       } catch (StoppedException stopped) {
         output.note("linet: stopped: " + stopped.getMessage());
-        if (TrainingJob.isUnfinished(out)) {
+        if (TrainJob.isUnfinished(out)) {
           output.note("linet: go on with the same command and --resume");
         }
         return ExitStatus.INTERRUPTED;
       }
-    }
-  }
-
-  private static ModelDescription train(TrainingJob job, StopSignal stop) {
-    try (TrainingDisplay display = Terminal.trainingDisplay()) {
-      return job.run(display, stop);
     }
   }
 

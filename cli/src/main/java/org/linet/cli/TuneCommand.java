@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.linet.cli.train.StopSignal;
-import org.linet.cli.tune.SearchJob;
-import org.linet.cli.tune.Trial;
+import org.linet.cli.display.CommandMonitor;
+import org.linet.cli.display.StopSignal;
 import org.linet.core.StoppedException;
 import org.linet.core.io.AtomicFile;
 import org.linet.core.model.ModelFamily;
+import org.linet.jobs.tune.Trial;
+import org.linet.jobs.tune.TuneJob;
+import org.linet.jobs.tune.TuneRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -110,8 +112,8 @@ final class TuneCommand implements Callable<Integer> {
   public Integer call() {
     ModelFamily family = choice.family();
     Map<String, String> base = choice.preset(family);
-    SearchJob job =
-        new SearchJob(
+    TuneRequest request =
+        new TuneRequest(
             choice.data(),
             family,
             base,
@@ -123,7 +125,7 @@ final class TuneCommand implements Callable<Integer> {
             trials,
             criterion.figure());
     try (StopSignal stop = StopSignal.installForTraining()) {
-      List<Trial> best = job.run(Terminal::trainingDisplay, output::note, stop);
+      List<Trial> best = new TuneJob(request).run(new CommandMonitor(output::note, stop));
       report(family, base, best);
       return ExitStatus.DONE;
     } catch (StoppedException stopped) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.linet.cli.tune.Trial;
+import org.linet.jobs.tune.Trial;
 
 /** Trials as a table for people, and a setting as options of {@code train}. */
 final class TuneText {

@@ -14,12 +14,12 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.linet.cli.testing.SmallData;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.model.Ablation;
 import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.ModelFamily;
 import org.linet.evaluation.comparison.PublishedFigures;
+import org.linet.jobs.testing.SmallData;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

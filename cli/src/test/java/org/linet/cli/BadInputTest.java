@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.linet.cli.testing.LinetProcess;
-import org.linet.cli.testing.SmallData;
+import org.linet.jobs.testing.SmallData;
 
 /**
  * What users get wrong, run as they run it: every case ends with one plain sentence and status 1,

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.linet.cli.testing.LinetProcess;
-import org.linet.cli.testing.SmallData;
+import org.linet.jobs.testing.SmallData;
 
 /** Comparisons that real signals end, and the same command again. */
 @DisabledOnOs(OS.WINDOWS)

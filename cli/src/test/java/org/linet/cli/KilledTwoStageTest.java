@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linet.cli.testing.LinetProcess;
-import org.linet.cli.testing.SmallData;
 import org.linet.core.testing.ModelFolders;
 import org.linet.core.testing.RandomSeed;
+import org.linet.jobs.testing.SmallData;
 
 /** Two-stage trainings that are killed in each of their phases, and go on. */
 class KilledTwoStageTest {

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.linet.cli.testing.SmallData;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.ModelFamily;
 import org.linet.core.model.Preset;
+import org.linet.jobs.testing.SmallData;
 import picocli.CommandLine;
 
 class LinetTest {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.linet.cli.testing.LinetProcess;
-import org.linet.cli.testing.SmallData;
+import org.linet.jobs.testing.SmallData;
 
 /** Trainings that real signals end, and what is left to go on from. */
 @DisabledOnOs(OS.WINDOWS)

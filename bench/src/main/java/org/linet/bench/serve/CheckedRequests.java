@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.linet.cli.client.ServedList;
 import org.linet.core.LinetException;
+import org.linet.jobs.client.ServedList;
 
 /** Requests whose answers must be those of the version that they name. */
 final class CheckedRequests implements Workload {

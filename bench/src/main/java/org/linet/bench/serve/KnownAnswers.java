@@ -2,8 +2,8 @@ package org.linet.bench.serve;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.linet.cli.client.ServedList;
-import org.linet.cli.client.ServiceClient;
+import org.linet.jobs.client.ServedList;
+import org.linet.jobs.client.ServiceClient;
 
 /**
  * What one version of a model gives for some sessions, asked one after the other while nothing else

@@ -3,7 +3,7 @@ package org.linet.bench.serve;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.linet.cli.client.ServiceClient;
+import org.linet.jobs.client.ServiceClient;
 
 /** Loads a service and reads what it cost. */
 public final class LoadTest implements AutoCloseable {

@@ -3,8 +3,8 @@ package org.linet.bench.serve;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import org.linet.cli.client.ServiceClient;
 import org.linet.core.LinetException;
+import org.linet.jobs.client.ServiceClient;
 
 /**
  * Where a service answers.

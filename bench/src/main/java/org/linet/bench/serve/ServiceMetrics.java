@@ -1,7 +1,7 @@
 package org.linet.bench.serve;
 
 import java.util.function.Predicate;
-import org.linet.cli.client.ServiceClient;
+import org.linet.jobs.client.ServiceClient;
 
 /**
  * Figures that a service has at {@code /metrics}; NaN where it does not say.

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.linet.cli.client.ServiceClient;
 import org.linet.core.LinetException;
+import org.linet.jobs.client.ServiceClient;
 
 /**
  * Two versions of a model that take turns, as often as a service can load them, while requests come

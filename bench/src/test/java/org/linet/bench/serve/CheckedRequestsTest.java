@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linet.bench.testing.GeneratedData;
-import org.linet.cli.client.ServedList;
+import org.linet.jobs.client.ServedList;
 
 class CheckedRequestsTest {
   private static final String A = "\"a\",\"score\":3.0},{\"item\":\"b\",\"score\":2.0}";

@@ -1,5 +1,0 @@
-/** Questions to a running service, for the command {@code replay} and the benchmark of serving. */
-@NullMarked
-package org.linet.cli.client;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A comparison of models from names to report: what to train, what to reuse, what to refuse. */
-@NullMarked
-package org.linet.cli.compare;
-
-import org.jspecify.annotations.NullMarked;

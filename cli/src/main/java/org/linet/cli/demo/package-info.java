@@ -1,5 +1,0 @@
-/** A made-up shop whose click log has the structure that LINet looks for, for the demo. */
-@NullMarked
-package org.linet.cli.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Test sets through the HTTP service, for the command {@code replay}. */
-@NullMarked
-package org.linet.cli.replay;
-
-import org.jspecify.annotations.NullMarked;

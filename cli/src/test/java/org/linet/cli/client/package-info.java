@@ -1,4 +1,0 @@
-@NullMarked
-package org.linet.cli.client;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Neural models on ONNX Runtime beside the same models on libtorch. */
-@NullMarked
-package org.linet.cli.onnx;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Recommendations for a file of sessions. */
+@NullMarked
+package org.linet.jobs.recommend;
+
+import org.jspecify.annotations.NullMarked;

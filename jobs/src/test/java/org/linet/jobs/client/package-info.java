@@ -1,0 +1,4 @@
+@NullMarked
+package org.linet.jobs.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The parts of a replay. */
+@NullMarked
+package org.linet.jobs.replay;
+
+import org.jspecify.annotations.NullMarked;
