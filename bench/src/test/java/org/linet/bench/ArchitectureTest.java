@@ -6,8 +6,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.ArrayList;
@@ -21,12 +19,7 @@ class ArchitectureTest {
   private static final List<String> LIBRARY_MODULES =
       List.of("data", "baselines", "neural", "ranking", "evaluation", "onnx", "serving");
 
-  private static final JavaClasses LINET =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          // another module's test helpers reach the class path as a jar
-          .withImportOption(location -> !location.contains("-tests.jar"))
-          .importPackages("org.linet");
+  private static final JavaClasses LINET = LinetClasses.ALL;
 
   @Test
   void everyModuleIsLookedAt() {

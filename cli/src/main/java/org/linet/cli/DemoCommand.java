@@ -33,6 +33,7 @@ import org.linet.data.PreparationOptions;
 import org.linet.data.log.LogFormat;
 import org.linet.evaluation.EvaluationResult;
 import org.linet.evaluation.Metric;
+import org.linet.evaluation.report.TextTable;
 import org.linet.jobs.evaluate.EvaluateJob;
 import org.linet.jobs.evaluate.EvaluateRequest;
 import org.linet.jobs.evaluate.ScoringEngine;

@@ -6,6 +6,7 @@ import org.linet.evaluation.EvaluationResult;
 import org.linet.evaluation.Interval;
 import org.linet.evaluation.Metric;
 import org.linet.evaluation.Slice;
+import org.linet.evaluation.report.TextTable;
 
 /** An evaluation as tables for people, in percent. */
 final class EvaluationText {

@@ -10,6 +10,7 @@ import org.linet.data.PreparationReport;
 import org.linet.data.log.FileCounts;
 import org.linet.data.protocol.ProtocolResult;
 import org.linet.data.protocol.Removal;
+import org.linet.evaluation.report.TextTable;
 
 /** A preparation as tables for people: where every line, session and click went. */
 final class PreparationText {

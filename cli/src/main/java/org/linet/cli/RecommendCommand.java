@@ -19,6 +19,7 @@ import org.linet.core.model.Recommender;
 import org.linet.core.model.SessionExplainer;
 import org.linet.core.model.SessionRecommender;
 import org.linet.evaluation.report.ExplanationPage;
+import org.linet.evaluation.report.TextTable;
 import org.linet.jobs.recommend.RecommendJob;
 import org.linet.jobs.recommend.RecommendRequest;
 import org.linet.jobs.recommend.RecommendResult;

@@ -2,8 +2,8 @@ package org.linet.cli.display;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.linet.jobs.JobMonitor;
-import org.linet.jobs.TrainingDisplay;
+import org.linet.jobs.monitor.JobMonitor;
+import org.linet.jobs.monitor.TrainingDisplay;
 
 /** Shows a job on standard error, and stops it when the process is told to end. */
 public final class CommandMonitor implements JobMonitor {

@@ -110,11 +110,11 @@ public final class ReportFolder {
     }
     AtomicFile.writeText(folder.resolve(JSON), MAPPER.writeValueAsString(json) + "\n");
     AtomicFile.writeText(folder.resolve(TEXT), text + "\n");
-    AtomicFile.writeText(page(), html);
+    AtomicFile.writeText(page(folder), html);
   }
 
-  /** The page with the plots. */
-  public Path page() {
+  /** The page with the plots in a report's folder. */
+  public static Path page(Path folder) {
     return folder.resolve(PAGE);
   }
 }

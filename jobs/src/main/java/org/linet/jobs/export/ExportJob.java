@@ -11,7 +11,7 @@ import org.linet.core.model.Recommender;
 import org.linet.core.session.DatasetFolder;
 import org.linet.core.session.PrefixBatch;
 import org.linet.core.session.PrefixSamples;
-import org.linet.jobs.JobMonitor;
+import org.linet.jobs.monitor.JobMonitor;
 import org.linet.onnx.OnnxFile;
 import org.linet.onnx.OnnxRecommender;
 

@@ -18,7 +18,7 @@ import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.Recommendation;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.SessionRecommender;
-import org.linet.jobs.JobMonitor;
+import org.linet.jobs.monitor.JobMonitor;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -13,8 +13,8 @@ import org.linet.core.session.DatasetFolder;
 import org.linet.core.session.PrefixSamples;
 import org.linet.evaluation.EvaluationOptions;
 import org.linet.evaluation.Evaluator;
-import org.linet.jobs.JobMonitor;
 import org.linet.jobs.client.ServiceClient;
+import org.linet.jobs.monitor.JobMonitor;
 import org.linet.serving.model.ModelVersion;
 
 /**

@@ -12,9 +12,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.linet.core.LinetException;
-import org.linet.jobs.JobMonitor;
 import org.linet.jobs.client.ServedList;
 import org.linet.jobs.client.ServiceClient;
+import org.linet.jobs.monitor.JobMonitor;
 
 /** Sends the questions of a comparison, several at the same time. */
 final class Requests {

@@ -17,8 +17,8 @@ import org.linet.core.model.TrainingRequest;
 import org.linet.core.session.DatasetFolder;
 import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
-import org.linet.jobs.JobMonitor;
-import org.linet.jobs.TrainingDisplay;
+import org.linet.jobs.monitor.JobMonitor;
+import org.linet.jobs.monitor.TrainingDisplay;
 
 /** One training from a data set to a model folder. */
 public final class TrainJob {

@@ -22,7 +22,7 @@ import org.linet.evaluation.EvaluationOptions;
 import org.linet.evaluation.EvaluationResult;
 import org.linet.evaluation.Evaluator;
 import org.linet.evaluation.Metric;
-import org.linet.jobs.JobMonitor;
+import org.linet.jobs.monitor.JobMonitor;
 import org.linet.jobs.train.TrainJob;
 import org.linet.jobs.train.TrainRequest;
 

@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
+import org.linet.core.io.AtomicFile;
 import org.linet.core.io.FileErrors;
 import org.linet.core.model.ModelFamily;
 import org.linet.core.session.DatasetFolder;
 import org.linet.core.session.TrainingSet;
-import org.linet.jobs.JobMonitor;
-import org.linet.jobs.TrainingDisplay;
+import org.linet.jobs.monitor.JobMonitor;
+import org.linet.jobs.monitor.TrainingDisplay;
 
 /**
  * A search for good settings: trial after trial until the time is over. The test sessions take no
@@ -26,6 +27,9 @@ import org.linet.jobs.TrainingDisplay;
 public final class TuneJob {
   /** The trials as lines of JSON. */
   public static final String TRIALS = "trials.jsonl";
+
+  /** The trials as a table for people, the best first. */
+  public static final String TABLE = "trials.txt";
 
   private static final String PLAN = "tune.json";
   private static final String WORK = "work";
@@ -72,7 +76,9 @@ public final class TuneJob {
               + request.budget().toMinutes()
               + " minutes; run the same command again to go on with the first, or give more");
     }
-    return best(log.trials());
+    List<Trial> best = best(log.trials());
+    AtomicFile.writeText(out.resolve(TABLE), TrialTable.of(best, best.size()) + "\n");
+    return best;
   }
 
   /** Also stops the work when its time is over. */

@@ -1,4 +1,4 @@
-package org.linet.cli;
+package org.linet.evaluation.report;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.linet.evaluation.comparison.PublishedFigures;
 import org.linet.evaluation.comparison.Significance;
 
 /** A comparison as tables for people, figures in percent. */
-final class CompareText {
+public final class ComparisonText {
   private static final int CUTOFF = 20;
   private static final double LEVEL = 0.05;
   private static final String NONE = "-";
@@ -28,14 +28,14 @@ final class CompareText {
   private final Comparison comparison;
   private final List<ComparisonRow> rows;
 
-  private CompareText(Comparison comparison) {
+  private ComparisonText(Comparison comparison) {
     this.comparison = comparison;
     this.rows = comparison.rows();
   }
 
   /** Accuracy, accuracy in detail, cost, slices, and what to know when reading them. */
-  static String of(Comparison comparison) {
-    CompareText text = new CompareText(comparison);
+  public static String of(Comparison comparison) {
+    ComparisonText text = new ComparisonText(comparison);
     return Stream.of(
             text.heading(),
             text.findings(),

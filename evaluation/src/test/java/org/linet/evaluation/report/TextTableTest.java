@@ -1,4 +1,4 @@
-package org.linet.cli;
+package org.linet.evaluation.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

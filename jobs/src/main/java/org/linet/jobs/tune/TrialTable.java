@@ -1,19 +1,18 @@
-package org.linet.cli;
+package org.linet.jobs.tune;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.linet.jobs.tune.Trial;
+import org.linet.evaluation.report.TextTable;
 
-/** Trials as a table for people, and a setting as options of {@code train}. */
-final class TuneText {
+/** Trials as a table for people. */
+public final class TrialTable {
   private static final String NONE = "-";
 
-  private TuneText() {}
+  private TrialTable() {}
 
   /** The first trials of a list, the best first. */
-  static String table(List<Trial> trials, int most) {
+  public static String of(List<Trial> trials, int most) {
     TextTable table =
         new TextTable("trial", "Hit@20 %", "MRR@20 %", "NDCG@20 %", "epoch", "seconds", "settings");
     trials.stream()
@@ -29,13 +28,6 @@ final class TuneText {
                     String.format(Locale.ROOT, "%.1f", trial.seconds()),
                     words(trial)));
     return table.toString();
-  }
-
-  /** Settings as the options that give them to {@code train}. */
-  static String options(Map<String, String> settings) {
-    return settings.entrySet().stream()
-        .map(entry -> "--set " + entry.getKey() + "=" + entry.getValue())
-        .collect(Collectors.joining(" "));
   }
 
   private static String words(Trial trial) {

@@ -1,4 +1,4 @@
-package org.linet.cli;
+package org.linet.evaluation.report;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.linet.evaluation.probe.ProbeCurve;
 import org.linet.evaluation.probe.TestSequences;
 
 /** A probe as tables for people, shares in percent. */
-final class ProbeText {
+public final class ProbeText {
   private static final String NONE = "-";
 
   private final Probe probe;
@@ -22,7 +22,7 @@ final class ProbeText {
   }
 
   /** The pairs, a table of shares and one of intervals for each curve, and how to read them. */
-  static String of(Probe probe) {
+  public static String of(Probe probe) {
     ProbeText text = new ProbeText(probe);
     return Stream.of(
             Stream.of(text.heading()),

@@ -1,4 +1,4 @@
-package org.linet.cli;
+package org.linet.evaluation.report;
 
 import java.util.ArrayList;
 import java.util.HashSet;

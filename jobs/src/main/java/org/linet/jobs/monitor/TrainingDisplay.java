@@ -1,4 +1,4 @@
-package org.linet.jobs;
+package org.linet.jobs.monitor;
 
 import org.linet.core.model.TrainingListener;
 
