@@ -64,7 +64,7 @@ public final class Vstan implements ModelFamily {
 
   private static final double FAST_AGEING = 30;
 
-  /** Distances whose decay is computed once. */
+  /** Distances whose decay is computed once, and lengths of sessions. */
   private static final int NEAR = 64;
 
   @Override
@@ -183,12 +183,13 @@ public final class Vstan implements ModelFamily {
       recency[session] = recency(ages[session]);
     }
     double span = Math.max(Double.MIN_NORMAL, Arrays.stream(ages).max().orElse(0));
+    double[] ageing = Arrays.stream(ages).map(age -> Math.exp(-FAST_AGEING * age / span)).toArray();
     float[] idf = SessionNeighbours.inverseDocumentFrequency(index.count(), artifact.support());
     return new SparseRecommender(
         name(),
         artifact.catalog(),
         ASPECTS,
-        () -> new Scorer(settings, index, ages, span, recency, idf));
+        () -> new Scorer(settings, index, ages, recency, ageing, idf));
   }
 
   /** exp(-age / snh) of an age in snh. */
@@ -202,16 +203,18 @@ public final class Vstan implements ModelFamily {
     private final double ipw;
     private final double[] ages; // of the sessions, in snh
     private final double[] recency; // of these ages
-    private final double span; // of these ages
+    private final double[] ageing; // of these ages, the fast one
     private final double[] aspects = new double[ASPECTS.size()];
     private final double[] nearness = new double[NEAR]; // by distance: most are small
+    private final double[] matches = new double[NEAR]; // factors of a match, by distance
+    private final double[] norms = new double[NEAR]; // of the prefix, by items of a session
 
     Scorer(
         Hyperparameters settings,
         SessionIndex index,
         double[] ages,
-        double span,
         double[] recency,
+        double[] ageing,
         float[] idf) {
       super(NeighbourSettings.of(settings), index, idf);
       this.spw = settings.real(POSITION_DECAY);
@@ -219,9 +222,10 @@ public final class Vstan implements ModelFamily {
       this.ipw = settings.real(MATCH_DECAY);
       this.ages = ages;
       this.recency = recency;
-      this.span = span;
+      this.ageing = ageing;
       for (int distance = 0; distance < NEAR; distance++) {
         nearness[distance] = Math.exp(-distance / inh);
+        matches[distance] = Math.exp(-distance / ipw);
       }
     }
 
@@ -242,12 +246,15 @@ public final class Vstan implements ModelFamily {
         squares += weight * weight;
       }
       double norm = squares;
+      for (int distinct = 0; distinct < NEAR; distinct++) {
+        norms[distinct] = Math.sqrt(norm * distinct);
+      }
       int newest = neighbours.newest();
       double since = newest < 0 ? 0 : Math.max(0, ages[newest] - FAR);
       return neighbours.nearest(
           (session, overlap) ->
               overlap
-                  / Math.sqrt(norm * index.distinct(session))
+                  / norm(norm, index.distinct(session))
                   * (since == 0 ? recency[session] : recency(ages[session] - since)));
     }
 
@@ -267,9 +274,8 @@ public final class Vstan implements ModelFamily {
         sharesSeveral |= position > 0 && position != latest;
         matchInPrefix = Math.max(matchInPrefix, position);
       }
-      double vote = similarity * Math.exp((matchInPrefix - neighbours.length()) / ipw);
+      double vote = similarity * match(neighbours.length() - matchInPrefix);
       boolean holdsLast = matchInPrefix == neighbours.length();
-      double ageing = scores.keepsAspects() ? Math.exp(-FAST_AGEING * ages[session] / span) : 0;
       sights.begin();
       for (int click = index.end(session) - 1; click >= index.start(session); click--) {
         int row = index.item(click);
@@ -283,12 +289,22 @@ public final class Vstan implements ModelFamily {
             aspects[1] = sharesSeveral ? whole : 0;
             aspects[2] = click > matchInSession ? whole : 0;
             aspects[3] = click == matchInSession + 1 ? whole : 0;
-            aspects[4] = whole * ageing;
+            aspects[4] = whole * ageing[session];
             aspects[5] = plain;
             scores.addAspects(row, aspects);
           }
         }
       }
+    }
+
+    /** sqrt(sum of w(i)^2 over c * |n|). */
+    private double norm(double squares, int distinct) {
+      return distinct < NEAR ? norms[distinct] : Math.sqrt(squares * distinct);
+    }
+
+    /** exp(-distance / ipw). */
+    private double match(int distance) {
+      return distance < NEAR ? matches[distance] : Math.exp(-distance / ipw);
     }
 
     /** exp(-|distance| / inh). */
