@@ -122,7 +122,6 @@ public final class EpochComparison {
         ValidationSplit.of(
             data.sessions(), settings.training().validation(), "set a smaller validation");
     EpochFigures validation = new EpochFigures(split.tail(), data.support());
-    Engine.seed(settings.training().seed());
     try (Network network =
             new LinetFamily().network(values, data.catalog().size(), ScalarType.Float);
         PlainTraining plain =

@@ -46,14 +46,14 @@ public final class Gru4Rec extends NeuralFamily {
   }
 
   @Override
-  public Network network(Hyperparameters values, int items, ScalarType type) {
+  public Network network(Hyperparameters values, int items, ScalarType type, long seed) {
     Engine.useThreads(1);
     int d = values.whole("dimension");
-    Parameters parameters = new Parameters(type);
+    Parameters parameters = new Parameters(type, seed);
     Initial initial =
-        tensor -> {
-          uniform(items, d).write(tensor.narrow(1, 0, d));
-          Initial.constant(0).write(tensor.narrow(1, d, 1));
+        (tensor, generator) -> {
+          uniform(items, d).write(tensor.narrow(1, 0, d), generator);
+          Initial.constant(0).write(tensor.narrow(1, d, 1), generator);
         };
     ItemTable table = new ItemTable(parameters, items, d + 1, false, initial);
     int looked = d + 1 + Input.of(values).columns(d);

@@ -62,8 +62,14 @@ public abstract class NeuralFamily implements ModelFamily {
    *
    * @param values what {@link #hyperparameters} declares
    * @param items |V|
+   * @param seed of the first values
    */
-  public abstract Network network(Hyperparameters values, int items, ScalarType type);
+  public abstract Network network(Hyperparameters values, int items, ScalarType type, long seed);
+
+  /** A network whose first values are drawn with the seed among the settings. */
+  public final Network network(Hyperparameters values, int items, ScalarType type) {
+    return network(values, items, type, TrainingSettings.of(values).seed());
+  }
 
   /** How the family learns. */
   protected abstract TrainingMethod method(Hyperparameters values);
@@ -75,7 +81,7 @@ public abstract class NeuralFamily implements ModelFamily {
     return new NeuralTraining(
             request,
             TrainingSettings.of(values),
-            () -> network(values, items, ScalarType.Float),
+            seed -> network(values, items, ScalarType.Float, seed),
             method(values))
         .run();
   }

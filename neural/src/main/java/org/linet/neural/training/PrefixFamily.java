@@ -49,10 +49,10 @@ public abstract class PrefixFamily extends NeuralFamily {
   }
 
   @Override
-  public final Network network(Hyperparameters values, int items, ScalarType type) {
+  public final Network network(Hyperparameters values, int items, ScalarType type, long seed) {
     Engine.useThreads(1);
     NeuralSettings settings = NeuralSettings.of(values);
-    Parameters parameters = new Parameters(type);
+    Parameters parameters = new Parameters(type, seed);
     ItemTable table =
         new ItemTable(
             parameters, items, settings.dimension(), settings.normalize(), initialItems(settings));

@@ -356,7 +356,7 @@ class TrainingTest {
     return new NeuralTraining(
         request,
         TrainingSettings.of(settings),
-        () -> changed.apply(new LinetFamily().network(settings, 40, ScalarType.Float)),
+        seed -> changed.apply(new LinetFamily().network(settings, 40, ScalarType.Float, seed)),
         new PrefixTraining(NeuralSettings.of(settings), 0, length -> length));
   }
 
