@@ -33,7 +33,7 @@ final class PlainLinet implements AutoCloseable {
   private final double scale;
   private final double dropout;
 
-  private final Parameters parameters = new Parameters(ScalarType.Float);
+  private final Parameters parameters = new Parameters(ScalarType.Float, 0);
   private final Tensor itemTable; // [|V|,d]
   private final Tensor localQuery; // [d,d]
   private final Tensor localKey; // [d,d]

@@ -1,15 +1,15 @@
 package org.linet.neural.training;
 
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
 import org.linet.core.model.TrainingRequest;
 import org.linet.core.sampling.Seeds;
 import org.linet.core.session.Sessions;
 import org.linet.core.session.ValidationSplit;
-import org.linet.neural.engine.Engine;
 import org.linet.neural.engine.Network;
 import org.linet.neural.engine.Workers;
+import org.linet.settings.TrainingSettings;
 
 /**
  * Training of a neural model: a selection phase that chooses the number of epochs on the tail of
@@ -18,18 +18,18 @@ import org.linet.neural.engine.Workers;
 public final class NeuralTraining {
   private final TrainingRequest request;
   private final TrainingSettings settings;
-  private final Supplier<Network> networks;
+  private final LongFunction<Network> networks;
   private final TrainingMethod method;
   private final Checkpoints checkpoints;
 
   /**
-   * @param networks makes a freshly initialised network
+   * @param networks makes a network whose first values are drawn with a seed
    * @param method how it learns
    */
   public NeuralTraining(
       TrainingRequest request,
       TrainingSettings settings,
-      Supplier<Network> networks,
+      LongFunction<Network> networks,
       TrainingMethod method) {
     this.request = request;
     this.settings = settings;
@@ -160,8 +160,7 @@ public final class NeuralTraining {
       int epochs,
       TrainingState state,
       Workers workers) {
-    Engine.seed(Seeds.mix(settings.seed(), state.phase().seed()));
-    Network network = networks.get();
+    Network network = networks.apply(Seeds.mix(settings.seed(), state.phase().seed()));
     PhaseRun run =
         new PhaseRun(
             request,
