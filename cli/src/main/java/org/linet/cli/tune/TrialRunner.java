@@ -14,6 +14,7 @@ import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.io.FileTree;
+import org.linet.core.metric.Metric;
 import org.linet.core.model.EpochRecord;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelDescription;
@@ -26,7 +27,6 @@ import org.linet.core.session.ValidationSplit;
 import org.linet.evaluation.EvaluationOptions;
 import org.linet.evaluation.EvaluationResult;
 import org.linet.evaluation.Evaluator;
-import org.linet.evaluation.Metric;
 
 /**
  * Trains a model with given settings and looks at the newest training sessions, which it did not
