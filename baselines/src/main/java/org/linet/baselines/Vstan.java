@@ -12,7 +12,6 @@ import org.linet.core.model.Preset;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingRequest;
-import org.linet.core.session.PrefixBatch;
 
 /**
  * VSTAN: what stands near the shared items in recent training sessions like this one.
@@ -184,12 +183,11 @@ public final class Vstan implements ModelFamily {
     }
     double span = Math.max(Double.MIN_NORMAL, Arrays.stream(ages).max().orElse(0));
     double[] ageing = Arrays.stream(ages).map(age -> Math.exp(-FAST_AGEING * age / span)).toArray();
-    float[] idf = SessionNeighbours.inverseDocumentFrequency(index.count(), artifact.support());
     return new SparseRecommender(
         name(),
         artifact.catalog(),
         ASPECTS,
-        () -> new Scorer(settings, index, ages, recency, ageing, idf));
+        () -> new Scorer(settings, index, ages, recency, ageing));
   }
 
   /** exp(-age / snh) of an age in snh. */
@@ -214,9 +212,8 @@ public final class Vstan implements ModelFamily {
         SessionIndex index,
         double[] ages,
         double[] recency,
-        double[] ageing,
-        float[] idf) {
-      super(NeighbourSettings.of(settings), index, idf);
+        double[] ageing) {
+      super(settings, index);
       this.spw = settings.real(POSITION_DECAY);
       this.inh = settings.real(DISTANCE_DECAY);
       this.ipw = settings.real(MATCH_DECAY);
@@ -234,16 +231,16 @@ public final class Vstan implements ModelFamily {
       return ASPECTS;
     }
 
-    /** Steps 1 to 3. */
     @Override
-    long[] nearest(PrefixBatch prefixes, int prefix) {
-      neighbours.read(prefixes, prefix);
+    double weight(int position, int length) {
+      return Math.exp((position - length) / spw);
+    }
+
+    @Override
+    SessionNeighbours.Similarity similarity() {
       double squares = 0;
       for (int n = 0; n < neighbours.count(); n++) {
-        int position = neighbours.lastPosition(neighbours.item(n));
-        double weight = Math.exp((position - neighbours.length()) / spw);
-        neighbours.weight(n, weight);
-        squares += weight * weight;
+        squares += neighbours.weight(n) * neighbours.weight(n);
       }
       double norm = squares;
       for (int distinct = 0; distinct < NEAR; distinct++) {
@@ -251,14 +248,12 @@ public final class Vstan implements ModelFamily {
       }
       int newest = neighbours.newest();
       double since = newest < 0 ? 0 : Math.max(0, ages[newest] - FAR);
-      return neighbours.nearest(
-          (session, overlap) ->
-              overlap
-                  / norm(norm, index.distinct(session))
-                  * (since == 0 ? recency[session] : recency(ages[session] - since)));
+      return (session, overlap) ->
+          overlap
+              / norm(norm, index.distinct(session))
+              * (since == 0 ? recency[session] : recency(ages[session] - since));
     }
 
-    /** Adds one neighbour's part of step 4. */
     @Override
     void vote(int session, double similarity, SparseScores scores) {
       int matchInPrefix = 0;

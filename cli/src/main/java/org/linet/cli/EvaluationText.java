@@ -2,9 +2,9 @@ package org.linet.cli;
 
 import java.util.Locale;
 import java.util.Map;
+import org.linet.core.metric.Metric;
 import org.linet.evaluation.EvaluationResult;
 import org.linet.evaluation.Interval;
-import org.linet.evaluation.Metric;
 import org.linet.evaluation.Slice;
 import org.linet.evaluation.report.TextTable;
 

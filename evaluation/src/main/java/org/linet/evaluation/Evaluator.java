@@ -7,6 +7,7 @@ import java.util.function.IntToDoubleFunction;
 import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.metric.ListMetrics;
+import org.linet.core.metric.Metric;
 import org.linet.core.model.Recommender;
 import org.linet.core.session.PrefixSamples;
 import org.linet.core.session.Sessions;

@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
+import org.linet.core.metric.Metric;
 import org.linet.core.model.Recommender;
 import org.linet.core.session.PrefixBatch;
 import org.linet.core.session.PrefixSamples;
 import org.linet.core.session.Sessions;
-import org.linet.evaluation.Metric;
 import org.linet.evaluation.Percentiles;
 import org.linet.evaluation.SessionSums;
 
