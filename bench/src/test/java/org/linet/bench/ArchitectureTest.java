@@ -10,6 +10,10 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.linet.cli.Linet;
@@ -246,6 +250,22 @@ class ArchitectureTest {
   @Test
   void packagesHaveNoCycles() {
     slices().matching("org.linet.(**)").should().beFreeOfCycles().check(LINET);
+  }
+
+  /** The module path, where every jar is a module, would refuse it. */
+  @Test
+  void noPackageIsInTwoModules() {
+    Map<String, Set<String>> places = new TreeMap<>();
+    for (JavaClass type : LINET) {
+      String file = type.getSource().orElseThrow().getUri().toString();
+      String path = "/" + type.getPackageName().replace('.', '/') + "/";
+      places
+          .computeIfAbsent(type.getPackageName(), name -> new TreeSet<>())
+          .add(file.substring(0, file.lastIndexOf(path)));
+    }
+    Assertions.assertThat(places).hasSizeGreaterThan(50);
+    Assertions.assertThat(places)
+        .allSatisfy((name, where) -> Assertions.assertThat(where).hasSize(1));
   }
 
   @Test

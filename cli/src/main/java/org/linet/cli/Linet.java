@@ -64,6 +64,11 @@ public final class Linet implements Runnable {
     System.exit(run(commandLine, args));
   }
 
+  /** Ends the process as one that is done, once whoever listens has put its things in order. */
+  static void endWell() {
+    System.exit(ExitStatus.DONE);
+  }
+
   private static PrintStream utf8(FileDescriptor stream) {
     return new PrintStream(new FileOutputStream(stream), true, UTF_8);
   }

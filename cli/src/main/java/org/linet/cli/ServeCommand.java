@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.linet.cli.display.TerminationSignal;
 import org.linet.serving.Service;
 import org.linet.serving.ServiceOptions;
 import org.linet.serving.http.HttpLimits;
@@ -25,7 +26,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "serve",
     description = {
-      "Answer recommendations over HTTP, until Ctrl-C.",
+      "Answer recommendations over HTTP, until Ctrl-C or SIGTERM.",
       "The requests are described in docs/serving.md. A model folder that is replaced takes over"
           + " without a pause, once it was checked."
     },
@@ -165,7 +166,10 @@ final class ServeCommand implements Runnable {
   @Override
   public void run() {
     ServiceOptions options = options();
-    ServiceRun.untilStopped(options, output, service -> announce(options, service));
+    // a supervisor that asks for the end gets the status of one that went well
+    try (TerminationSignal asked = TerminationSignal.install(Linet::endWell)) {
+      ServiceRun.untilStopped(options, output, service -> announce(options, service));
+    }
   }
 
   private ServiceOptions options() {

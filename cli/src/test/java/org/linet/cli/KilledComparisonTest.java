@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.linet.cli.testing.LinetProcess;
+import org.linet.cli.testing.Signals;
 import org.linet.jobs.testing.SmallData;
 
 /** Comparisons that real signals end, and the same command again. */
@@ -49,9 +49,7 @@ class KilledComparisonTest {
       Thread.sleep(50);
     }
     assertThat(metrics).exists();
-    Process kill =
-        new ProcessBuilder("kill", signal, Long.toString(killed.process().pid())).start();
-    assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    Signals.send(signal, killed.process());
     assertThat(killed.await().status()).isEqualTo(status);
     assertThat(folder.resolve("report/report.json")).doesNotExist();
     assertThat(folder.resolve("report/models/pop/model.json")).exists();

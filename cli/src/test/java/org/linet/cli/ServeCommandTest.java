@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.linet.cli.testing.LinetProcess;
+import org.linet.cli.testing.Signals;
 import org.linet.jobs.testing.SmallData;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,9 +34,11 @@ class ServeCommandTest {
   @SuppressWarnings("NullAway.Init") // JUnit fills the field
   ServeCommandTest() {}
 
-  @Test
+  @ParameterizedTest
+  @CsvSource({"-TERM, 0", "-INT, 130"})
   @DisabledOnOs(OS.WINDOWS)
-  void twoModelsAreServedUntilASignalEndsTheProcess() throws Exception {
+  void twoModelsAreServedUntilASignalEndsTheProcess(String signal, int status) throws Exception {
+    Signals.assumeReachesChildren(signal);
     train("pop");
     train("vstan");
     LinetProcess.Started serve =
@@ -59,10 +62,37 @@ class ServeCommandTest {
       assertThat(post(url, "{\"session\":[\"a\"]}").path("model").path("name").asString())
           .isEqualTo("pop");
     } finally {
-      serve.process().destroy();
+      Signals.send(signal, serve.process());
     }
     LinetProcess.Result result = serve.await();
-    assertThat(result.status()).as(result.err()).isEqualTo(143);
+    assertThat(result.status()).as(result.err()).isEqualTo(status);
+    assertThat(result.err()).contains("stopping").doesNotContain("\tat ");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aServiceThatIsAskedToEndBeforeItIsOpenEndsWellToo() throws Exception {
+    train("pop");
+    Path loaded = folder.resolve("loaded-classes");
+    LinetProcess.Started serve =
+        LinetProcess.start(
+            folder,
+            List.of("-Xlog:class+load:file=" + loaded),
+            "serve",
+            "--model",
+            "pop",
+            "--port",
+            "0",
+            "--warm-up-seconds",
+            "60");
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!(Files.exists(loaded) && Files.readString(loaded).contains("org.linet.serving.Crowd "))
+        && System.nanoTime() < end) {
+      Thread.sleep(20);
+    }
+    Signals.send("-TERM", serve.process());
+    LinetProcess.Result result = serve.await();
+    assertThat(result.status()).as(result.err()).isZero();
     assertThat(result.err()).contains("stopping").doesNotContain("\tat ");
   }
 

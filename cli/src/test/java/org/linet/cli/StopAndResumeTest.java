@@ -1,12 +1,10 @@
 package org.linet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -14,13 +12,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.linet.cli.testing.LinetProcess;
+import org.linet.cli.testing.Signals;
 import org.linet.jobs.testing.SmallData;
 
 /** Trainings that real signals end, and what is left to go on from. */
 @DisabledOnOs(OS.WINDOWS)
 class StopAndResumeTest {
-  private static final int SIGINT = 2;
-
   @TempDir private Path folder;
 
   @SuppressWarnings("NullAway.Init") // JUnit fills the field
@@ -29,11 +26,9 @@ class StopAndResumeTest {
   @ParameterizedTest
   @CsvSource({"-INT, 130", "-TERM, 143"})
   void aStoppedTrainingLeavesACheckpointAndSaysHowToGoOn(String name, int status) throws Exception {
-    assumeThat(name.equals("-INT") && isInterruptIgnored())
-        .as("these tests run in the background, where Ctrl-C is ignored by every child")
-        .isFalse();
+    Signals.assumeReachesChildren(name);
     LinetProcess.Started training = startASlowTraining();
-    signal(training, name);
+    Signals.send(name, training.process());
     LinetProcess.Result stopped = training.await();
     assertThat(stopped.status()).as(stopped.err()).isEqualTo(status);
     assertThat(stopped.err()).contains("stopping").contains("--resume").doesNotContain("\tat ");
@@ -44,7 +39,7 @@ class StopAndResumeTest {
   @Test
   void aKilledTrainingGoesOnFromItsLastCheckpoint() throws Exception {
     LinetProcess.Started training = startASlowTraining();
-    signal(training, "-KILL");
+    Signals.send("-KILL", training.process());
     assertThat(training.await().status()).isEqualTo(137);
     goesOn();
   }
@@ -85,27 +80,5 @@ class StopAndResumeTest {
     }
     assertThat(metrics).exists();
     return training;
-  }
-
-  /** A shell starts background jobs with SIGINT ignored, and children inherit that. */
-  private static boolean isInterruptIgnored() throws Exception {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.exists(status)) {
-      return false;
-    }
-    String mask =
-        Files.readAllLines(status).stream()
-            .filter(line -> line.startsWith("SigIgn:"))
-            .findFirst()
-            .orElse("SigIgn: 0")
-            .replaceFirst("SigIgn:\\s*", "");
-    return (Long.parseUnsignedLong(mask, 16) & (1L << (SIGINT - 1))) != 0;
-  }
-
-  private static void signal(LinetProcess.Started training, String name) throws Exception {
-    Process kill =
-        new ProcessBuilder("kill", name, Long.toString(training.process().pid())).start();
-    assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
-    assertThat(kill.exitValue()).isZero();
   }
 }
