@@ -21,6 +21,9 @@ class ArchitectureTest {
   private static final List<String> LIBRARY_MODULES =
       List.of("data", "baselines", "neural", "ranking", "evaluation", "onnx", "serving");
 
+  private static final List<String> SEE_THE_SETTINGS =
+      List.of("settings", "neural", "onnx", "cli", "bench");
+
   private static final JavaClasses LINET =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -32,7 +35,7 @@ class ArchitectureTest {
   void everyModuleIsLookedAt() {
     List<String> names = LINET.stream().map(JavaClass::getPackageName).toList();
     List<String> modules = new ArrayList<>(LIBRARY_MODULES);
-    modules.addAll(List.of("core", "inference", "jobs", "cli", "bench"));
+    modules.addAll(List.of("core", "settings", "inference", "jobs", "cli", "bench"));
     for (String module : modules) {
       Assertions.assertThat(names).anyMatch(name -> name.startsWith("org.linet." + module));
     }
@@ -46,6 +49,7 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideOutsideOfPackages(
+            "org.linet.settings..",
             "org.linet.data..",
             "org.linet.baselines..",
             "org.linet.neural..",
@@ -119,6 +123,31 @@ class ArchitectureTest {
         .accessField(System.class, "err")
         .orShould()
         .callMethod(System.class, "exit", int.class)
+        .check(LINET);
+  }
+
+  @Test
+  void theSettingsOfNeuralFamiliesDependOnTheCoreOnly() {
+    classes()
+        .that()
+        .resideInAPackage("org.linet.settings..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("org.linet.settings..", "org.linet.core..", "java..", "org.jspecify..")
+        .check(LINET);
+  }
+
+  @Test
+  void onlyNeuralAndOnnxAndWhatIsAboveThemSeeTheSettings() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            SEE_THE_SETTINGS.stream()
+                .map(module -> "org.linet." + module + "..")
+                .toArray(String[]::new))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.linet.settings..")
         .check(LINET);
   }
 

@@ -14,7 +14,7 @@ import org.linet.core.io.Safetensors.FloatTensor;
 import org.linet.core.session.PrefixSamples;
 import org.linet.core.session.Sessions;
 import org.linet.neural.engine.Engine;
-import org.linet.neural.training.NeuralSettings;
+import org.linet.settings.NeuralSettings;
 
 /**
  * The training loop that public implementations of session models have: samples in random order,

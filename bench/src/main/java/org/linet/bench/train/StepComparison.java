@@ -11,8 +11,8 @@ import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.session.TrainingSet;
 import org.linet.neural.engine.Engine;
 import org.linet.neural.linet.LinetFamily;
-import org.linet.neural.training.NeuralSettings;
 import org.linet.neural.training.TrainingSteps;
+import org.linet.settings.NeuralSettings;
 
 /**
  * Times steps of LINet's training, the floor of the same steps, and steps of the plain loop, one

@@ -18,6 +18,7 @@ import org.linet.neural.engine.Pass;
 import org.linet.neural.engine.PrefixEncoder;
 import org.linet.neural.engine.QueryParts;
 import org.linet.neural.engine.Tensors;
+import org.linet.settings.LinetSettings;
 
 /**
  * LINet: "Session-based Recommendation with Local Invariance", ICDM 2019. Equation numbers are the

@@ -1,21 +1,13 @@
 package org.linet.neural.opponents;
 
-import static java.util.Map.entry;
-
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.linet.core.explanation.ScoreParts.ClickWeights;
-import org.linet.core.hyperparameter.Hyperparameter;
-import org.linet.core.hyperparameter.Hyperparameter.Choice;
-import org.linet.core.hyperparameter.Hyperparameter.Real;
-import org.linet.core.hyperparameter.Hyperparameter.Whole;
 import org.linet.core.hyperparameter.Hyperparameters;
-import org.linet.core.model.Preset;
 import org.linet.neural.engine.Gru;
 import org.linet.neural.engine.Initial;
 import org.linet.neural.engine.Parameters;
@@ -24,68 +16,16 @@ import org.linet.neural.engine.PrefixEncoder;
 import org.linet.neural.engine.QueryParts;
 import org.linet.neural.engine.Tensors;
 import org.linet.neural.training.PrefixFamily;
+import org.linet.settings.NarmDeclaration;
 
 /**
  * NARM, {@code --model narm}: Li, Ren, Chen, Ren, Lian, Ma, "Neural Attentive Session-based
  * Recommendation", CIKM 2017. A GRU whose last state says where the session stands, and attention
  * from it over all states that says what the session is for.
- *
- * <p>The defaults are the paper's; {@code paper} adds what the authors' code does beyond it.
  */
 public final class Narm extends PrefixFamily {
-  @Override
-  public String name() {
-    return "narm";
-  }
-
-  @Override
-  public String description() {
-    return "NARM: a GRU with attention from its last state (Li et al., CIKM 2017)";
-  }
-
-  @Override
-  protected Map<String, String> sharedDefaults() {
-    return Map.ofEntries(
-        entry("dimension", "50"),
-        entry("epochs", "30"),
-        entry("batch-size", "512"),
-        entry("learning-rate", "0.001"),
-        entry("decay", "1"),
-        entry("weight-decay", "0"),
-        entry("dropout", "0.25"),
-        entry("max-length", "19"),
-        entry("normalize", "false"),
-        entry("initial-deviation", "0.007"), // sqrt(2 / |V|) of the benchmarks
-        entry("patience", "3"));
-  }
-
-  @Override
-  protected List<Hyperparameter> ownSettings() {
-    return List.of(
-        new Whole("hidden-size", 100, 1, 4096, "size h of a state of the GRU")
-            .searchedAmong(50, 100, 150, 200),
-        new Real(
-                "context-dropout",
-                0.5,
-                0,
-                0.95,
-                "share of the elements of [h_t, c] dropped in training")
-            .searchedFrom(0, 0.7),
-        new Choice(
-            "attention",
-            "sum",
-            List.of("sum", "softmax"),
-            "sum: the weights of the states as they are; softmax: made to sum to 1"));
-  }
-
-  @Override
-  public List<Preset> presets() {
-    return List.of(
-        new Preset(
-            Preset.PAPER,
-            "The defaults, and the weights made to sum to 1 as in the authors' code.",
-            Map.of("attention", "softmax")),
-        LinetRecipe.best(Map.of("context-dropout", "0", "attention", "softmax")));
+  public Narm() {
+    super(new NarmDeclaration());
   }
 
   @Override

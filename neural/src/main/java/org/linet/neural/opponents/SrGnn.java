@@ -1,18 +1,10 @@
 package org.linet.neural.opponents;
 
-import static java.util.Map.entry;
-
-import java.util.List;
-import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
-import org.linet.core.hyperparameter.Hyperparameter;
-import org.linet.core.hyperparameter.Hyperparameter.Flag;
-import org.linet.core.hyperparameter.Hyperparameter.Whole;
 import org.linet.core.hyperparameter.Hyperparameters;
-import org.linet.core.model.Preset;
 import org.linet.neural.engine.Gru;
 import org.linet.neural.engine.Initial;
 import org.linet.neural.engine.Parameters;
@@ -20,71 +12,16 @@ import org.linet.neural.engine.Pass;
 import org.linet.neural.engine.PrefixEncoder;
 import org.linet.neural.engine.Tensors;
 import org.linet.neural.training.PrefixFamily;
+import org.linet.settings.SrGnnDeclaration;
 
 /**
  * SR-GNN, {@code --model sr-gnn}: Wu, Tang, Zhu, Wang, Xie, Tan, "Session-based Recommendation with
  * Graph Neural Networks", AAAI 2019. A gated graph network over the distinct items of the session,
  * attention from the last click over all clicks, and the last click itself.
- *
- * <p>The defaults are the paper's. {@code best} is NISER+: Gupta, Garg, Malhotra, Vig, Shroff,
- * "NISER: Normalized Item and Session Representations to Handle Popularity Bias", 2019.
  */
 public final class SrGnn extends PrefixFamily {
-  private static final Map<String, String> DEFAULTS =
-      Map.ofEntries(
-          entry("dimension", "100"),
-          entry("epochs", "30"),
-          entry("batch-size", "100"),
-          entry("learning-rate", "0.001"),
-          entry("decay", "0.1"),
-          entry("decay-epochs", "3"),
-          entry("weight-decay", "1e-5"),
-          entry("dropout", "0"),
-          entry("max-length", "1000"), // all clicks
-          entry("normalize", "false"),
-          entry("patience", "3"));
-
-  @Override
-  public String name() {
-    return "sr-gnn";
-  }
-
-  @Override
-  public String description() {
-    return "SR-GNN: a gated graph network over the session's items, attention from the last click"
-        + " (Wu et al., AAAI 2019)";
-  }
-
-  @Override
-  protected Map<String, String> sharedDefaults() {
-    return DEFAULTS;
-  }
-
-  @Override
-  protected List<Hyperparameter> ownSettings() {
-    return List.of(
-        new Whole("steps", 1, 1, 20, "steps of the gated graph network").searchedFrom(1, 3),
-        new Flag(
-            "positions",
-            false,
-            "add a learned vector for how many clicks ago a click was, before the attention"));
-  }
-
-  @Override
-  public List<Preset> presets() {
-    return List.of(
-        new Preset(Preset.PAPER, "The defaults, which are the authors'.", DEFAULTS),
-        new Preset(
-            Preset.BEST,
-            "NISER+: items and query normalised, embedding dropout, positions.",
-            Map.ofEntries(
-                entry("epochs", "9"),
-                entry("dropout", "0.1"),
-                entry("max-length", "20"),
-                entry("normalize", "true"),
-                entry("scale", "16"),
-                entry("patience", "2"),
-                entry("positions", "true"))));
+  public SrGnn() {
+    super(new SrGnnDeclaration());
   }
 
   @Override

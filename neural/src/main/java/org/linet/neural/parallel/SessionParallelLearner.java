@@ -7,6 +7,7 @@ import org.linet.core.session.Sessions;
 import org.linet.neural.engine.Network;
 import org.linet.neural.engine.Workers;
 import org.linet.neural.training.Learner;
+import org.linet.settings.SessionParallelSettings;
 
 /** A network that learns from sessions in parallel lanes, oldest first. */
 final class SessionParallelLearner implements Learner {

@@ -10,6 +10,7 @@ import org.linet.neural.engine.Workers;
 import org.linet.neural.training.Learner;
 import org.linet.neural.training.MemoryNeed;
 import org.linet.neural.training.TrainingMethod;
+import org.linet.settings.SessionParallelSettings;
 
 /**
  * Training in session-parallel batches with sampled candidates and Adagrad.

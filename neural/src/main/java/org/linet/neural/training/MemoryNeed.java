@@ -11,6 +11,7 @@ import org.linet.core.LinetException;
 import org.linet.core.io.Safetensors;
 import org.linet.neural.engine.ItemTable;
 import org.linet.neural.loss.SoftmaxLoss;
+import org.linet.settings.NeuralSettings;
 
 /**
  * Memory that a training will need beside the Java heap, estimated before it starts: to be told at

@@ -10,6 +10,7 @@ import org.linet.core.session.ValidationSplit;
 import org.linet.neural.engine.Engine;
 import org.linet.neural.engine.Network;
 import org.linet.neural.engine.Workers;
+import org.linet.settings.TrainingSettings;
 
 /**
  * Training of a neural model: a selection phase that chooses the number of epochs on the tail of

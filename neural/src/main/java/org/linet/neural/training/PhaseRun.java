@@ -19,6 +19,7 @@ import org.linet.core.sampling.Seeds;
 import org.linet.core.session.Sessions;
 import org.linet.neural.engine.Network;
 import org.linet.neural.inference.Scorer;
+import org.linet.settings.TrainingSettings;
 
 /** One phase of a training: its epochs, steps, validations and checkpoints. */
 final class PhaseRun implements AutoCloseable {

@@ -7,6 +7,7 @@ import org.linet.core.session.TrainingSet;
 import org.linet.neural.engine.Engine;
 import org.linet.neural.engine.Network;
 import org.linet.neural.engine.Workers;
+import org.linet.settings.NeuralSettings;
 
 /**
  * The steps of a training one at a time, in any order, for measurements: what a training's steps

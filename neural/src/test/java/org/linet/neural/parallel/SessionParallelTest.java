@@ -24,6 +24,7 @@ import org.linet.neural.opponents.Gru4Rec;
 import org.linet.neural.testing.Networks;
 import org.linet.neural.testing.SmallData;
 import org.linet.neural.training.Learner;
+import org.linet.settings.SessionParallelSettings;
 
 class SessionParallelTest {
   private static final int ITEMS = 5;

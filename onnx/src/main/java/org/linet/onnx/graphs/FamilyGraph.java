@@ -8,7 +8,7 @@ import org.linet.onnx.graph.Value;
 
 /** How a family turns prefixes of one length into scores. */
 public interface FamilyGraph {
-  /** The family's name. */
+  /** The name that the family declares. */
   String family();
 
   /** The table that clicks are looked up in. */

@@ -4,6 +4,7 @@ import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.onnx.graph.GraphBuilder;
 import org.linet.onnx.graph.Layers;
 import org.linet.onnx.graph.Value;
+import org.linet.settings.Gru4RecDeclaration;
 
 /**
  * GRU4Rec: Hidasi, Karatzoglou, Baltrunas, Tikk, "Session-based Recommendations with Recurrent
@@ -17,7 +18,7 @@ final class Gru4RecGraph implements QueryGraph {
 
   @Override
   public String family() {
-    return "gru4rec";
+    return Gru4RecDeclaration.NAME;
   }
 
   @Override

@@ -4,6 +4,8 @@ import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.onnx.graph.GraphBuilder;
 import org.linet.onnx.graph.Layers;
 import org.linet.onnx.graph.Value;
+import org.linet.settings.LinetDeclaration;
+import org.linet.settings.LinetSettings;
 
 /**
  * LINet: "Session-based Recommendation with Local Invariance", ICDM 2019. Equation numbers are the
@@ -14,26 +16,26 @@ final class LinetGraph implements QueryGraph {
 
   @Override
   public String family() {
-    return "linet";
+    return LinetDeclaration.NAME;
   }
 
   @Override
   public Value query(GraphBuilder graph, Layers layers, Hyperparameters values, Clicks clicks) {
-    return new Encoder(graph, layers, values).query(clicks.vectors());
+    return new Encoder(graph, layers, LinetSettings.of(values)).query(clicks.vectors());
   }
 
   /** The equations, in the paper's order from the end. */
-  private record Encoder(GraphBuilder graph, Layers layers, Hyperparameters values) {
+  private record Encoder(GraphBuilder graph, Layers layers, LinetSettings settings) {
 
     private int d() {
-      return values.whole("dimension");
+      return settings.dimension();
     }
 
     /** q = g([c_h, m_t]), equation (11), [B,d]. */
     Value query(Value x) {
-      Value groups = values.flag("local-encoder") ? groupVectors(x) : x;
+      Value groups = settings.localEncoder() ? groupVectors(x) : x;
       Value session =
-          values.flag("global-encoder")
+          settings.globalEncoder()
               ? globalAttention(layers.gru(d(), d()).states(groups))
               : graph.reduceMean(groups, 1);
       Value both = graph.concat(1, session, graph.last(x, 1)); // [c_h, m_t]
@@ -50,8 +52,8 @@ final class LinetGraph implements QueryGraph {
      * because the factor 1/sqrt(2 pi sigma_i^2) cancels in (4).
      */
     private Value groupWeights(Value x) {
-      boolean attention = values.flag("attention-weights");
-      boolean gaussian = values.flag("gaussian-weights");
+      boolean attention = settings.attentionWeights();
+      boolean gaussian = settings.gaussianWeights();
       Value logits;
       if (attention && gaussian) {
         logits = graph.add(localScores(x), gaussian(x));
@@ -95,24 +97,24 @@ final class LinetGraph implements QueryGraph {
       Value sum = graph.reduceSum(graph.mul(cosines, neighbours), 2, false);
       Value mean = graph.div(sum, neighbourCounts(neighbours));
       Value variance =
-          values.flag("learn-k")
+          settings.learnK()
               ? graph.mul(mean, layers.vector("local.k", 1))
-              : graph.mul(mean, graph.constant(values.real("k")));
+              : graph.mul(mean, graph.constant(settings.k()));
       return graph.named(
-          "group-variances", graph.max(variance, graph.constant(values.real("variance-floor"))));
+          "group-variances", graph.max(variance, graph.constant(settings.varianceFloor())));
     }
 
     /** 1 where 0 < |i-l| <= m, [L,L]. */
     private Value neighbours(Value distances) {
-      Value within = graph.lessOnes(distances, graph.constant(values.whole("m") + 0.5));
+      Value within = graph.lessOnes(distances, graph.constant(settings.m() + 0.5));
       Value itself = graph.lessOnes(distances, graph.constant(0.5));
       return graph.sub(within, itself);
     }
 
     /** What the mean divides by: the neighbours that exist, [L], or the paper's 2m. */
     private Value neighbourCounts(Value neighbours) {
-      if (values.choice("border").equals("paper")) {
-        return graph.constant(2.0 * values.whole("m"));
+      if (settings.border() == LinetSettings.Border.PAPER) {
+        return graph.constant(2.0 * settings.m());
       }
       return graph.max(graph.reduceSum(neighbours, 1, false), graph.constant(1));
     }

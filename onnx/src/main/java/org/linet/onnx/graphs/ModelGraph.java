@@ -11,13 +11,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.model.ModelArtifact;
-import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.Provenance;
 import org.linet.onnx.graph.GraphBuilder;
 import org.linet.onnx.graph.GraphBuilder.ElementType;
 import org.linet.onnx.graph.Layers;
 import org.linet.onnx.graph.ModelTensors;
 import org.linet.onnx.graph.Value;
+import org.linet.settings.FamilyDeclarations;
 
 /** The graphs of one trained model. */
 public final class ModelGraph {
@@ -53,7 +53,8 @@ public final class ModelGraph {
   public static ModelGraph of(ModelArtifact artifact) {
     String name = artifact.description().family();
     FamilyGraph family = FamilyGraphs.of(name);
-    Hyperparameters values = artifact.hyperparameters(ModelFamilies.of(artifact).hyperparameters());
+    Hyperparameters values =
+        artifact.hyperparameters(FamilyDeclarations.find(name).hyperparameters());
     return new ModelGraph(artifact, family, values, ModelTensors.of(artifact.folder()));
   }
 

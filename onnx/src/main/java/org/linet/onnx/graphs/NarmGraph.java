@@ -4,6 +4,7 @@ import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.onnx.graph.GraphBuilder;
 import org.linet.onnx.graph.Layers;
 import org.linet.onnx.graph.Value;
+import org.linet.settings.NarmDeclaration;
 
 /**
  * NARM: Li, Ren, Chen, Ren, Lian, Ma, "Neural Attentive Session-based Recommendation", CIKM 2017.
@@ -11,7 +12,7 @@ import org.linet.onnx.graph.Value;
 final class NarmGraph implements QueryGraph {
   @Override
   public String family() {
-    return "narm";
+    return NarmDeclaration.NAME;
   }
 
   /** q = B [h_t, c]. */

@@ -5,6 +5,7 @@ import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.onnx.graph.GraphBuilder;
 import org.linet.onnx.graph.Layers;
 import org.linet.onnx.graph.Value;
+import org.linet.settings.RepeatNetDeclaration;
 
 /**
  * RepeatNet: Ren, Chen, Li, Ren, Ma, de Rijke, "RepeatNet: A Repeat Aware Neural Recommendation
@@ -17,7 +18,7 @@ import org.linet.onnx.graph.Value;
 final class RepeatNetGraph implements FamilyGraph {
   @Override
   public String family() {
-    return "repeatnet";
+    return RepeatNetDeclaration.NAME;
   }
 
   @Override

@@ -4,6 +4,7 @@ import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.onnx.graph.GraphBuilder;
 import org.linet.onnx.graph.Layers;
 import org.linet.onnx.graph.Value;
+import org.linet.settings.SrGnnDeclaration;
 
 /**
  * SR-GNN: Wu, Tang, Zhu, Wang, Xie, Tan, "Session-based Recommendation with Graph Neural Networks",
@@ -15,7 +16,7 @@ import org.linet.onnx.graph.Value;
 final class SrGnnGraph implements QueryGraph {
   @Override
   public String family() {
-    return "sr-gnn";
+    return SrGnnDeclaration.NAME;
   }
 
   @Override

@@ -4,6 +4,7 @@ import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.onnx.graph.GraphBuilder;
 import org.linet.onnx.graph.Layers;
 import org.linet.onnx.graph.Value;
+import org.linet.settings.StampDeclaration;
 
 /**
  * STAMP: Liu, Zeng, Mokhosi, Zhang, "STAMP: Short-Term Attention/Memory Priority Model for
@@ -12,7 +13,7 @@ import org.linet.onnx.graph.Value;
 final class StampGraph implements QueryGraph {
   @Override
   public String family() {
-    return "stamp";
+    return StampDeclaration.NAME;
   }
 
   /** q = h_s * h_t, element by element. */

@@ -1,4 +1,4 @@
-package org.linet.neural.linet;
+package org.linet.settings;
 
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +24,7 @@ import org.linet.core.hyperparameter.Hyperparameters;
  * @param attentionWeights false for LINet-No-AW
  * @param gaussianWeights false for LINet-No-GW
  */
-record LinetSettings(
+public record LinetSettings(
     int dimension,
     double k,
     boolean learnK,
@@ -37,14 +37,14 @@ record LinetSettings(
     boolean gaussianWeights) {
 
   /** What equation (7) divides by where a prefix ends. */
-  enum Border {
+  public enum Border {
     /** The number of neighbours that exist. */
     EXISTING,
     /** 2m always, as printed in the paper: neighbours that do not exist count as dissimilar. */
     PAPER
   }
 
-  LinetSettings {
+  public LinetSettings {
     if (localEncoder && !attentionWeights && !gaussianWeights) {
       throw new LinetException(
           "attention-weights and gaussian-weights cannot both be false: the group weights would have"
@@ -80,7 +80,7 @@ record LinetSettings(
         new Flag("gaussian-weights", true, "false: w_ij by attention alone (LINet-No-GW)"));
   }
 
-  static LinetSettings of(Hyperparameters values) {
+  public static LinetSettings of(Hyperparameters values) {
     return new LinetSettings(
         values.whole("dimension"),
         values.real("k"),

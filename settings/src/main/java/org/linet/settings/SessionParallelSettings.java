@@ -1,24 +1,22 @@
-package org.linet.neural.parallel;
+package org.linet.settings;
 
 import java.util.List;
+import java.util.Locale;
 import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.Hyperparameter.Choice;
 import org.linet.core.hyperparameter.Hyperparameter.Real;
 import org.linet.core.hyperparameter.Hyperparameter.Whole;
 import org.linet.core.hyperparameter.Hyperparameters;
-import org.linet.neural.loss.BprMax;
-import org.linet.neural.loss.CrossEntropy;
-import org.linet.neural.loss.RankingLoss;
-import org.linet.neural.loss.ScoreActivation;
-import org.linet.neural.loss.Top1;
-import org.linet.neural.training.TrainingSettings;
 
 /**
  * The settings of a training in session-parallel batches.
  *
  * @param training those of every neural training; the batch size is the number of lanes
  * @param loss over a step's candidates
+ * @param activation rising function that the loss sees the scores through
+ * @param elu p of {@link Activation#ELU}
+ * @param regularization weight of the bound on the negatives' scores, of {@link Loss#BPR_MAX}
  * @param logQ factor on the candidates' log probabilities that scores are lowered by; 0 for none
  * @param negatives items drawn a step
  * @param samplingExponent alpha: they are drawn by support^alpha
@@ -26,11 +24,28 @@ import org.linet.neural.training.TrainingSettings;
  */
 public record SessionParallelSettings(
     TrainingSettings training,
-    RankingLoss loss,
+    Loss loss,
+    Activation activation,
+    double elu,
+    double regularization,
     double logQ,
     int negatives,
     double samplingExponent,
     double momentum) {
+
+  /** What compares a target with the other candidates. */
+  public enum Loss {
+    CROSS_ENTROPY,
+    BPR_MAX,
+    TOP1
+  }
+
+  /** A rising function of a score. */
+  public enum Activation {
+    LINEAR,
+    ELU,
+    TANH
+  }
 
   public SessionParallelSettings {
     if (negatives == 0 && training.batchSize() == 1) {
@@ -41,7 +56,7 @@ public record SessionParallelSettings(
   }
 
   /** The declared settings beyond {@link TrainingSettings#declared()}. */
-  public static List<Hyperparameter> declared() {
+  static List<Hyperparameter> declared() {
     return List.of(
         new Choice(
                 "loss",
@@ -75,35 +90,31 @@ public record SessionParallelSettings(
   }
 
   public static SessionParallelSettings of(Hyperparameters values) {
-    ScoreActivation activation =
-        switch (values.choice("activation")) {
-          case "elu" -> ScoreActivation.elu(values.real("elu"));
-          case "tanh" -> ScoreActivation.tanh();
-          default -> ScoreActivation.linear();
-        };
-    boolean crossEntropy = values.choice("loss").equals("xe");
-    RankingLoss loss =
+    Loss loss =
         switch (values.choice("loss")) {
-          case "bpr-max" -> new BprMax(activation, values.real("bpreg"));
-          case "top1" -> new Top1(activation);
-          default -> new CrossEntropy(activation);
+          case "bpr-max" -> Loss.BPR_MAX;
+          case "top1" -> Loss.TOP1;
+          default -> Loss.CROSS_ENTROPY;
         };
     return new SessionParallelSettings(
         TrainingSettings.of(values),
         loss,
-        crossEntropy ? values.real("logq") : 0,
+        Activation.valueOf(values.choice("activation").toUpperCase(Locale.ROOT)),
+        values.real("elu"),
+        values.real("bpreg"),
+        loss == Loss.CROSS_ENTROPY ? values.real("logq") : 0,
         values.whole("negatives"),
         values.real("sampling-exponent"),
         values.real("momentum"));
   }
 
   /** Lanes that must be open for a step: without drawn items a sample alone has no negatives. */
-  int leastLanes() {
+  public int leastLanes() {
     return negatives == 0 ? 2 : 1;
   }
 
   /** Candidates of a step at most. */
-  int mostCandidates() {
+  public int mostCandidates() {
     return training.batchSize() + negatives;
   }
 }

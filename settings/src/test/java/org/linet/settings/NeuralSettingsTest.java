@@ -1,22 +1,18 @@
-package org.linet.neural.training;
+package org.linet.settings;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.Map;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
 import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.hyperparameter.Hyperparameters;
-import org.linet.core.model.ModelFamilies;
-import org.linet.neural.linet.LinetFamily;
 
 class NeuralSettingsTest {
-  private final HyperparameterSpace space = new LinetFamily().hyperparameters();
+  private final HyperparameterSpace space = new LinetDeclaration().hyperparameters();
 
   @Test
   void everySettingHasItsDocumentedDefault() {
@@ -176,22 +172,5 @@ class NeuralSettingsTest {
       assertThat(setting.parse(String.valueOf(setting.defaultValue())))
           .isEqualTo(setting.defaultValue());
     }
-  }
-
-  @Test
-  void refusesGroupWeightsWithoutAnySource() {
-    Map<String, String> neither = Map.of("attention-weights", "false", "gaussian-weights", "false");
-    Hyperparameters values = space.values(neither);
-    assertThatThrownBy(() -> new LinetFamily().network(values, 5, ScalarType.Float))
-        .isInstanceOf(LinetException.class)
-        .hasMessageContaining("attention-weights")
-        .hasMessageContaining("gaussian-weights")
-        .hasMessageContaining("local-encoder=false");
-  }
-
-  @Test
-  void linetIsFoundByItsName() {
-    assertThat(ModelFamilies.find("linet")).isInstanceOf(LinetFamily.class);
-    assertThat(List.of(ModelFamilies.find("linet").description())).doesNotContain("");
   }
 }

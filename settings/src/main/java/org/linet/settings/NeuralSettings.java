@@ -1,16 +1,16 @@
-package org.linet.neural.training;
+package org.linet.settings;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.pytorch.global.torch.ScalarType;
+import java.util.Map;
 import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.Hyperparameter.Choice;
 import org.linet.core.hyperparameter.Hyperparameter.Flag;
 import org.linet.core.hyperparameter.Hyperparameter.Real;
 import org.linet.core.hyperparameter.Hyperparameter.Whole;
+import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.hyperparameter.Hyperparameters;
-import org.linet.neural.engine.Initial;
 
 /**
  * The settings that all models share that learn from prefixes.
@@ -60,16 +60,23 @@ public record NeuralSettings(
   }
 
   /**
-   * The declared settings, with the values that were chosen for LINet on the tails of the benchmark
-   * trains; a family may have other defaults.
+   * The settings of a family that learns from prefixes.
+   *
+   * @param defaults the family's own, of settings that all these families share, as a user would
+   *     write them; those of the others are what was chosen for LINet on the tails of the benchmark
+   *     trains
+   * @param own settings of this family only
    */
-  public static List<Hyperparameter> declared() {
-    List<Hyperparameter> all = new ArrayList<>(own());
-    all.addAll(TrainingSettings.declared());
-    return List.copyOf(all);
+  static HyperparameterSpace space(Map<String, String> defaults, List<Hyperparameter> own) {
+    List<Hyperparameter> shared = new ArrayList<>(declared());
+    shared.addAll(TrainingSettings.declared());
+    return new HyperparameterSpace(shared)
+        .withDefaults(defaults)
+        .with(own.toArray(new Hyperparameter[0]));
   }
 
-  private static List<Hyperparameter> own() {
+  /** The declared settings beyond {@link TrainingSettings#declared()}. */
+  private static List<Hyperparameter> declared() {
     return List.of(
         new Whole("dimension", 100, 1, 4096, "size d of an item vector")
             .searchedAmong(50, 100, 150, 200),
@@ -141,17 +148,5 @@ public record NeuralSettings(
         values.real("sampling-exponent"),
         values.real("label-smoothing"),
         values.choice("precision").equals("bfloat16"));
-  }
-
-  /** Type of the factors of the loss's products, for tensors of a type. */
-  ScalarType products(ScalarType type) {
-    return bfloat16 ? ScalarType.BFloat16 : type;
-  }
-
-  /** First values of the item vectors. */
-  Initial initialItems() {
-    return initialDeviation == 0
-        ? Initial.uniform(1 / Math.sqrt(dimension))
-        : Initial.normal(initialDeviation);
   }
 }

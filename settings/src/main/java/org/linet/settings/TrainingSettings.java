@@ -1,4 +1,4 @@
-package org.linet.neural.training;
+package org.linet.settings;
 
 import java.util.List;
 import org.linet.core.hyperparameter.Hyperparameter;
@@ -35,12 +35,12 @@ public record TrainingSettings(
     long seed,
     int threads) {
 
-  static final String EPOCHS = "epochs";
-  static final String VALIDATION = "validation";
-  static final String REFIT = "refit";
+  private static final String EPOCHS = "epochs";
+  private static final String VALIDATION = "validation";
+  private static final String REFIT = "refit";
 
   /** The declared settings; a family may have other defaults. */
-  public static List<Hyperparameter> declared() {
+  static List<Hyperparameter> declared() {
     return List.of(
         new Whole(EPOCHS, 4, 1, 1000, "most passes over the training samples"),
         new Whole("batch-size", 512, 1, 65536, "samples a step").searchedAmong(128, 256, 512, 1024),
@@ -71,6 +71,11 @@ public record TrainingSettings(
         values.flag(REFIT),
         values.wholeLong("seed"),
         values.whole("threads"));
+  }
+
+  /** The settings that train so many epochs on all of the data, and choose nothing by its tail. */
+  public static Hyperparameters withoutChoice(Hyperparameters values, long epochs) {
+    return values.with(EPOCHS, epochs).with(VALIDATION, 0.0).with(REFIT, true);
   }
 
   /** Learning rate of an epoch, counted from 1. */

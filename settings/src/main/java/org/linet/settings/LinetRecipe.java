@@ -1,4 +1,4 @@
-package org.linet.neural.opponents;
+package org.linet.settings;
 
 import static java.util.Map.entry;
 
