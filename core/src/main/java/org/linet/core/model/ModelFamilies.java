@@ -21,6 +21,11 @@ public final class ModelFamilies {
         .toList();
   }
 
+  /** Whether there is a family of a name on the class path. */
+  public static boolean has(String name) {
+    return lookUp(name).isPresent();
+  }
+
   /**
    * The family of a name.
    *
