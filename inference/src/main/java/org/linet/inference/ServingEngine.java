@@ -19,8 +19,10 @@ import org.linet.onnx.OnnxRecommender;
 
 /**
  * A model as the service loads it: scored by ONNX Runtime where the family has a graph, which is
- * faster for single sessions and does not need the engine that trained it. Only explanations need
- * that engine, so the family's own recommender is loaded when the first is asked for.
+ * faster for single sessions and does not need the engine that trained it. Only what the family
+ * itself says in explanations needs that engine, so the family's own recommender is loaded when the
+ * first is asked for. Where the family is not on the class path, explanations do without: leaving
+ * out clicks explains every model.
  */
 public final class ServingEngine implements Recommender {
   private final ModelArtifact artifact;
@@ -84,6 +86,9 @@ public final class ServingEngine implements Recommender {
   public synchronized Optional<ScoreExplainer> explainer() {
     if (closed) {
       throw new IllegalStateException("the recommender is closed");
+    }
+    if (!ModelFamilies.has(family())) {
+      return Optional.empty();
     }
     if (family == null) {
       family = loadFamily();

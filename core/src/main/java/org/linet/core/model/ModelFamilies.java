@@ -18,6 +18,11 @@ public final class ModelFamilies {
     return Providers.all(ModelFamily.class, "model family", ModelFamily::name);
   }
 
+  /** Whether there is a family of a name on the class path. */
+  public static boolean has(String name) {
+    return lookUp(name).isPresent();
+  }
+
   /**
    * The family of a name.
    *
