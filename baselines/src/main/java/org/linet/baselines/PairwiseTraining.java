@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
 import org.linet.core.model.EpochFigures;
@@ -100,11 +101,13 @@ final class PairwiseTraining {
    */
   static void requireTrainable(Sessions sessions, int catalogueSize, FactorSettings settings) {
     if (sessions.sampleCount() == 0) {
-      throw new LinetException("The training sessions hold no two clicks in a row to learn from");
+      throw new LinetException(
+          FailureCode.NO_DATA, "The training sessions hold no two clicks in a row to learn from");
     }
     int greatest = (Integer.MAX_VALUE - Long.BYTES) / catalogueSize;
     if (settings.dimension() > greatest) {
       throw new LinetException(
+          FailureCode.TOO_LARGE,
           catalogueSize
               + " items with "
               + settings.dimension()
@@ -184,6 +187,7 @@ final class PairwiseTraining {
     }
     if (used == 0) {
       throw new LinetException(
+          FailureCode.NO_DATA,
           "Every training session holds every item, so "
               + family
               + " has nothing to rank an item above: train on more items");
@@ -230,6 +234,7 @@ final class PairwiseTraining {
 
   private LinetException diverged(int epoch, String what) {
     return new LinetException(
+        FailureCode.DIVERGED,
         "The training of "
             + family
             + " diverged: its "

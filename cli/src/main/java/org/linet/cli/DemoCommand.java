@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.linet.cli.display.CommandMonitor;
 import org.linet.cli.display.StopSignal;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.AtomicFolder;
 import org.linet.core.model.ModelArtifact;
@@ -181,6 +182,7 @@ final class DemoCommand implements Callable<Integer> {
       new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
     } catch (IOException e) {
       throw new LinetException(
+          FailureCode.BUSY,
           "The page cannot be served at port "
               + port
               + " ("

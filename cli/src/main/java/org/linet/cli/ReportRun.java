@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
 import org.linet.cli.display.CommandMonitor;
+import org.linet.cli.display.OptionWords;
 import org.linet.cli.display.StopSignal;
 import org.linet.core.StoppedException;
 import org.linet.jobs.compare.ReportFolder;
@@ -44,6 +45,7 @@ final class ReportRun {
     } catch (StoppedException stopped) {
       output.note("linet: stopped; what is trained so far is kept in " + out);
       output.note("linet: go on with the same command");
+      output.stopped(stopped);
       return ExitStatus.INTERRUPTED;
     }
   }
@@ -52,7 +54,9 @@ final class ReportRun {
   private int conclude(Report report) {
     report
         .failures()
-        .forEach((name, reason) -> output.note("linet: " + name + " is left out: " + reason));
+        .forEach(
+            (name, reason) ->
+                output.note("linet: " + name + " is left out: " + OptionWords.in(reason)));
     return report.failures().isEmpty() ? ExitStatus.DONE : ExitStatus.FAILED;
   }
 }

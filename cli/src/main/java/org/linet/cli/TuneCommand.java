@@ -131,6 +131,7 @@ final class TuneCommand implements Callable<Integer> {
     } catch (StoppedException stopped) {
       output.note("linet: " + stopped.getMessage());
       output.note("linet: go on with the same command");
+      output.stopped(stopped);
       return ExitStatus.INTERRUPTED;
     }
   }

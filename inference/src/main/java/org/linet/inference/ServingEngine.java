@@ -2,6 +2,7 @@ package org.linet.inference;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.explanation.ScoreExplainer;
 import org.linet.core.model.ExplainerUnavailableException;
@@ -103,7 +104,9 @@ public final class ServingEngine implements Recommender {
     } catch (RuntimeException | Error e) {
       requireFiles(); // whose exchange while they were read is the likelier cause
       throw new ExplainerUnavailableException(
-          "the engine that it was trained with cannot be loaded here", e);
+          FailureCode.NATIVE_LIBRARY,
+          "the engine that it was trained with cannot be loaded here",
+          e);
     }
     try {
       requireFiles();
@@ -119,7 +122,7 @@ public final class ServingEngine implements Recommender {
       artifact.verifyUnchanged();
     } catch (LinetException e) {
       throw new ExplainerUnavailableException(
-          "its files are no longer there; put them back or reload the model", e);
+          e.code(), "its files are no longer there; put them back or reload the model", e);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.Excerpt;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.FileErrors;
 import org.linet.core.io.FileTree;
@@ -127,6 +128,7 @@ final class TwoStageFiles {
     List<String> more = new ArrayList<>(here);
     more.removeAll(learned);
     throw new LinetException(
+        FailureCode.NEWER_FORMAT,
         file
             + " lists other features than this program computes: "
             + (lacking.isEmpty() ? "" : "it lacks " + named(lacking) + "; ")

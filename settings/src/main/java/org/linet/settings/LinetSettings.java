@@ -2,6 +2,7 @@ package org.linet.settings;
 
 import java.util.List;
 import java.util.Locale;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.Hyperparameter.Choice;
@@ -47,6 +48,7 @@ public record LinetSettings(
   public LinetSettings {
     if (localEncoder && !attentionWeights && !gaussianWeights) {
       throw new LinetException(
+          FailureCode.WRONG_USAGE,
           "attention-weights and gaussian-weights cannot both be false: the group weights would have"
               + " no source; set local-encoder=false to leave the local encoder out");
     }

@@ -3,6 +3,7 @@ package org.linet.settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.Hyperparameter.Choice;
@@ -49,11 +50,13 @@ public record NeuralSettings(
   public NeuralSettings {
     if (sampled && labelSmoothing > 0) {
       throw new LinetException(
+          FailureCode.WRONG_USAGE,
           "label-smoothing spreads weight over the whole catalogue, which loss=sampled does not"
               + " score: set label-smoothing=0 or loss=full");
     }
     if (sampled && bfloat16) {
       throw new LinetException(
+          FailureCode.WRONG_USAGE,
           "precision=bfloat16 is for products with the whole catalogue, which loss=sampled does not"
               + " compute: set precision=float32 or loss=full");
     }

@@ -2,6 +2,7 @@ package org.linet.settings;
 
 import java.util.List;
 import java.util.Locale;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.Hyperparameter.Choice;
@@ -50,6 +51,7 @@ public record SessionParallelSettings(
   public SessionParallelSettings {
     if (negatives == 0 && training.batchSize() == 1) {
       throw new LinetException(
+          FailureCode.WRONG_USAGE,
           "batch-size=1 with negatives=0 leaves a target nothing to be compared with: set negatives"
               + " or a larger batch-size");
     }

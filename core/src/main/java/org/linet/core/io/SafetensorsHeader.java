@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.linet.core.Excerpt;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.Safetensors.FloatTensor;
 import tools.jackson.core.JacksonException;
@@ -70,6 +71,7 @@ record SafetensorsHeader(long dataStart, List<Entry> entries) {
       long bytes = Math.multiplyExact(elements, Float.BYTES);
       if (bytes > Safetensors.MAX_TENSOR_BYTES || e.getKey().equals(METADATA)) {
         throw new LinetException(
+            FailureCode.TOO_LARGE,
             "Tensor " + e.getKey() + " of " + bytes + " bytes cannot be kept: 2 GiB are the limit");
       }
       entries.add(new Entry(e.getKey(), List.copyOf(tensor.shape()), position, position + bytes));
@@ -115,6 +117,7 @@ record SafetensorsHeader(long dataStart, List<Entry> entries) {
     long length = prefix.getLong(0);
     if (length < 2 || length > MAX_HEADER_BYTES || length > fileSize - Long.BYTES) {
       throw new LinetException(
+          FailureCode.FILE_DAMAGED,
           file
               + " is no whole safetensors file: it announces a header of "
               + Long.toUnsignedString(length)
@@ -135,7 +138,9 @@ record SafetensorsHeader(long dataStart, List<Entry> entries) {
     while (target.hasRemaining()) {
       int n = channel.read(target, position + target.position());
       if (n < 0) {
-        throw new LinetException(file + " is no whole safetensors file: it ends within the header");
+        throw new LinetException(
+            FailureCode.FILE_DAMAGED,
+            file + " is no whole safetensors file: it ends within the header");
       }
     }
   }
@@ -146,6 +151,7 @@ record SafetensorsHeader(long dataStart, List<Entry> entries) {
       return JSON.readTree(new String(json, StandardCharsets.UTF_8));
     } catch (JacksonException e) {
       throw new LinetException(
+          FailureCode.FILE_DAMAGED,
           file
               + " has a header that is no valid JSON: "
               + Excerpt.of(String.valueOf(e.getOriginalMessage())),
@@ -155,7 +161,8 @@ record SafetensorsHeader(long dataStart, List<Entry> entries) {
 
   private static List<Entry> entries(Path file, JsonNode root) {
     if (!root.isObject()) {
-      throw new LinetException(file + " has a header that is no JSON object");
+      throw new LinetException(
+          FailureCode.FILE_DAMAGED, file + " has a header that is no JSON object");
     }
     List<Entry> entries = new ArrayList<>();
     for (Map.Entry<String, JsonNode> property : root.properties()) {
@@ -236,11 +243,13 @@ record SafetensorsHeader(long dataStart, List<Entry> entries) {
     }
     if (position != dataBytes) {
       throw new LinetException(
+          FailureCode.FILE_DAMAGED,
           file + " has " + (dataBytes - position) + " bytes behind its last tensor");
     }
   }
 
   private static LinetException malformed(Path file, String tensor, String what) {
-    return new LinetException("Tensor '" + Excerpt.of(tensor) + "' in " + file + " " + what);
+    return new LinetException(
+        FailureCode.FILE_DAMAGED, "Tensor '" + Excerpt.of(tensor) + "' in " + file + " " + what);
   }
 }

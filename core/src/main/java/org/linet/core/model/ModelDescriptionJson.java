@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.Excerpt;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.FileErrors;
 import tools.jackson.core.JacksonException;
@@ -45,6 +46,7 @@ final class ModelDescriptionJson {
       return description;
     } catch (JacksonException e) {
       throw new LinetException(
+          FailureCode.FILE_DAMAGED,
           file
               + " is no description of a model: "
               + Excerpt.of(String.valueOf(e.getOriginalMessage())),
@@ -57,10 +59,13 @@ final class ModelDescriptionJson {
   private static void requireKnownFormat(Path file, JsonNode root) {
     JsonNode version = root.path("formatVersion");
     if (!version.isIntegralNumber() || !version.canConvertToInt() || version.asInt() < 1) {
-      throw new LinetException(file + " is no description of a model: it has no \"formatVersion\"");
+      throw new LinetException(
+          FailureCode.FILE_DAMAGED,
+          file + " is no description of a model: it has no \"formatVersion\"");
     }
     if (version.asInt() > ModelArtifact.FORMAT_VERSION) {
       throw new LinetException(
+          FailureCode.NEWER_FORMAT,
           file
               + " was made by a newer version: it has format "
               + version.asInt()
@@ -82,7 +87,8 @@ final class ModelDescriptionJson {
             && isWhole(d.epochs())
             && d.catalogueSize() >= 0;
     if (!whole) {
-      throw new LinetException(file + " is no description of a model: a property is missing");
+      throw new LinetException(
+          FailureCode.FILE_DAMAGED, file + " is no description of a model: a property is missing");
     }
   }
 

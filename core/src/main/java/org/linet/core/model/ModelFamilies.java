@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.linet.core.Excerpt;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.UsageException;
 
@@ -63,6 +64,7 @@ public final class ModelFamilies {
         .orElseThrow(
             () ->
                 new LinetException(
+                    FailureCode.UNKNOWN_MODEL,
                     artifact.folder()
                         + " holds a model of the family '"
                         + Excerpt.of(name)

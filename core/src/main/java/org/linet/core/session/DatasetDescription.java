@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.linet.core.Excerpt;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.FileErrors;
 import tools.jackson.core.JacksonException;
@@ -56,6 +57,7 @@ record DatasetDescription(Part train, Part test) {
 
   private static LinetException damaged(Path file, String reason) {
     return new LinetException(
+        FailureCode.FILE_DAMAGED,
         file
             + " is no description of a data set: "
             + reason
@@ -128,6 +130,7 @@ record DatasetDescription(Part train, Part test) {
 
     private static LinetException other(Path file, String what) {
       return new LinetException(
+          FailureCode.FILE_DAMAGED,
           file
               + " "
               + what

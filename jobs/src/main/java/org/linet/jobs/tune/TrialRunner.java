@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.HyperparameterSpace;
@@ -74,7 +75,8 @@ final class TrialRunner {
     boolean itself = space.has(VALIDATION);
     double share = itself ? space.values(base).real(VALIDATION) : SHARE;
     if (share == 0) {
-      throw new LinetException("A search needs sessions to choose by: leave out validation=0");
+      throw new LinetException(
+          FailureCode.WRONG_USAGE, "A search needs sessions to choose by: leave out validation=0");
     }
     ValidationSplit split = ValidationSplit.of(sessions, share, "train with settings of your own");
     Path parted = work.resolve("data");
@@ -113,7 +115,9 @@ final class TrialRunner {
   private Outcome own(ModelDescription description) {
     Map<String, Double> figures = description.validation();
     if (figures.isEmpty()) {
-      throw new LinetException(family.name() + " reports no figures on its validation sessions");
+      throw new LinetException(
+          FailureCode.UNSUPPORTED,
+          family.name() + " reports no figures on its validation sessions");
     }
     return new Outcome(
         figures,

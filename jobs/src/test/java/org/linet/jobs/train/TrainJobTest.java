@@ -92,7 +92,7 @@ class TrainJobTest {
     assertThatThrownBy(
             () -> job(Map.of(), false).run(monitor(TrainingListener.SILENT, () -> false)))
         .isInstanceOf(LinetException.class)
-        .hasMessageContaining("--resume");
+        .hasMessageContaining("go on by resuming");
     assertThat(work).exists();
   }
 

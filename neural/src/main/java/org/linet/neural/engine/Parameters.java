@@ -13,6 +13,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.Safetensors.FloatTensor;
 
@@ -159,7 +160,8 @@ public final class Parameters implements AutoCloseable {
         (name, tensor) -> {
           FloatTensor value = values.get(name);
           if (value == null) {
-            throw new LinetException(source + " lacks the tensor " + name + ": train again");
+            throw new LinetException(
+                FailureCode.FILE_DAMAGED, source + " lacks the tensor " + name + ": train again");
           }
           restore(tensor, value, name, source);
         });
@@ -174,7 +176,7 @@ public final class Parameters implements AutoCloseable {
       Tensor tensor, String name, Map<String, FloatTensor> values, String source) {
     FloatTensor value = values.get(name);
     if (value == null) {
-      throw new LinetException(source + " lacks the tensor " + name);
+      throw new LinetException(FailureCode.FILE_DAMAGED, source + " lacks the tensor " + name);
     }
     restore(tensor, value, name, source);
   }
@@ -184,6 +186,7 @@ public final class Parameters implements AutoCloseable {
     List<Long> shape = Tensors.shape(tensor);
     if (!shape.equals(value.shape())) {
       throw new LinetException(
+          FailureCode.FILE_DAMAGED,
           "Tensor " + name + " of " + source + " has shape " + value.shape() + ", not " + shape);
     }
     FloatBuffer content = value.values();

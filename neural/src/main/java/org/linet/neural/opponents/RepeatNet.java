@@ -4,6 +4,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.neural.engine.Gru;
@@ -44,6 +45,7 @@ public final class RepeatNet extends PrefixFamily {
   protected PrefixEncoder encoder(Parameters parameters, Hyperparameters values) {
     if (values.real("label-smoothing") > 0) {
       throw new LinetException(
+          FailureCode.WRONG_USAGE,
           "label-smoothing spreads weight over all items, and RepeatNet's two decoders share them"
               + " out: set label-smoothing=0");
     }

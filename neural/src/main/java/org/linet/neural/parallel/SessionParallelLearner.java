@@ -1,6 +1,7 @@
 package org.linet.neural.parallel;
 
 import java.util.Map;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.Safetensors.FloatTensor;
 import org.linet.core.session.Sessions;
@@ -28,6 +29,7 @@ final class SessionParallelLearner implements Learner {
     }
     if (batches == 0) {
       throw new LinetException(
+          FailureCode.NO_DATA,
           "With negatives=0 a session learns from those beside it, and there are not two with a"
               + " click to predict: set negatives");
     }

@@ -2,6 +2,7 @@ package org.linet.neural.training;
 
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.model.TrainingRequest;
 import org.linet.core.sampling.Seeds;
@@ -90,6 +91,7 @@ public final class NeuralTraining {
     TrainingState state = checkpoint.state();
     if (!state.fingerprint().equals(request.data().fingerprint())) {
       throw new LinetException(
+          FailureCode.OTHER_DATA,
           checkpoint.folder()
               + " was trained on other data (fingerprint "
               + state.fingerprint()
@@ -120,6 +122,7 @@ public final class NeuralTraining {
               // compared as text: JSON does not keep the difference between integer types
               if (!String.valueOf(value).equals(String.valueOf(before))) {
                 throw new LinetException(
+                    FailureCode.OTHER_DATA,
                     checkpoint.folder()
                         + " was trained with "
                         + name
@@ -149,7 +152,8 @@ public final class NeuralTraining {
   private PhaseRun refit(TrainingState state, Workers workers) {
     Sessions all = request.data().sessions();
     if (all.sampleCount() == 0) {
-      throw new LinetException("The training sessions hold no two clicks in a row to learn from");
+      throw new LinetException(
+          FailureCode.NO_DATA, "The training sessions hold no two clicks in a row to learn from");
     }
     return phase(all, null, state.bestEpoch(), state, workers);
   }

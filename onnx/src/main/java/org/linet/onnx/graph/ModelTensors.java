@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.Safetensors;
 import org.linet.core.io.Safetensors.FloatTensor;
@@ -31,7 +32,8 @@ public final class ModelTensors {
   public static ModelTensors of(Path folder) {
     Path file = folder.resolve(FILE);
     if (!Files.isRegularFile(file)) {
-      throw new LinetException(file + " is missing: train the model again");
+      throw new LinetException(
+          FailureCode.FILE_MISSING, file + " is missing: train the model again");
     }
     return new ModelTensors(file, Safetensors.read(file));
   }
@@ -45,17 +47,20 @@ public final class ModelTensors {
   public FloatBuffer values(String name, long... shape) {
     FloatTensor tensor = tensors.get(name);
     if (tensor == null) {
-      throw new LinetException(file + " lacks the tensor " + name + ": train the model again");
+      throw new LinetException(
+          FailureCode.FILE_DAMAGED, file + " lacks the tensor " + name + ": train the model again");
     }
     List<Long> expected = Arrays.stream(shape).boxed().toList();
     if (!tensor.shape().equals(expected)) {
       throw new LinetException(
+          FailureCode.FILE_DAMAGED,
           "Tensor " + name + " of " + file + " has shape " + tensor.shape() + ", not " + expected);
     }
     FloatBuffer values = tensor.values().duplicate().rewind();
     for (int i = 0; i < values.limit(); i++) {
       if (!Float.isFinite(values.get(i))) {
         throw new LinetException(
+            FailureCode.DIVERGED,
             "Tensor "
                 + name
                 + " of "

@@ -2,6 +2,7 @@ package org.linet.onnx.graphs;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 
 /** The families that have a graph. A new one is a class, and a line in the list below. */
@@ -34,6 +35,7 @@ public final class FamilyGraphs {
         .orElseThrow(
             () ->
                 new LinetException(
+                    FailureCode.UNSUPPORTED,
                     "A model of the family '"
                         + family
                         + "' has no ONNX graph; the families that have one are "
