@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.linet.core.FailureCode;
 import org.linet.serving.recommendation.Failures;
 import org.linet.serving.recommendation.RecommendationAnswer;
 import org.linet.serving.recommendation.RecommendationRequest;
@@ -111,6 +112,7 @@ final class SessionEndpoints {
           failures.count(operation, failure);
           throw new RefusedException(
               RefusedException.Kind.BUSY,
+              FailureCode.SERVICE_UNREACHABLE,
               "the session store does not answer; try again in a moment");
         });
   }

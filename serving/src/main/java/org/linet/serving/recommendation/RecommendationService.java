@@ -230,7 +230,7 @@ public final class RecommendationService {
               model.version(),
               unavailable.getMessage());
       LOG.warn("{} ({})", sentence, String.valueOf(unavailable.getCause()));
-      return new RefusedException(RefusedException.Kind.UNAVAILABLE, sentence);
+      return new RefusedException(RefusedException.Kind.UNAVAILABLE, unavailable.code(), sentence);
     }
 
     private RecommendationAnswer popular(String reason) {

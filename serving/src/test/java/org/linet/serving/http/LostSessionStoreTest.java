@@ -73,6 +73,7 @@ class LostSessionStoreTest {
   private static void assertRefused(Server.Answer answer) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(503);
     assertThat(answer.headers()).containsEntry("retry-after", "1");
+    assertThat(answer.json().path("code").asString()).isEqualTo("service-unreachable");
   }
 
   private static Duration since(long start) {
