@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.linet.core.FailureCode;
+import org.linet.core.Fallback;
 import org.linet.core.Wording;
 
 /** What programs and people are told of failures: every code, in every module. */
@@ -24,11 +25,12 @@ class FailureCodesTest {
   @Test
   void everyCodeAndEveryWordingIsUsed() {
     assertThat(usedConstants(FailureCode.class)).containsAll(names(FailureCode.values()));
+    assertThat(usedConstants(Fallback.class)).containsAll(names(Fallback.values()));
     assertThat(usedConstants(Wording.class)).containsAll(names(Wording.values()));
   }
 
   @Test
-  void theDocumentExplainsEveryCodeOnceAndNoOther() throws IOException {
+  void theDocumentExplainsEveryCodeOnceInOrderAndNoOther() throws IOException {
     List<String> explained =
         Files.readAllLines(DOCUMENT).stream()
             .map(Pattern.compile("^\\| `([a-z-]+)` \\|.*")::matcher)
@@ -36,8 +38,11 @@ class FailureCodesTest {
             .map(row -> row.group(1))
             .toList();
     assertThat(explained)
-        .containsExactlyInAnyOrderElementsOf(
-            Stream.of(FailureCode.values()).map(FailureCode::text).toList());
+        .containsExactlyElementsOf(
+            Stream.concat(
+                    Stream.of(FailureCode.values()).map(FailureCode::text),
+                    Stream.of(Fallback.values()).map(Fallback::text))
+                .toList());
   }
 
   /** Constants that a class of ours reads, other than the enum itself. */
