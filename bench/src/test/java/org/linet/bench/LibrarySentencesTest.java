@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -27,11 +26,7 @@ class LibrarySentencesTest {
   void noStringOfALibraryNamesAnOptionOrACommand() throws IOException {
     List<String> found = new ArrayList<>();
     int classes = 0;
-    for (JavaClass each :
-        new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .withImportOption(location -> !location.contains("-tests.jar"))
-            .importPackages("org.linet")) {
+    for (JavaClass each : LinetClasses.ALL) {
       if (!each.getPackageName().matches("org\\.linet\\.(cli|bench).*")) {
         classes++;
         for (String text : strings(each)) {

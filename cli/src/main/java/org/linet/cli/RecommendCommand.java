@@ -149,7 +149,7 @@ final class RecommendCommand implements Runnable {
       output.note("The model does not know: " + String.join(", ", recommendation.unknownItems()));
     }
     if (recommendation.fallback() != null) {
-      output.note("Popular items instead: " + recommendation.fallback());
+      output.note("Popular items instead: " + recommendation.fallback().sentence());
     }
     Map<String, Object> json = SessionText.json(session, recommendation);
     if (explain) {

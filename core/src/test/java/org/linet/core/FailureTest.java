@@ -115,4 +115,17 @@ class FailureTest {
     }
     assertThat(Wording.OVERRIDE.atStart()).isEqualTo("The override");
   }
+
+  @Test
+  void theTextsAndSentencesOfTheFallbacksStayWhatTheyAre() {
+    assertThat(Stream.of(Fallback.values()).map(each -> each.text() + ": " + each.sentence()))
+        .containsExactly(
+            "empty-session: the session is empty",
+            "no-known-item: no item of the session is known",
+            "nothing-to-recommend: the model has no item to recommend after this session",
+            "ruled-out: the model has no item to recommend after this session under these rules",
+            "unknown-session: the session is not known",
+            "store-unreachable: the session store does not answer",
+            "busy: the model cannot be asked now");
+  }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.linet.core.Fallback;
 import org.linet.core.session.ItemCatalog;
 import org.linet.core.session.Sessions;
 
@@ -35,10 +36,10 @@ public record KnownSession(int[] rows, int[] numbers, List<String> unknown) {
   }
 
   /** Why there are popular items instead, for a session after which the model has no item. */
-  public String fallback() {
+  public Fallback fallback() {
     if (rows.length > 0) {
-      return "the model has no item to recommend after this session";
+      return Fallback.NOTHING_TO_RECOMMEND;
     }
-    return unknown.isEmpty() ? "the session is empty" : "no item of the session is known";
+    return unknown.isEmpty() ? Fallback.EMPTY_SESSION : Fallback.NO_KNOWN_ITEM;
   }
 }

@@ -134,7 +134,7 @@ public final class SessionExplainer {
         0,
         List.of(),
         List.of(),
-        known.fallback());
+        known.fallback().sentence());
   }
 
   private Explanation explain(List<String> session, KnownSession known, int[] targets) {

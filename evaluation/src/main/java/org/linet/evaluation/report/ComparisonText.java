@@ -190,7 +190,7 @@ public final class ComparisonText {
       lines.add("paper: " + comparison.source());
     }
     if (rows.stream().noneMatch(row -> !row.bestOnTest().isEmpty())) {
-      lines.add("The best epoch on test is recorded by trainings with --best-epoch-on-test only.");
+      lines.add("Only trainings that monitor the test sessions record the best epoch on test.");
     }
     comparison
         .failures()

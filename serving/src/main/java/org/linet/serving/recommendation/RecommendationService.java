@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.Fallback;
 import org.linet.core.explanation.Explanation;
 import org.linet.core.model.ExplainerUnavailableException;
 import org.linet.core.model.KnownSession;
@@ -91,7 +92,10 @@ public final class RecommendationService {
    * @throws RefusedException if the request cannot be taken
    */
   public CompletableFuture<RecommendationAnswer> recommend(
-      RecommendationRequest request, List<String> session, @Nullable String ifEmpty, long start) {
+      RecommendationRequest request,
+      List<String> session,
+      @Nullable WhyPopular ifEmpty,
+      long start) {
     ServedModel model = requireModel(request).acquire();
     CompletableFuture<RecommendationAnswer> answer;
     try {
@@ -123,7 +127,7 @@ public final class RecommendationService {
     private final ServedModel model;
     private final RecommendationRequest request;
     private final List<String> session;
-    private final @Nullable String ifEmpty;
+    private final @Nullable WhyPopular ifEmpty;
     private final long start;
     private final KnownSession known;
     private final ItemFilter filter;
@@ -132,7 +136,7 @@ public final class RecommendationService {
         ServedModel model,
         RecommendationRequest request,
         List<String> session,
-        @Nullable String ifEmpty,
+        @Nullable WhyPopular ifEmpty,
         long start) {
       this.model = model;
       this.request = request;
@@ -158,7 +162,8 @@ public final class RecommendationService {
             "'explain' takes sessions of at most " + SessionExplainer.MOST_CLICKS + " clicks");
       }
       if (known.rows().length == 0) {
-        String reason = session.isEmpty() && ifEmpty != null ? ifEmpty : known.fallback();
+        WhyPopular reason =
+            session.isEmpty() && ifEmpty != null ? ifEmpty : WhyPopular.of(known.fallback());
         return CompletableFuture.completedFuture(popular(reason));
       }
       InferenceTask task =
@@ -197,13 +202,11 @@ public final class RecommendationService {
 
     private RecommendationAnswer answer(RecommendationAnswer plain, Explanation explanation) {
       return new RecommendationAnswer(
-          plain.items(), plain.model(), known.unknown(), null, tookMicros(), explanation);
+          plain.items(), plain.model(), known.unknown(), null, null, tookMicros(), explanation);
     }
 
     private RecommendationAnswer answer(List<ScoredItem> items) {
-      return items.isEmpty()
-          ? popular(known.fallback() + " under these rules")
-          : answer(items, null);
+      return items.isEmpty() ? popular(WhyPopular.of(Fallback.RULED_OUT)) : answer(items, null);
     }
 
     private RecommendationAnswer fail(Throwable failure) {
@@ -232,19 +235,20 @@ public final class RecommendationService {
       return new RefusedException(RefusedException.Kind.UNAVAILABLE, unavailable.code(), sentence);
     }
 
-    private RecommendationAnswer popular(String reason) {
+    private RecommendationAnswer popular(WhyPopular reason) {
       List<ScoredItem> items = model.popular().recommend(model.catalog(), request.k(), filter);
       String nothingLeft = items.isEmpty() ? "; the rules leave no popular item either" : "";
-      metrics.fallback(reason);
-      return answer(items, reason + nothingLeft);
+      metrics.fallback(reason.sentence());
+      return answer(items, reason.and(nothingLeft));
     }
 
-    private RecommendationAnswer answer(List<ScoredItem> items, @Nullable String fallback) {
+    private RecommendationAnswer answer(List<ScoredItem> items, @Nullable WhyPopular why) {
       return new RecommendationAnswer(
           items,
           new RecommendationAnswer.ModelName(model.name(), model.version()),
           known.unknown(),
-          fallback,
+          why == null ? null : why.sentence(),
+          why == null ? null : why.code().text(),
           tookMicros(),
           null);
     }

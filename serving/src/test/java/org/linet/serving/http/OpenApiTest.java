@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linet.core.FailureCode;
+import org.linet.core.Fallback;
 import org.linet.serving.testing.OpenApi;
 import org.linet.serving.testing.Server;
 import org.linet.serving.testing.ShiftModel;
@@ -122,11 +123,17 @@ class OpenApiTest {
   }
 
   @Test
-  void everyCodeOfARefusalIsListed() {
+  void everyCodeOfARefusalAndOfAFallbackIsListed() {
     String description =
         DOCUMENT.at("/components/schemas/Refusal/properties/code/description").asString();
     assertThat(OpenApi.listed(description))
         .containsExactlyElementsOf(Stream.of(FailureCode.values()).map(FailureCode::text).toList());
+    String reasons =
+        DOCUMENT
+            .at("/components/schemas/Recommendation/properties/fallbackCode/description")
+            .asString();
+    assertThat(OpenApi.listed(reasons))
+        .containsExactlyElementsOf(Stream.of(Fallback.values()).map(Fallback::text).toList());
   }
 
   @Test

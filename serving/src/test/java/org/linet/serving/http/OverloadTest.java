@@ -105,6 +105,7 @@ class OverloadTest {
       Server.Answer answer = late.get(30, TimeUnit.SECONDS);
       assertThat(answer.status()).as(answer.body()).isEqualTo(200);
       assertThat(answer.json().path("fallback").asString()).contains("too long");
+      assertThat(answer.json().path("fallbackCode").asString()).isEqualTo("busy");
       assertThat(answer.json().path("items").size()).isPositive();
       Server.Answer next = server.post(EVENTS, "{\"item\":\"item-8\"}");
       assertThat(next.json().path("clicks").asInt()).isEqualTo(2);
