@@ -17,8 +17,8 @@ import org.linet.core.io.AtomicFile;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.Recommender;
 import org.linet.core.session.PrefixBatch;
-import org.linet.onnx.graphs.ModelGraph;
-import org.linet.onnx.graphs.Table;
+import org.linet.onnx.family.ModelGraph;
+import org.linet.onnx.family.Table;
 import org.linet.onnx.runtime.ExportedModel;
 
 /** A trained model as one ONNX file: encoder and scoring, the tables of items included. */

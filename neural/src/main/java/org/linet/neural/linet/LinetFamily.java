@@ -22,6 +22,6 @@ public final class LinetFamily extends PrefixFamily {
 
   @Override
   protected PrefixEncoder encoder(Parameters parameters, Hyperparameters values) {
-    return new Linet(parameters, LinetSettings.of(values));
+    return new LinetEncoder(parameters, LinetSettings.of(values));
   }
 }
