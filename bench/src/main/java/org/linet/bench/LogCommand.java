@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.linet.core.UsageException;
-import org.linet.core.io.AtomicFile;
-import org.linet.core.io.AtomicFolder;
+import org.linet.core.internal.io.AtomicFile;
+import org.linet.core.internal.io.AtomicFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

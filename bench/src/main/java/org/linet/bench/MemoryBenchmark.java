@@ -20,7 +20,7 @@ import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingRequest;
 import org.linet.core.session.DatasetFolder;
 import org.linet.core.session.TrainingSet;
-import org.linet.neural.linet.LinetFamily;
+import org.linet.neural.internal.linet.LinetFamily;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -17,7 +17,7 @@ import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.session.DatasetFolder;
 import org.linet.core.session.TrainingSet;
-import org.linet.neural.linet.LinetFamily;
+import org.linet.neural.internal.linet.LinetFamily;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -48,9 +48,9 @@ class ArchitectureTest {
         .resideOutsideOfPackages(
             "org.linet.settings..",
             "org.linet.data..",
-            "org.linet.baselines..",
+            "org.linet.baselines.internal..",
             "org.linet.neural..",
-            "org.linet.ranking..",
+            "org.linet.ranking.internal..",
             "org.linet.evaluation..",
             "org.linet.onnx..",
             "org.linet.serving..",

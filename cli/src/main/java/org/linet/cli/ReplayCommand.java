@@ -12,7 +12,7 @@ import org.linet.jobs.evaluate.ScoringEngine;
 import org.linet.jobs.replay.ReplayJob;
 import org.linet.jobs.replay.ReplayRequest;
 import org.linet.jobs.replay.ReplayResult;
-import org.linet.serving.http.HttpLimits;
+import org.linet.serving.option.HttpLimits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

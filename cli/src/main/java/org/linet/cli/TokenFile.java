@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
-import org.linet.core.io.FileErrors;
+import org.linet.core.internal.io.FileErrors;
 
 /** A file with the token that a service wants of its callers. */
 public final class TokenFile {

@@ -19,10 +19,10 @@ import org.linet.inference.ServingEngine;
 import org.linet.jobs.testing.SmallData;
 import org.linet.serving.Service;
 import org.linet.serving.ServiceOptions;
-import org.linet.serving.http.HttpLimits;
-import org.linet.serving.http.HttpOptions;
-import org.linet.serving.inference.InferenceOptions;
-import org.linet.serving.session.SessionOptions;
+import org.linet.serving.option.HttpLimits;
+import org.linet.serving.option.HttpOptions;
+import org.linet.serving.option.InferenceOptions;
+import org.linet.serving.option.SessionOptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -3,7 +3,7 @@ package org.linet.evaluation;
 import java.io.BufferedWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.linet.core.io.AtomicFile;
+import org.linet.core.internal.io.AtomicFile;
 import org.linet.core.session.PrefixSamples;
 
 /**

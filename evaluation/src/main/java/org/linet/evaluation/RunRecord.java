@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.linet.core.io.AtomicFile;
+import org.linet.core.internal.io.AtomicFile;
 import org.linet.core.model.ModelDescription;
 import org.linet.core.model.Provenance;
 import tools.jackson.databind.SerializationFeature;

@@ -13,13 +13,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
-import org.linet.core.io.AtomicFile;
+import org.linet.core.internal.io.AtomicFile;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.Recommender;
 import org.linet.core.session.PrefixBatch;
-import org.linet.onnx.family.ModelGraph;
-import org.linet.onnx.family.Table;
-import org.linet.onnx.runtime.ExportedModel;
+import org.linet.onnx.internal.family.ModelGraph;
+import org.linet.onnx.internal.family.Table;
+import org.linet.onnx.internal.runtime.ExportedModel;
 
 /** A trained model as one ONNX file: encoder and scoring, the tables of items included. */
 public final class OnnxFile {

@@ -12,9 +12,9 @@ import org.linet.core.model.Recommender;
 import org.linet.core.model.TopK;
 import org.linet.core.session.ItemCatalog;
 import org.linet.core.session.PrefixBatch;
-import org.linet.onnx.family.FamilyGraphs;
-import org.linet.onnx.family.ModelGraph;
-import org.linet.onnx.runtime.Inference;
+import org.linet.onnx.internal.family.FamilyGraphs;
+import org.linet.onnx.internal.family.ModelGraph;
+import org.linet.onnx.internal.runtime.Inference;
 
 /**
  * A neural model of a model folder on ONNX Runtime: the same scores as its family's own recommender

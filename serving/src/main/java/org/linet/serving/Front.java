@@ -1,16 +1,16 @@
 package org.linet.serving;
 
-import org.linet.serving.http.HttpOptions;
-import org.linet.serving.http.HttpServer;
-import org.linet.serving.inference.ExplanationPool;
-import org.linet.serving.inference.InferenceOptions;
-import org.linet.serving.inference.InferencePool;
-import org.linet.serving.metric.ServingMetrics;
-import org.linet.serving.model.ModelWatch;
-import org.linet.serving.model.Models;
-import org.linet.serving.recommendation.RecommendationService;
-import org.linet.serving.rule.BlockedItems;
-import org.linet.serving.session.SessionStore;
+import org.linet.serving.option.HttpOptions;
+import org.linet.serving.internal.http.HttpServer;
+import org.linet.serving.internal.inference.ExplanationPool;
+import org.linet.serving.option.InferenceOptions;
+import org.linet.serving.internal.inference.InferencePool;
+import org.linet.serving.internal.metric.ServingMetrics;
+import org.linet.serving.internal.model.ModelWatch;
+import org.linet.serving.internal.model.Models;
+import org.linet.serving.internal.recommendation.RecommendationService;
+import org.linet.serving.internal.rule.BlockedItems;
+import org.linet.serving.internal.session.SessionStore;
 
 /** What takes requests to the models: a port and a queue. */
 final class Front implements AutoCloseable {

@@ -1,14 +1,14 @@
 package org.linet.serving;
 
 import java.util.function.BooleanSupplier;
-import org.linet.serving.http.HttpServer;
-import org.linet.serving.metric.ServingMetrics;
-import org.linet.serving.model.ModelLoader;
-import org.linet.serving.model.ModelWatch;
-import org.linet.serving.model.Models;
-import org.linet.serving.rule.BlockedItems;
-import org.linet.serving.session.SessionStore;
-import org.linet.serving.session.SessionStores;
+import org.linet.serving.internal.http.HttpServer;
+import org.linet.serving.internal.metric.ServingMetrics;
+import org.linet.serving.option.ModelLoader;
+import org.linet.serving.internal.model.ModelWatch;
+import org.linet.serving.internal.model.Models;
+import org.linet.serving.internal.rule.BlockedItems;
+import org.linet.serving.internal.session.SessionStore;
+import org.linet.serving.internal.session.SessionStores;
 
 /**
  * A running service.

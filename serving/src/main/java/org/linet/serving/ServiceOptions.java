@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.linet.serving.http.HttpOptions;
-import org.linet.serving.inference.InferenceOptions;
-import org.linet.serving.session.SessionOptions;
+import org.linet.serving.option.HttpOptions;
+import org.linet.serving.option.InferenceOptions;
+import org.linet.serving.option.SessionOptions;
 
 /**
  * What a service is made of.

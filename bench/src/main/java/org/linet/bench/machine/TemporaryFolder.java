@@ -3,8 +3,8 @@ package org.linet.bench.machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.linet.core.io.FileErrors;
-import org.linet.core.io.FileTree;
+import org.linet.core.internal.io.FileErrors;
+import org.linet.core.internal.io.FileTree;
 
 /**
  * A folder that goes with all that is in it.

@@ -12,13 +12,13 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.Hyperparameters;
-import org.linet.core.io.Safetensors.FloatTensor;
-import org.linet.neural.engine.Initial;
-import org.linet.neural.engine.Parameters;
+import org.linet.core.internal.io.Safetensors.FloatTensor;
+import org.linet.neural.internal.engine.Initial;
+import org.linet.neural.internal.engine.Parameters;
 
 /**
  * LINet over padded prefixes with masks, all of it in autograd, the item table too. The same
- * function of the same parameters as {@code org.linet.neural.linet.LinetEncoder}; equation numbers
+ * function of the same parameters as {@code org.linet.neural.internal.linet.LinetEncoder}; equation numbers
  * are the paper's.
  */
 final class PlainLinet implements AutoCloseable {

@@ -11,7 +11,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.Hyperparameters;
-import org.linet.core.io.Safetensors.FloatTensor;
+import org.linet.core.internal.io.Safetensors.FloatTensor;
 import org.linet.core.session.PrefixSamples;
 import org.linet.core.session.Sessions;
 import org.linet.settings.NeuralSettings;

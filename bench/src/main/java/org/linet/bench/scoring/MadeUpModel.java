@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.linet.core.hyperparameter.Hyperparameters;
-import org.linet.core.io.Safetensors;
-import org.linet.core.io.Safetensors.FloatTensor;
+import org.linet.core.internal.io.Safetensors;
+import org.linet.core.internal.io.Safetensors.FloatTensor;
 import org.linet.core.model.EpochRecord;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelArtifactWriter;
@@ -20,8 +20,8 @@ import org.linet.core.model.TrainedModel;
 import org.linet.core.session.ItemCatalog;
 import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
-import org.linet.neural.engine.Network;
-import org.linet.neural.linet.LinetFamily;
+import org.linet.neural.internal.engine.Network;
+import org.linet.neural.internal.linet.LinetFamily;
 
 /**
  * A LINet that nobody trained, with a catalogue of any size: encoder weights as they are before

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import org.linet.core.io.FileErrors;
+import org.linet.core.internal.io.FileErrors;
 
 /** A symbolic link that a service reads its model through, pointed at one of two folders. */
 public final class ModelLink {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.linet.cli.Linet;
 import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
-import org.linet.core.io.FileErrors;
+import org.linet.core.internal.io.FileErrors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

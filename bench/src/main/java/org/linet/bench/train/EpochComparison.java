@@ -20,10 +20,10 @@ import org.linet.core.model.TrainingListener;
 import org.linet.core.model.TrainingRequest;
 import org.linet.core.session.TrainingSet;
 import org.linet.core.session.ValidationSplit;
-import org.linet.neural.engine.Engine;
-import org.linet.neural.engine.Network;
-import org.linet.neural.inference.Scorer;
-import org.linet.neural.linet.LinetFamily;
+import org.linet.neural.internal.engine.Engine;
+import org.linet.neural.internal.engine.Network;
+import org.linet.neural.internal.inference.Scorer;
+import org.linet.neural.internal.linet.LinetFamily;
 import org.linet.settings.NeuralSettings;
 
 /**

@@ -5,7 +5,7 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.linet.neural.engine.Tensors;
+import org.linet.neural.internal.engine.Tensors;
 
 /**
  * The three matrix products that a step with a softmax over the whole catalogue cannot do without:

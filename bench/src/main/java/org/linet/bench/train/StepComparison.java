@@ -10,9 +10,9 @@ import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.session.TrainingSet;
-import org.linet.neural.engine.Engine;
-import org.linet.neural.linet.LinetFamily;
-import org.linet.neural.training.TrainingSteps;
+import org.linet.neural.internal.engine.Engine;
+import org.linet.neural.internal.linet.LinetFamily;
+import org.linet.neural.internal.training.TrainingSteps;
 import org.linet.settings.NeuralSettings;
 
 /**

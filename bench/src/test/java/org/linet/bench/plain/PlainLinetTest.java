@@ -24,10 +24,10 @@ import org.linet.core.session.PrefixBatch;
 import org.linet.core.session.PrefixSamples;
 import org.linet.core.session.TrainingSet;
 import org.linet.core.testing.RandomSeed;
-import org.linet.neural.engine.Network;
-import org.linet.neural.engine.Tensors;
-import org.linet.neural.linet.LinetFamily;
-import org.linet.neural.training.TrainingSteps;
+import org.linet.neural.internal.engine.Network;
+import org.linet.neural.internal.engine.Tensors;
+import org.linet.neural.internal.linet.LinetFamily;
+import org.linet.neural.internal.training.TrainingSteps;
 
 /** The plain loop trains the model that it is compared with. */
 class PlainLinetTest {

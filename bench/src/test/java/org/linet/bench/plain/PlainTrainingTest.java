@@ -12,8 +12,8 @@ import org.linet.bench.testing.GeneratedData;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.session.DatasetFolder;
 import org.linet.core.session.TrainingSet;
-import org.linet.neural.engine.Network;
-import org.linet.neural.linet.LinetFamily;
+import org.linet.neural.internal.engine.Network;
+import org.linet.neural.internal.linet.LinetFamily;
 
 class PlainTrainingTest {
   @TempDir private Path folder;

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
-import org.linet.core.io.FileErrors;
+import org.linet.core.internal.io.FileErrors;
 import org.linet.core.session.ItemCatalog;
 
 /** The two files of an artifact that have one line a catalogue row. */

@@ -12,7 +12,7 @@ import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.hyperparameter.Hyperparameters;
-import org.linet.core.io.Checksums;
+import org.linet.core.internal.io.Checksums;
 import org.linet.core.session.ItemCatalog;
 
 /**

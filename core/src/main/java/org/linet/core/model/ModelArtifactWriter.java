@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.linet.core.io.AtomicFolder;
-import org.linet.core.io.Checksums;
+import org.linet.core.internal.io.AtomicFolder;
+import org.linet.core.internal.io.Checksums;
 import org.linet.core.session.ItemCatalog;
 
 /** Writes a trained model as a folder that {@link ModelArtifact#open} verifies. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.linet.core.Excerpt;
 import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
-import org.linet.core.io.FileErrors;
+import org.linet.core.internal.io.FileErrors;
 import org.linet.core.json.Json;
 import org.linet.core.json.JsonTree;
 import tools.jackson.core.JacksonException;

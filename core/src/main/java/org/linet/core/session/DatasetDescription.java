@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.linet.core.Excerpt;
 import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
-import org.linet.core.io.FileErrors;
+import org.linet.core.internal.io.FileErrors;
 import org.linet.core.json.Json;
 import org.linet.core.json.JsonTree;
 import tools.jackson.core.JacksonException;

@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
-import org.linet.core.io.FileErrors;
+import org.linet.core.internal.io.FileErrors;
 
 /**
  * Streams a text file of lines whose fields are separated by one space, without making a string of

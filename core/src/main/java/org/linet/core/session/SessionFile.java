@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
-import org.linet.core.io.Checksums;
+import org.linet.core.internal.io.Checksums;
 
 /**
  * Reads one file of sessions into columns of exactly the right size.

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.HyperparameterSpace;
-import org.linet.core.io.Checksums;
+import org.linet.core.internal.io.Checksums;
 import org.linet.core.testing.ReaderContract;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.linet.core.io.Checksums;
+import org.linet.core.internal.io.Checksums;
 import org.linet.core.testing.BenchmarkData;
 
 /** The counts that protocol.md publishes for the benchmark files. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.linet.core.LinetException;
-import org.linet.core.io.Checksums;
+import org.linet.core.internal.io.Checksums;
 
 class DatasetDescriptionTest {
   @TempDir Path folder;

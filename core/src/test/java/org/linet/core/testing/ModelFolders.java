@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.linet.core.io.Checksums;
+import org.linet.core.internal.io.Checksums;
 
 /** Compares model folders. */
 public final class ModelFolders {

@@ -1,5 +1,6 @@
 package org.linet.data.log;
 
+import org.linet.data.internal.log.SessionRule;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-/** Click logs in their many formats, read into clicks; what holds no click is set aside. */
+/** What a click log is called and read as: formats, columns, counts of lines. */
 @NullMarked
 package org.linet.data.log;
 

@@ -1,5 +1,6 @@
 package org.linet.data.protocol;
 
+import org.linet.data.internal.protocol.WrittenSplit;
 import java.util.List;
 import org.linet.data.log.FileCounts;
 
@@ -30,7 +31,7 @@ public record ProtocolResult(
    *
    * @throws IllegalStateException if not, which is a defect
    */
-  void requireReconciled() {
+  public void requireReconciled() {
     long removedClicks = removals.stream().mapToLong(Removal::clicks).sum();
     long removedSessions = removals.stream().mapToLong(Removal::sessions).sum();
     boolean clicks = read.clicks() == removedClicks + train.clicks() + test.clicks();

@@ -1,4 +1,4 @@
-/** The preparation protocol, one class a step, in DuckDB. */
+/** What the preparation protocol is asked for and what it counted. */
 @NullMarked
 package org.linet.data.protocol;
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.linet.core.io.FileErrors;
+import org.linet.core.internal.io.FileErrors;
 import org.linet.core.model.Ablation;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamilies;

@@ -2,7 +2,7 @@ package org.linet.jobs.compare;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.linet.core.io.Checksums;
+import org.linet.core.internal.io.Checksums;
 import org.linet.core.session.DatasetFolder;
 import org.linet.core.session.KnownDataset;
 import org.linet.core.session.Sessions;

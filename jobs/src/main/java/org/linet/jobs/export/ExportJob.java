@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
-import org.linet.core.io.AtomicFolder;
+import org.linet.core.internal.io.AtomicFolder;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.Recommender;

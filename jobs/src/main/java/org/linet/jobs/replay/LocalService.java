@@ -8,10 +8,10 @@ import org.linet.jobs.monitor.JobMonitor;
 import org.linet.jobs.serve.ServeJob;
 import org.linet.serving.Service;
 import org.linet.serving.ServiceOptions;
-import org.linet.serving.http.HttpLimits;
-import org.linet.serving.http.HttpOptions;
-import org.linet.serving.inference.InferenceOptions;
-import org.linet.serving.session.SessionOptions;
+import org.linet.serving.option.HttpLimits;
+import org.linet.serving.option.HttpOptions;
+import org.linet.serving.option.InferenceOptions;
+import org.linet.serving.option.SessionOptions;
 
 /** The service of {@code serve}, in this process and for this process only. */
 final class LocalService implements AutoCloseable {

@@ -16,7 +16,7 @@ import org.linet.evaluation.EvaluationOptions;
 import org.linet.evaluation.Evaluator;
 import org.linet.jobs.client.ServiceClient;
 import org.linet.jobs.monitor.JobMonitor;
-import org.linet.serving.model.ModelVersion;
+import org.linet.serving.option.ModelVersion;
 
 /**
  * Asks a service what comes after every test prefix, and compares the rank of the next click with

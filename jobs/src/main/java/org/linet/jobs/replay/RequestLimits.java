@@ -3,7 +3,7 @@ package org.linet.jobs.replay;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.linet.serving.http.HttpLimits;
+import org.linet.serving.option.HttpLimits;
 
 /** Which sessions the API takes. What it does not take is named, not asked. */
 final class RequestLimits {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.linet.core.io.FileErrors;
+import org.linet.core.internal.io.FileErrors;
 
 /**
  * Sessions in the ids of the data set, unknown ones included: what a shop would send.

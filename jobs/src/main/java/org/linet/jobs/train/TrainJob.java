@@ -6,7 +6,7 @@ import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.Hyperparameters;
-import org.linet.core.io.AtomicFolder;
+import org.linet.core.internal.io.AtomicFolder;
 import org.linet.core.model.EpochRecord;
 import org.linet.core.model.ModelArtifactWriter;
 import org.linet.core.model.ModelDescription;

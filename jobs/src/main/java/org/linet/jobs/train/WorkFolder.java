@@ -14,8 +14,8 @@ import org.linet.core.Failure;
 import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.Wording;
-import org.linet.core.io.FileErrors;
-import org.linet.core.io.FileTree;
+import org.linet.core.internal.io.FileErrors;
+import org.linet.core.internal.io.FileTree;
 
 /**
  * The folder {@code MODEL.training} beside a model that is being trained: checkpoints, the plan,

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.linet.core.io.AtomicFolder;
+import org.linet.core.internal.io.AtomicFolder;
 import org.linet.core.session.DatasetFolder;
 import org.linet.core.session.ValidationSplit;
 

@@ -10,8 +10,8 @@ import org.linet.core.Excerpt;
 import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.Wording;
-import org.linet.core.io.AtomicFile;
-import org.linet.core.io.FileErrors;
+import org.linet.core.internal.io.AtomicFile;
+import org.linet.core.internal.io.FileErrors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 

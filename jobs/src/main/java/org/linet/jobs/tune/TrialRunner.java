@@ -9,7 +9,7 @@ import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.HyperparameterSpace;
-import org.linet.core.io.FileTree;
+import org.linet.core.internal.io.FileTree;
 import org.linet.core.metric.Metric;
 import org.linet.core.model.EpochRecord;
 import org.linet.core.model.ModelArtifact;

@@ -19,7 +19,7 @@ import org.linet.core.session.PrefixBatch;
 import org.linet.core.testing.RandomSeed;
 import org.linet.onnx.OnnxFile;
 import org.linet.onnx.Parity;
-import org.linet.onnx.runtime.ExportedModel;
+import org.linet.onnx.internal.runtime.ExportedModel;
 
 class OnnxFileTest {
   private static final int ITEMS = 80;

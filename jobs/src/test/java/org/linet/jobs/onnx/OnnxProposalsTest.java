@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.linet.core.io.Safetensors.FloatTensor;
+import org.linet.core.internal.io.Safetensors.FloatTensor;
 import org.linet.core.model.ItemVectors;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamilies;

@@ -23,7 +23,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linet.core.LinetException;
-import org.linet.core.io.Safetensors.FloatTensor;
+import org.linet.core.internal.io.Safetensors.FloatTensor;
 import org.linet.core.metric.DenseRanking;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamilies;

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.linet.core.hyperparameter.Hyperparameters;
-import org.linet.core.io.Safetensors;
-import org.linet.core.io.Safetensors.FloatTensor;
+import org.linet.core.internal.io.Safetensors;
+import org.linet.core.internal.io.Safetensors.FloatTensor;
 import org.linet.core.model.EpochRecord;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelArtifactWriter;
@@ -22,8 +22,8 @@ import org.linet.core.model.TrainedModel;
 import org.linet.core.session.ItemCatalog;
 import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
-import org.linet.neural.engine.Network;
-import org.linet.neural.training.NeuralFamily;
+import org.linet.neural.internal.engine.Network;
+import org.linet.neural.internal.training.NeuralFamily;
 
 /** Model folders of neural families with random weights. */
 final class RandomModel {

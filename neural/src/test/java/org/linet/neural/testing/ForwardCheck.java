@@ -3,7 +3,7 @@ package org.linet.neural.testing;
 import java.util.Arrays;
 import java.util.Random;
 import org.linet.core.hyperparameter.Hyperparameters;
-import org.linet.neural.engine.Network;
+import org.linet.neural.internal.engine.Network;
 
 /** Compares a network's scores with those of its slow version, or with its own in other company. */
 public final class ForwardCheck {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Random;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.linet.core.hyperparameter.Hyperparameters;
-import org.linet.neural.engine.Network;
-import org.linet.neural.linet.LinetFamily;
+import org.linet.neural.internal.engine.Network;
+import org.linet.neural.internal.linet.LinetFamily;
 
 /** LINet networks with random weights. */
 public final class LinetNetworks {

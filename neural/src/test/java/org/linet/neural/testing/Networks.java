@@ -12,12 +12,12 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.linet.core.hyperparameter.Hyperparameters;
-import org.linet.core.io.Safetensors.FloatTensor;
-import org.linet.neural.engine.Network;
-import org.linet.neural.engine.Pass;
-import org.linet.neural.engine.Tensors;
-import org.linet.neural.head.OutputHead;
-import org.linet.neural.training.NeuralFamily;
+import org.linet.core.internal.io.Safetensors.FloatTensor;
+import org.linet.neural.internal.engine.Network;
+import org.linet.neural.internal.engine.Pass;
+import org.linet.neural.internal.engine.Tensors;
+import org.linet.neural.internal.head.OutputHead;
+import org.linet.neural.internal.training.NeuralFamily;
 
 /** Networks of any family with random weights, and their weights for {@link SlowModel}. */
 public final class Networks {

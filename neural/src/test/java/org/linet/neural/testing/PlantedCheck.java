@@ -10,7 +10,7 @@ import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.model.Preset;
 import org.linet.core.model.TrainedModel;
 import org.linet.core.session.TrainingSet;
-import org.linet.neural.training.NeuralFamily;
+import org.linet.neural.internal.training.NeuralFamily;
 
 /** A model learns planted data far better than the most clicked items know them. */
 public final class PlantedCheck {

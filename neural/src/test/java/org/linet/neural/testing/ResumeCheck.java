@@ -11,7 +11,7 @@ import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingListener;
-import org.linet.neural.training.NeuralFamily;
+import org.linet.neural.internal.training.NeuralFamily;
 
 /** A training that is stopped again and again ends with the bits of one that is not. */
 public final class ResumeCheck {

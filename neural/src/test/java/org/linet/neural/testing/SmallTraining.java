@@ -16,8 +16,8 @@ import org.linet.core.model.TrainingRequest;
 import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
 import org.linet.core.session.ValidationSplit;
-import org.linet.neural.linet.LinetFamily;
-import org.linet.neural.training.NeuralFamily;
+import org.linet.neural.internal.linet.LinetFamily;
+import org.linet.neural.internal.training.NeuralFamily;
 
 /** Trainings of seconds. */
 public final class SmallTraining {

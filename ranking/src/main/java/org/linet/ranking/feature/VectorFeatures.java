@@ -1,7 +1,7 @@
 package org.linet.ranking.feature;
 
 import java.util.List;
-import org.linet.ranking.column.Columns;
+import org.linet.ranking.internal.column.Columns;
 
 /**
  * Cosines of the item vectors of a member: of the candidate with the last click and with the one

@@ -2,7 +2,7 @@ package org.linet.ranking.statistics;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.linet.core.io.ColumnFile;
+import org.linet.core.internal.io.ColumnFile;
 import org.linet.core.session.SessionAges;
 import org.linet.core.session.Sessions;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.linet.core.io.ColumnFile;
+import org.linet.core.internal.io.ColumnFile;
 import org.linet.core.session.ItemClicks;
 import org.linet.core.session.Sessions;
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.linet.core.io.ColumnFile;
+import org.linet.core.internal.io.ColumnFile;
 import org.linet.core.session.Sessions;
 
 /**

@@ -3,7 +3,7 @@ package org.linet.ranking.statistics;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.linet.core.io.ColumnFile;
+import org.linet.core.internal.io.ColumnFile;
 import org.linet.core.session.SessionAges;
 import org.linet.core.session.Sessions;
 

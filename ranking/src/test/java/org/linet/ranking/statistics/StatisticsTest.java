@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linet.core.LinetException;
-import org.linet.core.io.ColumnFile;
+import org.linet.core.internal.io.ColumnFile;
 import org.linet.core.session.SessionAges;
 import org.linet.core.session.Sessions;
 import org.linet.core.testing.RandomSeed;

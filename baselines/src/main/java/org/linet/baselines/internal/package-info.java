@@ -1,0 +1,17 @@
+/**
+ * Recommenders without a neural network: popularity, item-to-item rules, session neighbourhoods and
+ * factorised matrices.
+ *
+ * <p>Each method is one file, {@link org.linet.core.model.ModelFamily} and equations together; the
+ * factorised ones have a second file, for their training. They share {@link
+ * org.linet.baselines.internal.PrefixRecommender} (ranks from the scores of one prefix after the other),
+ * {@link org.linet.baselines.internal.SparseRecommender} (a scorer that gives points to few items), {@link
+ * org.linet.baselines.internal.NeighbourLists} (item-to-item weights), {@link
+ * org.linet.baselines.internal.SessionNeighbours} (which training sessions resemble a prefix), {@link
+ * org.linet.baselines.internal.NeighbourScorer} (how these vote) and {@link
+ * org.linet.baselines.internal.PairwiseTraining} (steps that rank an item above another).
+ */
+@NullMarked
+package org.linet.baselines.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Baselines against slow versions with maps and loops. */
-@NullMarked
-package org.linet.baselines;
-
-import org.jspecify.annotations.NullMarked;

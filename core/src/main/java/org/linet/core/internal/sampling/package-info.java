@@ -1,0 +1,5 @@
+/** Random draws that models of several modules share. */
+@NullMarked
+package org.linet.core.internal.sampling;
+
+import org.jspecify.annotations.NullMarked;

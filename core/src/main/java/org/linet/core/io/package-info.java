@@ -1,5 +1,0 @@
-/** Files that are either whole or absent: atomic folders, checksums, safetensors. */
-@NullMarked
-package org.linet.core.io;
-
-import org.jspecify.annotations.NullMarked;

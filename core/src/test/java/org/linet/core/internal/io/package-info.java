@@ -1,0 +1,4 @@
+@NullMarked
+package org.linet.core.internal.io;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.linet.core.io;
-
-import org.jspecify.annotations.NullMarked;

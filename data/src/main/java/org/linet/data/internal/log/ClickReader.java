@@ -1,0 +1,18 @@
+package org.linet.data.internal.log;
+
+import org.linet.data.log.FileCounts;
+import java.io.Closeable;
+import java.io.IOException;
+
+/** Reads one file of a log, in the file's order. */
+interface ClickReader extends Closeable {
+  /**
+   * Reads on to the next click; rows that hold none are given to the {@link RejectedLines}.
+   *
+   * @return false at the end of the file
+   */
+  boolean read(Click into) throws IOException;
+
+  /** What was read so far. */
+  FileCounts counts();
+}

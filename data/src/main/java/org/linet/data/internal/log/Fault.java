@@ -1,0 +1,29 @@
+package org.linet.data.internal.log;
+
+import java.nio.charset.StandardCharsets;
+import org.linet.core.Excerpt;
+
+/**
+ * Why a line holds no click.
+ *
+ * @param reason in words that all lines with this fault share, so that they can be counted
+ * @param sentence the reason and what the line holds instead, where one line speaks for all
+ */
+record Fault(String reason, String sentence) {
+  /** A fault that is told without quoting the line. */
+  static Fault of(String reason) {
+    return new Fault(reason, reason);
+  }
+
+  /** A text that is no time to the parser. */
+  static Fault ofTime(TimeParser times, byte[] bytes, int from, int to) {
+    String description = times.description();
+    int note = description.indexOf(" (");
+    return new Fault(
+        "the time cannot be read as " + (note < 0 ? description : description.substring(0, note)),
+        "the time '"
+            + Excerpt.of(new String(bytes, from, to - from, StandardCharsets.UTF_8))
+            + "' cannot be read as "
+            + description);
+  }
+}

@@ -1,0 +1,105 @@
+package org.linet.data.internal.log;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Clicks of JSON lines: one object a line; ids are strings or numbers, other members ignored. */
+final class JsonLineParser implements LineParser {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final String sessionName;
+  private final String itemName;
+  private final String timeName;
+  private final TimeParser times;
+
+  JsonLineParser(String sessionName, String itemName, String timeName, TimeParser times) {
+    this.sessionName = sessionName;
+    this.itemName = itemName;
+    this.timeName = timeName;
+    this.times = times;
+  }
+
+  @Override
+  public @Nullable Fault parse(Line line, Click into) {
+    Members members = new Members();
+    try (JsonParser json =
+        JSON.createParser(
+            ObjectReadContext.empty(), line.bytes, line.start, line.end - line.start)) {
+      Fault fault = read(json, members);
+      return fault != null ? fault : click(members, into);
+    } catch (JacksonException e) {
+      return Fault.of("not a JSON object");
+    }
+  }
+
+  private @Nullable Fault read(JsonParser json, Members into) {
+    if (json.nextToken() != JsonToken.START_OBJECT) {
+      return Fault.of("not a JSON object");
+    }
+    for (String name = json.nextName(); name != null; name = json.nextName()) {
+      JsonToken value = json.nextToken();
+      if (!name.equals(sessionName) && !name.equals(itemName) && !name.equals(timeName)) {
+        json.skipChildren();
+      } else if (value == JsonToken.VALUE_STRING || value.isNumeric()) {
+        String text = json.getString();
+        if (!Ids.isUnicode(text)) {
+          return Fault.of("'" + name + "' holds half of a surrogate pair");
+        }
+        set(into, name, text.getBytes(StandardCharsets.UTF_8));
+      } else if (value != JsonToken.VALUE_NULL) {
+        return Fault.of("'" + name + "' is neither text nor a number");
+      }
+    }
+    return json.currentToken() != JsonToken.END_OBJECT || json.nextToken() != null
+        ? Fault.of("more than a JSON object")
+        : null;
+  }
+
+  private void set(Members into, String name, byte[] value) {
+    if (name.equals(sessionName)) {
+      into.session = value;
+    } else if (name.equals(itemName)) {
+      into.item = value;
+    } else {
+      into.time = value;
+    }
+  }
+
+  private @Nullable Fault click(Members members, Click into) {
+    byte[] session = members.session;
+    byte[] item = members.item;
+    byte[] time = members.time;
+    if (session == null || item == null || time == null) {
+      return Fault.of(
+          "no '" + (session == null ? sessionName : item == null ? itemName : timeName) + "'");
+    }
+    Fault fault = Ids.fault("session", session, 0, session.length);
+    if (fault == null) {
+      fault = Ids.fault("item", item, 0, item.length);
+    }
+    if (fault != null) {
+      return fault;
+    }
+    long millis = times.millis(time, 0, time.length);
+    if (millis == TimeParser.UNPARSABLE) {
+      return Fault.ofTime(times, time, 0, time.length);
+    }
+    into.session = session;
+    into.item = item;
+    into.time = millis;
+    into.sessionTime = millis;
+    return null;
+  }
+
+  /** The three members that make a click, as far as the object has them. */
+  private static final class Members {
+    private byte @Nullable [] session;
+    private byte @Nullable [] item;
+    private byte @Nullable [] time;
+  }
+}

@@ -1,0 +1,19 @@
+package org.linet.data.internal.protocol;
+
+/**
+ * What was written of the training or the test set.
+ *
+ * @param sessions lines
+ * @param clicks ids
+ * @param items distinct ids
+ * @param sha256 checksum of the file of sessions
+ * @param bytes size of the file of sessions
+ * @param timesBytes size of the file of times
+ */
+public record WrittenSplit(
+    long sessions, long clicks, long items, String sha256, long bytes, long timesBytes) {
+  /** Samples, a session of n clicks gives n - 1 (protocol step 8). */
+  public long samples() {
+    return clicks - sessions;
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.linet.data.log;
-
-import org.jspecify.annotations.NullMarked;

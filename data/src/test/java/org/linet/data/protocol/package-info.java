@@ -1,4 +1,0 @@
-@NullMarked
-package org.linet.data.protocol;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What we need of libtorch: tensors in and out of Java, named parameters, the fused optimizer. */
-@NullMarked
-package org.linet.neural.engine;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** From what an encoder says of prefixes to scores and to a loss. */
-@NullMarked
-package org.linet.neural.head;
-
-import org.jspecify.annotations.NullMarked;

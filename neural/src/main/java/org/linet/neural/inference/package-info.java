@@ -1,5 +1,0 @@
-/** Ranks and top-k from an encoder and an item table. */
-@NullMarked
-package org.linet.neural.inference;
-
-import org.jspecify.annotations.NullMarked;

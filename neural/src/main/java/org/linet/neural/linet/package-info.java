@@ -1,5 +1,0 @@
-/** LINet (Session-based Recommendation with Local Invariance, ICDM 2019). */
-@NullMarked
-package org.linet.neural.linet;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of the tensor engine's use. */
-@NullMarked
-package org.linet.neural.engine;
-
-import org.jspecify.annotations.NullMarked;

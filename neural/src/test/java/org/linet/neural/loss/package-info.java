@@ -1,5 +1,0 @@
-/** Tests of the losses. */
-@NullMarked
-package org.linet.neural.loss;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of session-parallel training against versions that are slow and obvious. */
-@NullMarked
-package org.linet.neural.parallel;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** ONNX Runtime: sessions, native memory, queries, scores of a whole catalogue. */
-@NullMarked
-package org.linet.onnx.runtime;
-
-import org.jspecify.annotations.NullMarked;

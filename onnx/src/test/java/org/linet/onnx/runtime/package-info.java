@@ -1,5 +1,0 @@
-/** Tests of the scans over a catalogue. */
-@NullMarked
-package org.linet.onnx.runtime;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Arithmetic on columns of numbers, one number a candidate. */
-@NullMarked
-package org.linet.ranking.column;
-
-import org.jspecify.annotations.NullMarked;

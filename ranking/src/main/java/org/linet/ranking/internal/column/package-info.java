@@ -1,0 +1,5 @@
+/** Arithmetic on columns of numbers, one number a candidate. */
+@NullMarked
+package org.linet.ranking.internal.column;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The ranker: a linear part and a small network over the features, and how it learns. */
-@NullMarked
-package org.linet.ranking.ranker;
-
-import org.jspecify.annotations.NullMarked;

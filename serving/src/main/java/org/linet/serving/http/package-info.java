@@ -1,5 +1,0 @@
-/** The HTTP contract: routes, limits, strict JSON, one clear sentence a refusal. */
-@NullMarked
-package org.linet.serving.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package org.linet.serving.inference;
-
-/** A task waited in the queue until its deadline had passed. */
-public final class InferenceTimeoutException extends RuntimeException {
-  InferenceTimeoutException() {
-    super("the request waited too long for a free thread");
-  }
-}

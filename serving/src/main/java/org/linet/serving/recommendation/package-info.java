@@ -1,5 +1,0 @@
-/** From a request in item ids to the answer: model, rules, fallback. */
-@NullMarked
-package org.linet.serving.recommendation;
-
-import org.jspecify.annotations.NullMarked;

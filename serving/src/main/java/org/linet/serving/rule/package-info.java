@@ -1,5 +1,0 @@
-/** Which items a request may get. */
-@NullMarked
-package org.linet.serving.rule;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Clicks of sessions between requests: in this process with a log on disk, or in Redis. */
-@NullMarked
-package org.linet.serving.session;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.linet.serving.http;
-
-import org.jspecify.annotations.NullMarked;

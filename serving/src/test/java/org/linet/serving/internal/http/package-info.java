@@ -1,0 +1,4 @@
+@NullMarked
+package org.linet.serving.internal.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.linet.serving.model;
-
-import org.jspecify.annotations.NullMarked;

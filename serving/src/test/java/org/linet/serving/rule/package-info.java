@@ -1,4 +1,0 @@
-@NullMarked
-package org.linet.serving.rule;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.linet.serving.session;
-
-import org.jspecify.annotations.NullMarked;
