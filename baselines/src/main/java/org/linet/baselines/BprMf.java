@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.linet.core.hyperparameter.HyperparameterSpace;
-import org.linet.core.io.ColumnFile;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamily;
 import org.linet.core.model.Preset;
@@ -89,14 +88,9 @@ public final class BprMf implements ModelFamily {
 
   @Override
   public Recommender load(ModelArtifact artifact) {
-    int dimension = FactorSettings.of(artifact.hyperparameters(hyperparameters())).dimension();
-    ColumnFile file = ColumnFile.read(artifact.folder().resolve(FittedModel.FILE));
-    int catalogueSize = artifact.catalog().size();
+    FactorFile file = FactorFile.read(artifact, hyperparameters());
     Parameters parameters =
-        new Parameters(
-            dimension,
-            file.matrix(ITEMS, catalogueSize, dimension),
-            file.matrix(BIAS, catalogueSize, 1));
+        new Parameters(file.dimension(), file.vectors(ITEMS), file.numbers(BIAS));
     return parameters.recommender(artifact.catalog());
   }
 

@@ -13,10 +13,7 @@ import org.linet.core.session.Sessions;
  */
 final class BprMfTraining implements PairwiseTraining.Model {
   private final Sessions sessions;
-  private final int[] sessionOfClick;
-  private final OtherItems others;
-  private final double rate;
-  private final double lambda;
+  private final FactorSettings settings;
 
   /** u, one vector a session. */
   private final Factors users;
@@ -30,15 +27,7 @@ final class BprMfTraining implements PairwiseTraining.Model {
   BprMfTraining(
       Sessions sessions, int catalogueSize, FactorSettings settings, SplittableRandom random) {
     this.sessions = sessions;
-    this.sessionOfClick = new int[sessions.clickCount()];
-    for (int session = 0, n = 0; session < sessions.count(); session++) {
-      for (int click = 0; click < sessions.length(session); click++) {
-        sessionOfClick[n++] = session;
-      }
-    }
-    this.others = new OtherItems(sessions, catalogueSize, settings.samplingExponent());
-    this.rate = settings.learningRate();
-    this.lambda = settings.regularization();
+    this.settings = settings;
     int dimension = settings.dimension();
     this.items = Factors.random(catalogueSize, dimension, settings.initialScale(), random);
     this.users = Factors.random(sessions.count(), dimension, settings.initialScale(), random);
@@ -47,17 +36,13 @@ final class BprMfTraining implements PairwiseTraining.Model {
 
   /** Every click is a sample. */
   @Override
-  public int samples() {
-    return sessionOfClick.length;
+  public int skipped() {
+    return 0;
   }
 
   @Override
-  public double step(int sample, SplittableRandom random) {
-    int session = sessionOfClick[sample];
-    int negative = others.draw(session, random);
-    return negative == OtherItems.NONE
-        ? PairwiseTraining.SKIPPED
-        : step(session, sessions.item(sessions.start(0) + sample), negative);
+  public double learn(int session, int click, int negative) {
+    return step(session, sessions.item(click), negative);
   }
 
   /** One step for a session, an item that it holds and one that it does not. */
@@ -66,19 +51,10 @@ final class BprMfTraining implements PairwiseTraining.Model {
     float[] p = items.row(positive);
     float[] n = items.row(negative);
     double x = Factors.dot(u, p) - Factors.dot(u, n) + bias[positive] - bias[negative];
-    float gain = (float) (rate * PairwiseTraining.slope(x));
-    float keep = (float) (1 - rate * lambda);
-    for (int f = 0; f < u.length; f++) {
-      float uf = u[f];
-      float pf = p[f];
-      float nf = n[f];
-      u[f] = keep * uf + gain * (pf - nf);
-      p[f] = keep * pf + gain * uf;
-      n[f] = keep * nf - gain * uf;
-    }
-    bias[positive] = keep * bias[positive] + gain;
-    bias[negative] = keep * bias[negative] - gain;
-    return PairwiseTraining.loss(x);
+    PairwiseStep step = PairwiseStep.at(x, settings);
+    step.climb(u, p, n);
+    step.climb(bias, positive, negative);
+    return step.loss();
   }
 
   @Override

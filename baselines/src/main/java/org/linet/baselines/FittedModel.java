@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.linet.core.io.ColumnFile;
 import org.linet.core.model.EpochRecord;
+import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.TrainedModel;
 
 /**
@@ -21,6 +22,11 @@ record FittedModel(Map<String, ?> columns, List<EpochRecord> epochs) implements 
   /** A model without epochs. */
   FittedModel(Map<String, ?> columns) {
     this(columns, List.of());
+  }
+
+  /** The columns of a model that was written. */
+  static ColumnFile read(ModelArtifact artifact) {
+    return ColumnFile.read(artifact.folder().resolve(FILE));
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.HyperparameterSpace;
-import org.linet.core.io.ColumnFile;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamily;
 import org.linet.core.model.Preset;
@@ -100,14 +99,9 @@ public final class Fpmc implements ModelFamily {
 
   @Override
   public Recommender load(ModelArtifact artifact) {
-    int dimension = FactorSettings.of(artifact.hyperparameters(hyperparameters())).dimension();
-    ColumnFile file = ColumnFile.read(artifact.folder().resolve(FittedModel.FILE));
-    int catalogueSize = artifact.catalog().size();
+    FactorFile file = FactorFile.read(artifact, hyperparameters());
     Parameters parameters =
-        new Parameters(
-            dimension,
-            file.matrix(NEXT, catalogueSize, dimension),
-            file.matrix(LAST, catalogueSize, dimension));
+        new Parameters(file.dimension(), file.vectors(NEXT), file.vectors(LAST));
     return parameters.recommender(artifact.catalog());
   }
 

@@ -12,11 +12,7 @@ import org.linet.core.session.Sessions;
  */
 final class FpmcTraining implements PairwiseTraining.Model {
   private final Sessions sessions;
-  private final int[] targets;
-  private final int[] sessionOfTarget;
-  private final OtherItems others;
-  private final double rate;
-  private final double lambda;
+  private final FactorSettings settings;
 
   /** V^UI, one vector a session. */
   private final Factors users;
@@ -37,17 +33,7 @@ final class FpmcTraining implements PairwiseTraining.Model {
       boolean userFactors,
       SplittableRandom random) {
     this.sessions = sessions;
-    this.targets = new int[sessions.sampleCount()];
-    this.sessionOfTarget = new int[targets.length];
-    for (int session = 0, n = 0; session < sessions.count(); session++) {
-      for (int click = sessions.start(session) + 1; click < sessions.end(session); click++) {
-        targets[n] = click;
-        sessionOfTarget[n++] = session;
-      }
-    }
-    this.others = new OtherItems(sessions, catalogueSize, settings.samplingExponent());
-    this.rate = settings.learningRate();
-    this.lambda = settings.regularization();
+    this.settings = settings;
     int dimension = settings.dimension();
     double scale = settings.initialScale();
     this.next = Factors.random(catalogueSize, dimension, scale, random);
@@ -60,18 +46,13 @@ final class FpmcTraining implements PairwiseTraining.Model {
 
   /** Every click but a session's first is a sample. */
   @Override
-  public int samples() {
-    return targets.length;
+  public int skipped() {
+    return 1;
   }
 
   @Override
-  public double step(int sample, SplittableRandom random) {
-    int session = sessionOfTarget[sample];
-    int negative = others.draw(session, random);
-    int target = targets[sample];
-    return negative == OtherItems.NONE
-        ? PairwiseTraining.SKIPPED
-        : step(session, sessions.item(target - 1), sessions.item(target), negative);
+  public double learn(int session, int click, int negative) {
+    return step(session, sessions.item(click - 1), sessions.item(click), negative);
   }
 
   /** One step for a session, the click l, the click p after it and another item n. */
@@ -83,23 +64,10 @@ final class FpmcTraining implements PairwiseTraining.Model {
     float[] p = next.row(positive);
     float[] n = next.row(negative);
     double x = Factors.dot(u, up) - Factors.dot(u, un) + Factors.dot(l, p) - Factors.dot(l, n);
-    float gain = (float) (rate * PairwiseTraining.slope(x));
-    float keep = (float) (1 - rate * lambda);
-    climb(u, up, un, gain, keep);
-    climb(l, p, n, gain, keep);
-    return PairwiseTraining.loss(x);
-  }
-
-  /** Moves a, p and n along the gradient of ln sigma at a . (p - n). */
-  private static void climb(float[] a, float[] p, float[] n, float gain, float keep) {
-    for (int f = 0; f < a.length; f++) {
-      float af = a[f];
-      float pf = p[f];
-      float nf = n[f];
-      a[f] = keep * af + gain * (pf - nf);
-      p[f] = keep * pf + gain * af;
-      n[f] = keep * nf - gain * af;
-    }
+    PairwiseStep step = PairwiseStep.at(x, settings);
+    step.climb(u, up, un);
+    step.climb(l, p, n);
+    return step.loss();
   }
 
   @Override

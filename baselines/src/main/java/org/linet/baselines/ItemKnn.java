@@ -86,19 +86,17 @@ public final class ItemKnn implements ModelFamily {
     }
     ItemClicks clicks = new ItemClicks(data.sessions(), catalogueSize);
     SparseScores pairs = new SparseScores(catalogueSize);
-    SparseScores similarities = new SparseScores(catalogueSize);
-    NeighbourListsBuilder lists = new NeighbourListsBuilder(catalogueSize);
-    for (int i = 0; i < catalogueSize; i++) {
-      countPairs(data.sessions(), clicks, i, pairs);
-      for (int n = 0; n < pairs.count(); n++) {
-        int j = pairs.row(n);
-        similarities.add(j, pairs.points(j) / (ownNorm[i] * otherNorm[j]));
-      }
-      lists.add(similarities, neighbours);
-      pairs.clear();
-      similarities.clear();
-    }
-    return lists.build();
+    return NeighbourListsBuilder.build(
+        catalogueSize,
+        neighbours,
+        (i, similarities) -> {
+          countPairs(data.sessions(), clicks, i, pairs);
+          for (int n = 0; n < pairs.count(); n++) {
+            int j = pairs.row(n);
+            similarities.add(j, pairs.points(j) / (ownNorm[i] * otherNorm[j]));
+          }
+          pairs.clear();
+        });
   }
 
   /** cooc(i, j) for all j. */

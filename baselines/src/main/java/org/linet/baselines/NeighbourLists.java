@@ -40,7 +40,7 @@ record NeighbourLists(int[] offsets, int[] rows, float[] weights) implements Spa
   }
 
   static NeighbourLists read(ModelArtifact artifact) {
-    ColumnFile file = ColumnFile.read(artifact.folder().resolve(FittedModel.FILE));
+    ColumnFile file = FittedModel.read(artifact);
     int size = artifact.catalog().size();
     int[] rows = file.rows(ROWS, size);
     float[] weights = file.weights(WEIGHTS, rows.length);

@@ -10,14 +10,36 @@ final class NeighbourListsBuilder {
   private int items;
   private int length;
 
-  NeighbourListsBuilder(int catalogueSize) {
+  /** Weighs what an item leads to. */
+  interface Weighing {
+    /** Adds the weights of other items, to {@code weights} that hold none. */
+    void weigh(int item, SparseScores weights);
+  }
+
+  private NeighbourListsBuilder(int catalogueSize) {
     offsets = new int[catalogueSize + 1];
     rows = new int[Math.max(16, catalogueSize)];
     weights = new float[rows.length];
   }
 
+  /**
+   * The lists of all items.
+   *
+   * @param limit items of a list at most, those that weigh most
+   */
+  static NeighbourLists build(int catalogueSize, int limit, Weighing weighing) {
+    NeighbourListsBuilder lists = new NeighbourListsBuilder(catalogueSize);
+    SparseScores weights = new SparseScores(catalogueSize);
+    for (int item = 0; item < catalogueSize; item++) {
+      weighing.weigh(item, weights);
+      lists.add(weights, limit);
+      weights.clear();
+    }
+    return lists.build();
+  }
+
   /** Appends the next item's list: the best {@code limit} of the scored items. */
-  void add(SparseScores scores, int limit) {
+  private void add(SparseScores scores, int limit) {
     int k = Math.min(limit, scores.count());
     if (length + k > rows.length) {
       int capacity = Math.addExact(Math.max(rows.length * 2, length), k);
@@ -32,7 +54,7 @@ final class NeighbourListsBuilder {
     offsets[++items] = length;
   }
 
-  NeighbourLists build() {
+  private NeighbourLists build() {
     return new NeighbourLists(offsets, Arrays.copyOf(rows, length), Arrays.copyOf(weights, length));
   }
 }

@@ -1,5 +1,6 @@
 package org.linet.baselines;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.linet.core.sampling.AliasTable;
 import org.linet.core.session.Sessions;
@@ -23,15 +24,10 @@ final class OtherItems {
 
   OtherItems(Sessions sessions, int catalogueSize, double exponent) {
     this.sessions = sessions;
-    this.weights = new double[catalogueSize];
-    for (int session = 0; session < sessions.count(); session++) {
-      for (int click = sessions.start(session); click < sessions.end(session); click++) {
-        weights[sessions.item(click)]++;
-      }
-    }
-    for (int row = 0; row < catalogueSize; row++) {
-      weights[row] = Math.pow(weights[row], exponent);
-    }
+    this.weights =
+        Arrays.stream(sessions.support(catalogueSize))
+            .mapToDouble(clicks -> Math.pow(clicks, exponent))
+            .toArray();
     this.draws = new AliasTable(weights);
   }
 

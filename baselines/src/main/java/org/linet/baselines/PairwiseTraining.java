@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
 import org.linet.core.model.EpochFigures;
@@ -24,23 +25,22 @@ import org.linet.core.session.TrainingSet;
  * bits on every machine. No checkpoint is kept, for a training takes seconds to minutes.
  */
 final class PairwiseTraining {
-  /** What {@link Model#step} returns for a sample without a negative. */
-  static final double SKIPPED = -1;
-
   private static final String PHASE = "refit";
   private static final int STEPS_PER_REPORT = 8192;
 
   /** What is trained. */
   interface Model {
-    /** Samples of an epoch. */
-    int samples();
+    /** Clicks at the begin of each session that are no samples. */
+    int skipped();
 
     /**
      * Makes one step.
      *
-     * @return the loss -ln sigma(x_p - x_n) before the step, in nats, or {@link #SKIPPED}
+     * @param click position of a sample's click
+     * @param negative an item that its session does not hold
+     * @return the loss -ln sigma(x_p - x_n) before the step, in nats
      */
-    double step(int sample, SplittableRandom random);
+    double learn(int session, int click, int negative);
 
     /** A copy of what prediction needs of the parameters as they are now. */
     FactorModel parameters();
@@ -48,6 +48,8 @@ final class PairwiseTraining {
 
   private final String family;
   private final Model model;
+  private final PairSamples samples;
+  private final OtherItems others;
   private final FactorSettings settings;
   private final TrainingRequest request;
   private final SplittableRandom random;
@@ -62,14 +64,18 @@ final class PairwiseTraining {
       FactorSettings settings,
       TrainingRequest request,
       SplittableRandom random) {
+    TrainingSet data = request.data();
     this.family = family;
     this.model = model;
+    this.samples = new PairSamples(data.sessions(), model.skipped());
+    this.others =
+        new OtherItems(data.sessions(), data.catalog().size(), settings.samplingExponent());
     this.settings = settings;
     this.request = request;
     this.random = random;
     this.monitoring =
         request.monitored().sampleCount() > 0
-            ? new EpochFigures(request.monitored(), request.data().support())
+            ? new EpochFigures(request.monitored(), data.support())
             : null;
   }
 
@@ -100,11 +106,13 @@ final class PairwiseTraining {
    */
   static void requireTrainable(Sessions sessions, int catalogueSize, FactorSettings settings) {
     if (sessions.sampleCount() == 0) {
-      throw new LinetException("The training sessions hold no two clicks in a row to learn from");
+      throw new LinetException(
+          FailureCode.NO_DATA, "The training sessions hold no two clicks in a row to learn from");
     }
     int greatest = (Integer.MAX_VALUE - Long.BYTES) / catalogueSize;
     if (settings.dimension() > greatest) {
       throw new LinetException(
+          FailureCode.TOO_LARGE,
           catalogueSize
               + " items with "
               + settings.dimension()
@@ -116,7 +124,7 @@ final class PairwiseTraining {
 
   /** Trains all epochs. */
   private FittedModel run() {
-    int[] order = new int[model.samples()];
+    int[] order = new int[samples.count()];
     for (int n = 0; n < order.length; n++) {
       order[n] = n;
     }
@@ -168,9 +176,10 @@ final class PairwiseTraining {
     for (int done = 0; done < order.length; ) {
       int end = Math.min(order.length, done + STEPS_PER_REPORT);
       for (; done < end; done++) {
-        double stepLoss = model.step(order[done], random);
-        if (stepLoss != SKIPPED) {
-          loss += stepLoss;
+        int session = samples.session(order[done]);
+        int negative = others.draw(session, random);
+        if (negative != OtherItems.NONE) {
+          loss += model.learn(session, samples.click(order[done]), negative);
           used++;
         }
       }
@@ -184,6 +193,7 @@ final class PairwiseTraining {
     }
     if (used == 0) {
       throw new LinetException(
+          FailureCode.NO_DATA,
           "Every training session holds every item, so "
               + family
               + " has nothing to rank an item above: train on more items");
@@ -230,6 +240,7 @@ final class PairwiseTraining {
 
   private LinetException diverged(int epoch, String what) {
     return new LinetException(
+        FailureCode.DIVERGED,
         "The training of "
             + family
             + " diverged: its "
@@ -239,15 +250,5 @@ final class PairwiseTraining {
             + " with learning-rate="
             + settings.learningRate()
             + "; train again with a smaller one");
-  }
-
-  /** 1 - sigma(x), the derivative of ln sigma(x). StrictMath: the same bits on every machine. */
-  static double slope(double preference) {
-    return 1 / (1 + StrictMath.exp(preference));
-  }
-
-  /** -ln sigma(x), without overflow. */
-  static double loss(double preference) {
-    return Math.max(0, -preference) + StrictMath.log1p(StrictMath.exp(-Math.abs(preference)));
   }
 }

@@ -73,14 +73,10 @@ public final class SequentialRules implements ModelFamily {
     }
     int catalogueSize = data.catalog().size();
     ItemClicks clicks = new ItemClicks(data.sessions(), catalogueSize);
-    SparseScores followers = new SparseScores(catalogueSize);
-    NeighbourListsBuilder lists = new NeighbourListsBuilder(catalogueSize);
-    for (int i = 0; i < catalogueSize; i++) {
-      addFollowers(data.sessions(), clicks, i, weights, followers);
-      lists.add(followers, rules);
-      followers.clear();
-    }
-    return lists.build();
+    return NeighbourListsBuilder.build(
+        catalogueSize,
+        rules,
+        (i, followers) -> addFollowers(data.sessions(), clicks, i, weights, followers));
   }
 
   /** w(i, j) for all j. */

@@ -8,8 +8,9 @@ import org.linet.core.session.SessionAges;
 import org.linet.core.session.Sessions;
 
 /**
- * The training sessions, the distinct sessions of every item, and the sessions' ages: all that a
- * neighbourhood method remembers. Sessions are numbered oldest first. Immutable and thread-safe.
+ * The training sessions, the distinct sessions of every item, how rare each is, and the sessions'
+ * ages: all that a neighbourhood method remembers. Sessions are numbered oldest first. Immutable
+ * and thread-safe.
  */
 final class SessionIndex {
   private static final String OFFSETS = "session.offsets";
@@ -22,8 +23,13 @@ final class SessionIndex {
   private final int[] distinct;
   private final int[] postingOffsets;
   private final int[] postings;
+  private final float[] rarity;
 
-  private SessionIndex(int[] offsets, int[] items, float[] ages, int catalogueSize) {
+  /**
+   * @param support training clicks of each item
+   */
+  private SessionIndex(int[] offsets, int[] items, float[] ages, int[] support) {
+    int catalogueSize = support.length;
     this.offsets = offsets;
     this.items = items;
     this.ages = ages;
@@ -42,6 +48,10 @@ final class SessionIndex {
     this.postings = new int[postingOffsets[catalogueSize]];
     int[] next = postingOffsets.clone();
     forEachDistinct(new int[catalogueSize], (session, row) -> postings[next[row]++] = session);
+    this.rarity = new float[catalogueSize];
+    for (int row = 0; row < catalogueSize; row++) {
+      rarity[row] = (float) Math.max(0, Math.log((double) count() / Math.max(1, support[row])));
+    }
   }
 
   private interface SessionItem {
@@ -81,14 +91,14 @@ final class SessionIndex {
   }
 
   static SessionIndex read(ModelArtifact artifact) {
-    ColumnFile file = ColumnFile.read(artifact.folder().resolve(FittedModel.FILE));
+    ColumnFile file = FittedModel.read(artifact);
     int[] items = file.rows(ITEMS, artifact.catalog().size());
     int count = file.floats(AGES).length;
     return new SessionIndex(
         file.offsets(OFFSETS, count, items.length),
         items,
         file.weights(AGES, count),
-        artifact.catalog().size());
+        artifact.support());
   }
 
   int count() {
@@ -115,6 +125,11 @@ final class SessionIndex {
 
   float ageDays(int session) {
     return ages[session];
+  }
+
+  /** ln(number of sessions / clicks) of an item, never below 0: the inverse document frequency. */
+  float rarity(int row) {
+    return rarity[row];
   }
 
   /** Place of an item's oldest session, for {@link #posting}. */

@@ -136,13 +136,4 @@ final class SessionNeighbours {
   private int head(int n) {
     return heads[n] < index.postingStart(items[n]) ? -1 : index.posting(heads[n]);
   }
-
-  /** ln(number of sessions / clicks) of every item, never below 0: rare items weigh more. */
-  static float[] inverseDocumentFrequency(int sessions, int[] support) {
-    float[] idf = new float[support.length];
-    for (int row = 0; row < idf.length; row++) {
-      idf[row] = (float) Math.max(0, Math.log((double) sessions / Math.max(1, support[row])));
-    }
-    return idf;
-  }
 }

@@ -1,6 +1,7 @@
 package org.linet.baselines;
 
 import java.util.Arrays;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.metric.LargestKeys;
 import org.linet.core.model.BatchProposals;
@@ -92,6 +93,7 @@ final class SparseScores implements ItemScores {
     for (int n = 0; n < count; n++) {
       if (Double.isNaN(points[touched[n]])) {
         throw new LinetException(
+            FailureCode.DIVERGED,
             "The model's score of the item in row "
                 + touched[n]
                 + " is not a number: train it again with less extreme settings");

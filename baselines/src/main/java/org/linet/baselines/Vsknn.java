@@ -11,7 +11,6 @@ import org.linet.core.model.Preset;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingRequest;
-import org.linet.core.session.PrefixBatch;
 
 /**
  * VSKNN: what recent training sessions hold that share the latest clicks.
@@ -111,43 +110,35 @@ public final class Vsknn implements ModelFamily {
   public Recommender load(ModelArtifact artifact) {
     Hyperparameters settings = artifact.hyperparameters(hyperparameters());
     SessionIndex index = SessionIndex.read(artifact);
-    float[] idf = SessionNeighbours.inverseDocumentFrequency(index.count(), artifact.support());
-    return new SparseRecommender(
-        name(), artifact.catalog(), () -> new Scorer(settings, index, idf));
-  }
-
-  /** w(i) of step 1. */
-  private static double positionWeight(Decay weighting, int position, int length) {
-    return switch (weighting) {
-      case SAME -> 1;
-      case DIV -> (double) position / length;
-      case QUADRATIC -> Math.pow((double) position / length, 2);
-      case LOG, LINEAR -> weighting.weight(length - position);
-    };
+    return new SparseRecommender(name(), artifact.catalog(), () -> new Scorer(settings, index));
   }
 
   private static final class Scorer extends NeighbourScorer {
     private final Decay weighting;
     private final Decay scoreWeighting;
 
-    Scorer(Hyperparameters settings, SessionIndex index, float[] idf) {
-      super(NeighbourSettings.of(settings), index, idf);
+    Scorer(Hyperparameters settings, SessionIndex index) {
+      super(settings, index);
       this.weighting = Decay.named(settings.choice(WEIGHTING));
       this.scoreWeighting = Decay.named(settings.choice(SCORE_WEIGHTING));
     }
 
-    /** Steps 1 to 3. */
     @Override
-    long[] nearest(PrefixBatch prefixes, int prefix) {
-      neighbours.read(prefixes, prefix);
-      for (int n = 0; n < neighbours.count(); n++) {
-        int position = neighbours.lastPosition(neighbours.item(n));
-        neighbours.weight(n, positionWeight(weighting, position, neighbours.length()));
-      }
-      return neighbours.nearest((session, overlap) -> overlap / neighbours.count());
+    double weight(int position, int length) {
+      return switch (weighting) {
+        case SAME -> 1;
+        case DIV -> (double) position / length;
+        case QUADRATIC -> Math.pow((double) position / length, 2);
+        case LOG, LINEAR -> weighting.weight(length - position);
+      };
     }
 
-    /** Adds one neighbour's part of step 4. */
+    @Override
+    SessionNeighbours.Similarity similarity() {
+      int items = neighbours.count();
+      return (session, overlap) -> overlap / items;
+    }
+
     @Override
     void vote(int session, double similarity, SparseScores scores) {
       int match = 0;

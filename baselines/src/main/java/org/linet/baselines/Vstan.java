@@ -12,7 +12,6 @@ import org.linet.core.model.Preset;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingRequest;
-import org.linet.core.session.PrefixBatch;
 
 /**
  * VSTAN: what stands near the shared items in recent training sessions like this one.
@@ -64,7 +63,7 @@ public final class Vstan implements ModelFamily {
 
   private static final double FAST_AGEING = 30;
 
-  /** Distances whose decay is computed once. */
+  /** Distances whose decay is computed once, and lengths of sessions. */
   private static final int NEAR = 64;
 
   @Override
@@ -183,12 +182,12 @@ public final class Vstan implements ModelFamily {
       recency[session] = recency(ages[session]);
     }
     double span = Math.max(Double.MIN_NORMAL, Arrays.stream(ages).max().orElse(0));
-    float[] idf = SessionNeighbours.inverseDocumentFrequency(index.count(), artifact.support());
+    double[] ageing = Arrays.stream(ages).map(age -> Math.exp(-FAST_AGEING * age / span)).toArray();
     return new SparseRecommender(
         name(),
         artifact.catalog(),
         ASPECTS,
-        () -> new Scorer(settings, index, ages, span, recency, idf));
+        () -> new Scorer(settings, index, ages, recency, ageing));
   }
 
   /** exp(-age / snh) of an age in snh. */
@@ -202,26 +201,28 @@ public final class Vstan implements ModelFamily {
     private final double ipw;
     private final double[] ages; // of the sessions, in snh
     private final double[] recency; // of these ages
-    private final double span; // of these ages
+    private final double[] ageing; // of these ages, the fast one
     private final double[] aspects = new double[ASPECTS.size()];
     private final double[] nearness = new double[NEAR]; // by distance: most are small
+    private final double[] matches = new double[NEAR]; // factors of a match, by distance
+    private final double[] norms = new double[NEAR]; // of the prefix, by items of a session
 
     Scorer(
         Hyperparameters settings,
         SessionIndex index,
         double[] ages,
-        double span,
         double[] recency,
-        float[] idf) {
-      super(NeighbourSettings.of(settings), index, idf);
+        double[] ageing) {
+      super(settings, index);
       this.spw = settings.real(POSITION_DECAY);
       this.inh = settings.real(DISTANCE_DECAY);
       this.ipw = settings.real(MATCH_DECAY);
       this.ages = ages;
       this.recency = recency;
-      this.span = span;
+      this.ageing = ageing;
       for (int distance = 0; distance < NEAR; distance++) {
         nearness[distance] = Math.exp(-distance / inh);
+        matches[distance] = Math.exp(-distance / ipw);
       }
     }
 
@@ -230,28 +231,29 @@ public final class Vstan implements ModelFamily {
       return ASPECTS;
     }
 
-    /** Steps 1 to 3. */
     @Override
-    long[] nearest(PrefixBatch prefixes, int prefix) {
-      neighbours.read(prefixes, prefix);
-      double squares = 0;
-      for (int n = 0; n < neighbours.count(); n++) {
-        int position = neighbours.lastPosition(neighbours.item(n));
-        double weight = Math.exp((position - neighbours.length()) / spw);
-        neighbours.weight(n, weight);
-        squares += weight * weight;
-      }
-      double norm = squares;
-      int newest = neighbours.newest();
-      double since = newest < 0 ? 0 : Math.max(0, ages[newest] - FAR);
-      return neighbours.nearest(
-          (session, overlap) ->
-              overlap
-                  / Math.sqrt(norm * index.distinct(session))
-                  * (since == 0 ? recency[session] : recency(ages[session] - since)));
+    double weight(int position, int length) {
+      return Math.exp((position - length) / spw);
     }
 
-    /** Adds one neighbour's part of step 4. */
+    @Override
+    SessionNeighbours.Similarity similarity() {
+      double squares = 0;
+      for (int n = 0; n < neighbours.count(); n++) {
+        squares += neighbours.weight(n) * neighbours.weight(n);
+      }
+      double norm = squares;
+      for (int distinct = 0; distinct < NEAR; distinct++) {
+        norms[distinct] = Math.sqrt(norm * distinct);
+      }
+      int newest = neighbours.newest();
+      double since = newest < 0 ? 0 : Math.max(0, ages[newest] - FAR);
+      return (session, overlap) ->
+          overlap
+              / norm(norm, index.distinct(session))
+              * (since == 0 ? recency[session] : recency(ages[session] - since));
+    }
+
     @Override
     void vote(int session, double similarity, SparseScores scores) {
       int matchInPrefix = 0;
@@ -267,9 +269,8 @@ public final class Vstan implements ModelFamily {
         sharesSeveral |= position > 0 && position != latest;
         matchInPrefix = Math.max(matchInPrefix, position);
       }
-      double vote = similarity * Math.exp((matchInPrefix - neighbours.length()) / ipw);
+      double vote = similarity * match(neighbours.length() - matchInPrefix);
       boolean holdsLast = matchInPrefix == neighbours.length();
-      double ageing = scores.keepsAspects() ? Math.exp(-FAST_AGEING * ages[session] / span) : 0;
       sights.begin();
       for (int click = index.end(session) - 1; click >= index.start(session); click--) {
         int row = index.item(click);
@@ -283,12 +284,22 @@ public final class Vstan implements ModelFamily {
             aspects[1] = sharesSeveral ? whole : 0;
             aspects[2] = click > matchInSession ? whole : 0;
             aspects[3] = click == matchInSession + 1 ? whole : 0;
-            aspects[4] = whole * ageing;
+            aspects[4] = whole * ageing[session];
             aspects[5] = plain;
             scores.addAspects(row, aspects);
           }
         }
       }
+    }
+
+    /** sqrt(sum of w(i)^2 over c * |n|). */
+    private double norm(double squares, int distinct) {
+      return distinct < NEAR ? norms[distinct] : Math.sqrt(squares * distinct);
+    }
+
+    /** exp(-distance / ipw). */
+    private double match(int distance) {
+      return distance < NEAR ? matches[distance] : Math.exp(-distance / ipw);
     }
 
     /** exp(-|distance| / inh). */

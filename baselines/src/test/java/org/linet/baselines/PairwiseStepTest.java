@@ -105,14 +105,13 @@ class PairwiseStepTest {
 
   @Test
   void theLossDoesNotOverflowAndItsSlopeIsItsDerivative() {
-    assertThat(PairwiseTraining.loss(-2000)).isEqualTo(2000);
-    assertThat(PairwiseTraining.loss(2000)).isZero();
-    assertThat(PairwiseTraining.slope(-2000)).isEqualTo(1);
-    assertThat(PairwiseTraining.slope(2000)).isZero();
+    assertThat(PairwiseStep.loss(-2000)).isEqualTo(2000);
+    assertThat(PairwiseStep.loss(2000)).isZero();
+    assertThat(PairwiseStep.slope(-2000)).isEqualTo(1);
+    assertThat(PairwiseStep.slope(2000)).isZero();
     for (double x = -6; x <= 6; x += 0.5) {
-      double derivative =
-          (PairwiseTraining.loss(x + 1e-5) - PairwiseTraining.loss(x - 1e-5)) / 2e-5;
-      assertThat(PairwiseTraining.slope(x)).isEqualTo(-derivative, within(1e-8));
+      double derivative = (PairwiseStep.loss(x + 1e-5) - PairwiseStep.loss(x - 1e-5)) / 2e-5;
+      assertThat(PairwiseStep.slope(x)).isEqualTo(-derivative, within(1e-8));
     }
   }
 

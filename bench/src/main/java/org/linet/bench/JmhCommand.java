@@ -3,6 +3,7 @@ package org.linet.bench;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
@@ -76,9 +77,10 @@ final class JmhCommand implements Runnable {
     try {
       new Runner(options.build()).run();
     } catch (NoBenchmarksException e) {
-      throw new LinetException("No benchmark's name matches '" + which + "'", e);
+      throw new LinetException(
+          FailureCode.WRONG_USAGE, "No benchmark's name matches '" + which + "'", e);
     } catch (RunnerException e) {
-      throw new LinetException("A benchmark failed: " + e.getMessage(), e);
+      throw new LinetException(FailureCode.DEFECT, "A benchmark failed: " + e.getMessage(), e);
     }
   }
 }

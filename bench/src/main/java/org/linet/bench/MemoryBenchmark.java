@@ -12,6 +12,7 @@ import org.linet.bench.memory.MemoryWatch;
 import org.linet.cli.NamedValues;
 import org.linet.cli.Output;
 import org.linet.cli.display.StopSignal;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.Hyperparameters;
@@ -109,6 +110,7 @@ final class MemoryBenchmark implements Runnable {
     MemoryFigures figures = watch.figures();
     if (figures.samples().size() < LEAST_SAMPLES) {
       throw new LinetException(
+          FailureCode.NO_DATA,
           "Only "
               + figures.samples().size()
               + " samples were taken, too few for a line: give more --minutes");
@@ -126,6 +128,7 @@ final class MemoryBenchmark implements Runnable {
         new TrainingRequest(data, values, work, false, CHECKPOINTS, watch, stopRequested);
     try (TrainedModel trained = new LinetFamily().train(request)) {
       throw new LinetException(
+          FailureCode.NO_DATA,
           "The training ended after "
               + trained.epochs().size()
               + " epochs, before the time was over: give fewer --minutes, or larger data");

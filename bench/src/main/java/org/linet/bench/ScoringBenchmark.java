@@ -12,6 +12,7 @@ import org.linet.bench.machine.TemporaryFolder;
 import org.linet.bench.scoring.MadeUpModel;
 import org.linet.bench.scoring.RequestTimes;
 import org.linet.cli.Output;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamilies;
@@ -107,19 +108,21 @@ final class ScoringBenchmark implements Runnable {
   @Override
   public void run() {
     if (requests < 1 || batch < 1 || dimension < 1) {
-      throw new LinetException("--requests, --batch and --dimension must be at least 1");
+      throw new LinetException(
+          FailureCode.WRONG_USAGE, "--requests, --batch and --dimension must be at least 1");
     }
     Machine machine = Machine.here();
     output.note(machine.text());
     if (source.model != null) {
       if (keptModel != null) {
-        throw new LinetException("--keep-model is for a model made up with --items");
+        throw new LinetException(
+            FailureCode.WRONG_USAGE, "--keep-model is for a model made up with --items");
       }
       measure(ModelArtifact.open(source.model), machine);
       return;
     }
     if (source.items < PLACES) {
-      throw new LinetException("--items must be at least " + PLACES);
+      throw new LinetException(FailureCode.WRONG_USAGE, "--items must be at least " + PLACES);
     }
     if (keptModel != null) {
       measure(MadeUpModel.write(keptModel, source.items, dimension), machine);
@@ -200,7 +203,8 @@ final class ScoringBenchmark implements Runnable {
         PrefixSamples.of(DatasetFolder.open(folder).readTest(artifact.catalog()));
     int[] rankable = samples.rankable();
     if (rankable.length == 0) {
-      throw new LinetException(folder + " has no test prefix of items that the model knows");
+      throw new LinetException(
+          FailureCode.NO_DATA, folder + " has no test prefix of items that the model knows");
     }
     int count = Math.min(requests, rankable.length);
     return samples.prefixes(

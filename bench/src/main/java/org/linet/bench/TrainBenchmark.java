@@ -12,6 +12,7 @@ import org.linet.bench.train.StepFigures;
 import org.linet.cli.NamedValues;
 import org.linet.cli.Output;
 import org.linet.cli.display.StopSignal;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.session.DatasetFolder;
@@ -111,7 +112,8 @@ final class TrainBenchmark implements Runnable {
     Hyperparameters values = new LinetFamily().hyperparameters().values(named);
     TrainingSet train = DatasetFolder.open(data).readTrain();
     if (train.sessions().sampleCount() == 0) {
-      throw new LinetException(data + " holds no session of two clicks: nothing to train on");
+      throw new LinetException(
+          FailureCode.NO_DATA, data + " holds no session of two clicks: nothing to train on");
     }
     Machine machine = Machine.here();
     output.note(machine.text());

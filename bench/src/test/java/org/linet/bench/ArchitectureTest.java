@@ -6,8 +6,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.ArrayList;
@@ -25,18 +23,16 @@ class ArchitectureTest {
   private static final List<String> LIBRARY_MODULES =
       List.of("data", "baselines", "neural", "ranking", "evaluation", "onnx", "serving");
 
-  private static final JavaClasses LINET =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          // another module's test helpers reach the class path as a jar
-          .withImportOption(location -> !location.contains("-tests.jar"))
-          .importPackages("org.linet");
+  private static final List<String> SEE_THE_SETTINGS =
+      List.of("settings", "neural", "onnx", "inference", "jobs", "cli", "bench");
+
+  private static final JavaClasses LINET = LinetClasses.ALL;
 
   @Test
   void everyModuleIsLookedAt() {
     List<String> names = LINET.stream().map(JavaClass::getPackageName).toList();
     List<String> modules = new ArrayList<>(LIBRARY_MODULES);
-    modules.addAll(List.of("core", "inference", "jobs", "cli", "bench"));
+    modules.addAll(List.of("core", "settings", "inference", "jobs", "cli", "bench"));
     for (String module : modules) {
       Assertions.assertThat(names).anyMatch(name -> name.startsWith("org.linet." + module));
     }
@@ -50,6 +46,7 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideOutsideOfPackages(
+            "org.linet.settings..",
             "org.linet.data..",
             "org.linet.baselines..",
             "org.linet.neural..",
@@ -123,6 +120,31 @@ class ArchitectureTest {
         .accessField(System.class, "err")
         .orShould()
         .callMethod(System.class, "exit", int.class)
+        .check(LINET);
+  }
+
+  @Test
+  void theSettingsOfNeuralFamiliesDependOnTheCoreOnly() {
+    classes()
+        .that()
+        .resideInAPackage("org.linet.settings..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("org.linet.settings..", "org.linet.core..", "java..", "org.jspecify..")
+        .check(LINET);
+  }
+
+  @Test
+  void onlyNeuralAndOnnxAndWhatIsAboveThemSeeTheSettings() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            SEE_THE_SETTINGS.stream()
+                .map(module -> "org.linet." + module + "..")
+                .toArray(String[]::new))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.linet.settings..")
         .check(LINET);
   }
 

@@ -49,7 +49,7 @@ final class AblateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CompareRequest request = choices.request(List.of(model), bestEpochOnTest, true, spec);
-    return new ReportRun("ablate", choices.out(), output)
+    return new ReportRun(choices.out(), output)
         .run(monitor -> CompareCommand.report(request, monitor));
   }
 }

@@ -12,6 +12,7 @@ import org.linet.data.audit.CountCheck;
 import org.linet.data.audit.LeakFigures;
 import org.linet.data.audit.PopularityCurve;
 import org.linet.data.audit.SessionFigures;
+import org.linet.evaluation.report.TextTable;
 
 /** An audit as tables for people. */
 final class AuditText {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.linet.evaluation.comparison.Comparison;
 import org.linet.evaluation.comparison.ComparisonJson;
-import org.linet.evaluation.report.ComparisonPage;
-import org.linet.jobs.JobMonitor;
+import org.linet.evaluation.report.ComparisonText;
 import org.linet.jobs.compare.CompareJob;
 import org.linet.jobs.compare.CompareRequest;
+import org.linet.jobs.monitor.JobMonitor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,16 +61,13 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CompareRequest request = choices.request(models, bestEpochOnTest, false, spec);
-    return new ReportRun("compare", choices.out(), output).run(monitor -> report(request, monitor));
+    return new ReportRun(choices.out(), output).run(monitor -> report(request, monitor));
   }
 
   /** Compares, and says it in all forms. */
   static ReportRun.Report report(CompareRequest request, JobMonitor monitor) {
     Comparison comparison = new CompareJob(request).run(monitor);
     return new ReportRun.Report(
-        CompareText.of(comparison),
-        ComparisonJson.of(comparison),
-        ComparisonPage.of(comparison),
-        comparison.failures());
+        ComparisonText.of(comparison), ComparisonJson.of(comparison), comparison.failures());
   }
 }

@@ -18,8 +18,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.linet.cli.display.CommandMonitor;
 import org.linet.cli.display.StopSignal;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.AtomicFolder;
+import org.linet.core.metric.Metric;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.Recommendation;
@@ -32,7 +34,7 @@ import org.linet.data.Preparation;
 import org.linet.data.PreparationOptions;
 import org.linet.data.log.LogFormat;
 import org.linet.evaluation.EvaluationResult;
-import org.linet.evaluation.Metric;
+import org.linet.evaluation.report.TextTable;
 import org.linet.jobs.evaluate.EvaluateJob;
 import org.linet.jobs.evaluate.EvaluateRequest;
 import org.linet.jobs.evaluate.ScoringEngine;
@@ -180,6 +182,7 @@ final class DemoCommand implements Callable<Integer> {
       new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
     } catch (IOException e) {
       throw new LinetException(
+          FailureCode.BUSY,
           "The page cannot be served at port "
               + port
               + " ("

@@ -2,10 +2,11 @@ package org.linet.cli;
 
 import java.util.Locale;
 import java.util.Map;
+import org.linet.core.metric.Metric;
 import org.linet.evaluation.EvaluationResult;
 import org.linet.evaluation.Interval;
-import org.linet.evaluation.Metric;
 import org.linet.evaluation.Slice;
+import org.linet.evaluation.report.TextTable;
 
 /** An evaluation as tables for people, in percent. */
 final class EvaluationText {

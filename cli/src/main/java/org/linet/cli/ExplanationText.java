@@ -10,6 +10,7 @@ import org.linet.core.explanation.Explanation.Click;
 import org.linet.core.explanation.Explanation.Item;
 import org.linet.core.explanation.Explanation.Neighbour;
 import org.linet.core.explanation.Explanation.Rule;
+import org.linet.evaluation.report.TextTable;
 
 /** An explanation as tables and small heat maps for people. */
 final class ExplanationText {

@@ -2,6 +2,7 @@ package org.linet.cli;
 
 import java.util.List;
 import java.util.Locale;
+import org.linet.evaluation.report.TextTable;
 
 /**
  * Rows of numbers whose size is seen at a glance: coloured cells on a terminal, elsewhere a

@@ -6,6 +6,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,7 +91,7 @@ public final class Linet implements Runnable {
       return commandLine.execute(args);
     } catch (Error failure) {
       Linet linet = commandLine.getCommand();
-      return FailureReport.failed(failure, commandLine.getErr(), linet.debugWanted());
+      return FailureReport.failed(failure, commandLine, List.of(args), linet.debugWanted());
     }
   }
 

@@ -10,6 +10,7 @@ import org.linet.core.hyperparameter.SearchDomain;
 import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.ModelFamily;
 import org.linet.core.model.Preset;
+import org.linet.evaluation.report.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.linet.evaluation.order.Change;
 import org.linet.evaluation.order.OrderEffect;
 import org.linet.evaluation.order.OrderOptions;
+import org.linet.evaluation.report.TextTable;
 import org.linet.jobs.probe.OrderJob;
 
 /** Effects of order as a table for people: models side by side for each window and place. */

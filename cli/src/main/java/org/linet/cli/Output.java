@@ -1,7 +1,9 @@
 package org.linet.cli;
 
 import java.io.PrintWriter;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
+import org.linet.core.StoppedException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -11,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Mix-in of the commands whose result a machine may read.
  *
  * <p>Without {@code --json} people read standard output. With it, everything for people moves to
- * standard error, and the last (and only) line of standard output is one JSON object.
+ * standard error, and the last (and only) line of standard output is one JSON object: the result,
+ * or what failed.
  */
 public final class Output {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -55,10 +58,22 @@ public final class Output {
     }
   }
 
+  /**
+   * Tells machines that there is no result, where a command ends itself after a stop. All other
+   * failures are thrown, and reported once for all commands.
+   */
+  public void stopped(StoppedException stopped) {
+    if (json) {
+      FailureJson.print(FailureReport.said(stopped), command.commandLine().getOut());
+    }
+  }
+
   /** A result that was cut, by a full disk, must not look like one. */
   private static void requireWritten(PrintWriter writer) {
     if (writer.checkError()) {
-      throw new LinetException("The result cannot be written: the disk is full or nobody reads it");
+      throw new LinetException(
+          FailureCode.FILE_UNUSABLE,
+          "The result cannot be written: the disk is full or nobody reads it");
     }
   }
 }

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.linet.cli.display.OptionWords;
 import org.linet.data.Preparation;
 import org.linet.data.PreparationReport;
 import org.linet.data.log.FileCounts;
 import org.linet.data.protocol.ProtocolResult;
 import org.linet.data.protocol.Removal;
+import org.linet.evaluation.report.TextTable;
 
 /** A preparation as tables for people: where every line, session and click went. */
 final class PreparationText {
@@ -19,7 +21,7 @@ final class PreparationText {
     ProtocolResult counts = report.counts();
     return String.join(
         "\n\n",
-        "Format: " + report.formatReason() + "\nTimes: " + report.timeFormat(),
+        "Format: " + report.formatReason() + "\nTimes: " + OptionWords.in(report.timeFormat()),
         lines(report).toString(),
         clicks(counts).toString(),
         String.format(

@@ -8,9 +8,9 @@ import org.linet.evaluation.probe.Probe;
 import org.linet.evaluation.probe.ProbeJson;
 import org.linet.evaluation.probe.ProbeOptions;
 import org.linet.evaluation.probe.TestSequences;
-import org.linet.evaluation.report.ProbePage;
-import org.linet.jobs.JobMonitor;
+import org.linet.evaluation.report.ProbeText;
 import org.linet.jobs.compare.CompareRequest;
+import org.linet.jobs.monitor.JobMonitor;
 import org.linet.jobs.probe.ProbeJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -111,14 +111,12 @@ final class ProbeCommand implements Callable<Integer> {
             .withK(k)
             .withIdentical(!withoutIdentical);
     CompareRequest request = choices.request(models, false, false, spec);
-    return new ReportRun("probe", choices.out(), output)
-        .run(monitor -> report(request, options, monitor));
+    return new ReportRun(choices.out(), output).run(monitor -> report(request, options, monitor));
   }
 
   private static ReportRun.Report report(
       CompareRequest request, ProbeOptions options, JobMonitor monitor) {
     Probe probe = new ProbeJob(request, options).run(monitor);
-    return new ReportRun.Report(
-        ProbeText.of(probe), ProbeJson.of(probe), ProbePage.of(probe), probe.failures());
+    return new ReportRun.Report(ProbeText.of(probe), ProbeJson.of(probe), probe.failures());
   }
 }

@@ -19,6 +19,7 @@ import org.linet.core.model.Recommender;
 import org.linet.core.model.SessionExplainer;
 import org.linet.core.model.SessionRecommender;
 import org.linet.evaluation.report.ExplanationPage;
+import org.linet.evaluation.report.TextTable;
 import org.linet.jobs.recommend.RecommendJob;
 import org.linet.jobs.recommend.RecommendRequest;
 import org.linet.jobs.recommend.RecommendResult;
@@ -148,7 +149,7 @@ final class RecommendCommand implements Runnable {
       output.note("The model does not know: " + String.join(", ", recommendation.unknownItems()));
     }
     if (recommendation.fallback() != null) {
-      output.note("Popular items instead: " + recommendation.fallback());
+      output.note("Popular items instead: " + recommendation.fallback().sentence());
     }
     Map<String, Object> json = SessionText.json(session, recommendation);
     if (explain) {

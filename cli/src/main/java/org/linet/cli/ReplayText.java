@@ -2,6 +2,7 @@ package org.linet.cli;
 
 import java.util.Locale;
 import org.linet.evaluation.SampleRanks;
+import org.linet.evaluation.report.TextTable;
 import org.linet.jobs.replay.Difference;
 import org.linet.jobs.replay.ReplayRequest;
 import org.linet.jobs.replay.ReplayResult;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.FileErrors;
 
@@ -21,6 +22,7 @@ public final class TokenFile {
       String token = Files.readString(file, StandardCharsets.UTF_8).strip();
       if (token.isEmpty() || !token.matches("[\\x21-\\x7e]+")) {
         throw new LinetException(
+            FailureCode.BAD_DATA,
             file + " must hold one token of visible ASCII characters, without spaces");
       }
       return token;

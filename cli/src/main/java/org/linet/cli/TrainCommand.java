@@ -85,10 +85,11 @@ final class TrainCommand implements Callable<Integer> {
         report(job.run(new CommandMonitor(output::note, stop)));
         return ExitStatus.DONE;
       } catch (StoppedException stopped) {
-        output.note("linet: stopped: " + stopped.getMessage());
+        output.note("linet: stopped: " + FailureReport.said(stopped).sentence());
         if (TrainJob.isUnfinished(out)) {
           output.note("linet: go on with the same command and --resume");
         }
+        output.stopped(stopped);
         return ExitStatus.INTERRUPTED;
       }
     }

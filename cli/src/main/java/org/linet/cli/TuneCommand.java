@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.linet.cli.display.CommandMonitor;
 import org.linet.cli.display.StopSignal;
 import org.linet.core.StoppedException;
-import org.linet.core.io.AtomicFile;
 import org.linet.core.model.ModelFamily;
 import org.linet.jobs.tune.Trial;
+import org.linet.jobs.tune.TrialTable;
 import org.linet.jobs.tune.TuneJob;
 import org.linet.jobs.tune.TuneRequest;
 import picocli.CommandLine.Command;
@@ -39,7 +40,6 @@ import picocli.CommandLine.Spec;
     })
 final class TuneCommand implements Callable<Integer> {
   private static final int SHOWN = 10;
-  private static final String TABLE = "trials.txt";
 
   /** The figure that the search makes as great as it can. */
   enum Criterion {
@@ -131,6 +131,7 @@ final class TuneCommand implements Callable<Integer> {
     } catch (StoppedException stopped) {
       output.note("linet: " + stopped.getMessage());
       output.note("linet: go on with the same command");
+      output.stopped(stopped);
       return ExitStatus.INTERRUPTED;
     }
   }
@@ -147,14 +148,16 @@ final class TuneCommand implements Callable<Integer> {
   }
 
   private void report(ModelFamily family, Map<String, String> base, List<Trial> best) {
-    AtomicFile.writeText(out.resolve(TABLE), TuneText.table(best, best.size()) + "\n");
     Map<String, String> chosen = new LinkedHashMap<>(base);
     chosen.putAll(settings);
     chosen.putAll(best.get(0).settings());
-    output.text(TuneText.table(best, SHOWN));
+    output.text(TrialTable.of(best, SHOWN));
     output.text(
         String.format(
-            Locale.ROOT, "%n%d trials; all of them are in %s", best.size(), out.resolve(TABLE)));
+            Locale.ROOT,
+            "%n%d trials; all of them are in %s",
+            best.size(),
+            out.resolve(TuneJob.TABLE)));
     output.text("The best of them, by " + criterion.figure() + " on the newest training sessions:");
     output.text(
         ("  linet train --data "
@@ -162,7 +165,7 @@ final class TuneCommand implements Callable<Integer> {
                 + " --model "
                 + family.name()
                 + " --out MODEL "
-                + TuneText.options(chosen))
+                + options(chosen))
             .stripTrailing());
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("family", family.name());
@@ -170,7 +173,14 @@ final class TuneCommand implements Callable<Integer> {
     json.put("criterion", criterion.figure());
     json.put("best", best.get(0));
     json.put("settings", chosen);
-    json.put("set", TuneText.options(chosen));
+    json.put("set", options(chosen));
     output.result(json);
+  }
+
+  /** Settings as the options that give them to {@code train}. */
+  private static String options(Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .map(entry -> "--set " + entry.getKey() + "=" + entry.getValue())
+        .collect(Collectors.joining(" "));
   }
 }

@@ -10,12 +10,13 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 
 class FailureReportTest {
   @Test
   void ourOwnFailuresAreTheirSentence() {
-    assertThat(report(new LinetException("log.csv, line 3: no item."), false))
+    assertThat(report(new LinetException(FailureCode.BAD_DATA, "log.csv, line 3: no item."), false))
         .isEqualTo("linet: log.csv, line 3: no item.\n");
   }
 
@@ -62,7 +63,7 @@ class FailureReportTest {
 
   @Test
   void debugAddsTheStackTrace() {
-    assertThat(report(new LinetException("wrong."), true))
+    assertThat(report(new LinetException(FailureCode.BAD_DATA, "wrong."), true))
         .startsWith("linet: wrong.\n")
         .contains("at org.linet.cli.FailureReportTest");
   }

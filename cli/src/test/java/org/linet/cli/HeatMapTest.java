@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.linet.evaluation.report.TextTable;
 
 class HeatMapTest {
   private static final List<List<Double>> CELLS =

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.linet.core.testing.PluginJar;
 
 /**
  * The launcher in a checkout of its own, whose build and Java are stubs that say what they were
@@ -151,6 +152,48 @@ class LauncherTest {
   }
 
   @Test
+  void pluginsFollowTheProgramOnTheClassPath() throws Exception {
+    Path jar = PluginJar.pack(folder.resolve("a plug-in.jar"), checkout.resolve("cli/src"));
+    Path jars = Files.createDirectories(folder.resolve("more of them"));
+    String plugins = jar + "::more of them/:" + jars + "/*:";
+    String own =
+        checkout.resolve("cli/target/classes") + ":" + checkout.resolve("cli/target/a.jar");
+    assertThat(linet(folder, Map.of("LINET_PLUGINS", plugins), "x").out())
+        .contains(
+            "arg=-cp\narg="
+                + own
+                + ":"
+                + jar
+                + ":more of them/:more of them/*:"
+                + jars
+                + ":"
+                + jars
+                + "/*\n");
+    assertThat(linet(folder, Map.of("LINET_PLUGINS", ""), "x").out())
+        .contains("arg=-cp\narg=" + own + "\n");
+  }
+
+  @Test
+  void aPluginThatIsNotThereOrIsNoJarIsNamedBeforeAnythingIsBuilt() throws Exception {
+    Path text = Files.writeString(folder.resolve("text.jar"), "not a jar");
+    Map<String, String> wrong =
+        Map.of(
+            "gone.jar",
+            "linet: LINET_PLUGINS names gone.jar, which does not exist.\n",
+            "gone/*",
+            "linet: LINET_PLUGINS names gone, which does not exist.\n",
+            text.toString(),
+            "linet: LINET_PLUGINS names " + text + ", which is no jar that can be read.\n");
+    for (Map.Entry<String, String> each : wrong.entrySet()) {
+      Result result = linet(folder, Map.of("LINET_PLUGINS", jdk + ":" + each.getKey()), "models");
+      assertThat(result.status()).isEqualTo(1);
+      assertThat(result.err()).isEqualTo(each.getValue());
+      assertThat(result.out()).isEmpty();
+    }
+    assertThat(checkout.resolve("builds.txt")).doesNotExist();
+  }
+
+  @Test
   void passesOverAJavaThatIsTooOld() throws Exception {
     Path old = jdk("jdk8", "1.8.0_392", true);
     Result result =
@@ -251,6 +294,7 @@ class LauncherTest {
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(from.toFile());
     builder.environment().remove("LINET_JAVA_OPTS");
+    builder.environment().remove("LINET_PLUGINS");
     builder.environment().remove("GLIBC_TUNABLES");
     builder.environment().put("JAVA_HOME", jdk.toString());
     builder.environment().putAll(environment);

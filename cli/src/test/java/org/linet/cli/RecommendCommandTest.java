@@ -55,6 +55,7 @@ class RecommendCommandTest {
     assertThat(json.get("items").size()).isEqualTo(2);
     assertThat(json.get("unknownItems").toString()).isEqualTo("[\"nonsense\"]");
     assertThat(json.get("fallback").isNull()).isTrue();
+    assertThat(json.get("fallbackCode").isNull()).isTrue();
     assertThat(linet.err()).contains("does not know: nonsense");
   }
 
@@ -63,6 +64,7 @@ class RecommendCommandTest {
     assertThat(recommend("--session", "x y", "--json")).isZero();
     JsonNode json = new JsonMapper().readTree(linet.out());
     assertThat(json.get("fallback").isString()).isTrue();
+    assertThat(json.get("fallbackCode").asString()).isEqualTo("no-known-item");
     assertThat(json.get("items").get(0).get("item").asString()).isEqualTo("a");
     assertThat(json.get("unknownItems").toString()).isEqualTo("[\"x\",\"y\"]");
     assertThat(linet.err()).contains("Popular items instead");

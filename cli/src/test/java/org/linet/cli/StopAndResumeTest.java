@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -37,6 +38,16 @@ class StopAndResumeTest {
   }
 
   @Test
+  void aStoppedTrainingTellsAProgramThatItWasInterrupted() throws Exception {
+    LinetProcess.Started training = startASlowTraining("--json");
+    signal(training, "-TERM");
+    LinetProcess.Result stopped = training.await();
+    assertThat(stopped.out())
+        .startsWith("{\"error\":{\"code\":\"interrupted\",\"message\":\"")
+        .hasLineCount(1);
+  }
+
+  @Test
   void aKilledTrainingGoesOnFromItsLastCheckpoint() throws Exception {
     LinetProcess.Started training = startASlowTraining();
     Signals.send("-KILL", training.process());
@@ -57,23 +68,14 @@ class StopAndResumeTest {
   }
 
   /** Starts twenty epochs of a fifth of a second, and waits for the first. */
-  private LinetProcess.Started startASlowTraining() throws Exception {
+  private LinetProcess.Started startASlowTraining(String... more) throws Exception {
     SmallData.write(folder.resolve("data"));
+    List<String> args =
+        new ArrayList<>(List.of("train", "--data", "data", "--model", "toy", "--out", "model"));
+    args.addAll(List.of("--set", "epochs=20", "--set", "step-millis=200"));
+    args.addAll(List.of(more));
     LinetProcess.Started training =
-        LinetProcess.start(
-            folder,
-            List.of(),
-            "train",
-            "--data",
-            "data",
-            "--model",
-            "toy",
-            "--out",
-            "model",
-            "--set",
-            "epochs=20",
-            "--set",
-            "step-millis=200");
+        LinetProcess.start(folder, List.of(), args.toArray(String[]::new));
     Path metrics = folder.resolve("model.training/metrics.jsonl");
     for (int waited = 0; !Files.exists(metrics) && waited < 600; waited++) {
       Thread.sleep(50);

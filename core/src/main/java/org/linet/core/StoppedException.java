@@ -5,4 +5,9 @@ public final class StoppedException extends RuntimeException {
   public StoppedException(String message) {
     super(message);
   }
+
+  /** Always the same: nothing went wrong. */
+  public FailureCode code() {
+    return FailureCode.INTERRUPTED;
+  }
 }

@@ -74,7 +74,7 @@ class PreparationFailureTest {
         options(log),
         "wrong.csv has no column 'session'",
         "visit, product, when",
-        "--session-column");
+        "name the session column");
     assertRefused(
         options(log).withColumns("visit", "article", "when"), "no column 'article'", "product");
   }
@@ -84,7 +84,7 @@ class PreparationFailureTest {
     assertRefused(
         options(log("two.csv", "session,session_id,item_id,time\n1,1,2,3\n")),
         "two columns that could be the session",
-        "--session-column");
+        "name the session column");
   }
 
   @Test
@@ -100,10 +100,12 @@ class PreparationFailureTest {
   void aTimeThatCannotBeReadIsShownWithTheWayOut() throws IOException {
     Path log = log("times.csv", HEADER + "1,2,01.11.2019 10:20\n1,3,01.11.2019 10:21\n");
     String fault = "line 2 of " + log + ": the time '01.11.2019 10:20' cannot be read as ISO 8601";
-    assertRefused(options(log), fault + " or unix time", "--time-format", "pattern");
+    assertRefused(options(log), fault + " or unix time", "name another time format", "pattern");
     assertRefused(options(log).withTimeFormat("iso"), fault);
     assertRefused(
-        options(log).withStrict(true), "the time '01.11.2019 10:20' cannot", "--time-format");
+        options(log).withStrict(true),
+        "the time '01.11.2019 10:20' cannot",
+        "name another time format");
     Path later = log("later.csv", HEADER + "1,2,1400000000\n1,3,\u001bsoon\n");
     assertRefused(
         options(later).withStrict(true), "the time ' soon' cannot be read as unix seconds");
@@ -120,7 +122,11 @@ class PreparationFailureTest {
 
   @Test
   void anUnknownFormatShowsTheFirstLine() throws IOException {
-    assertRefused(options(log("odd.log", "hello world\n")), "odd.log", "hello world", "--format");
+    assertRefused(
+        options(log("odd.log", "hello world\n")),
+        "odd.log",
+        "hello world",
+        "name the format of the log");
   }
 
   @Test

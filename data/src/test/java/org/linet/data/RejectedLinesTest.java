@@ -161,7 +161,7 @@ class RejectedLinesTest {
         .hasMessage(
             "Line 18 of "
                 + file
-                + " holds no click: 2 columns instead of 3; mend it, or run without --strict to set"
+                + " holds no click: 2 columns instead of 3; mend it, or read the log without being strict to set"
                 + " such lines aside");
     assertThat(folder.toFile().list()).containsExactly("log.csv.gz");
   }

@@ -4,8 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.metric.ListMetrics;
+import org.linet.core.metric.Metric;
 import org.linet.core.model.Recommender;
 import org.linet.core.session.PrefixSamples;
 import org.linet.core.session.Sessions;
@@ -33,6 +35,7 @@ public final class Evaluator {
     PrefixSamples samples = PrefixSamples.of(test);
     if (samples.size() == 0) {
       throw new LinetException(
+          FailureCode.NO_DATA,
           "The test sessions hold no sample: at least one of them needs two clicks");
     }
     ListMetrics lists = new ListMetrics(support, SampleRanker.LIST_LENGTH);

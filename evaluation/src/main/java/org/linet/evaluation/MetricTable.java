@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleBiFunction;
+import org.linet.core.metric.Metric;
 
 /** One number for each {@link Metric} and cut-off. Immutable. */
 public final class MetricTable {

@@ -3,6 +3,7 @@ package org.linet.evaluation;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.metric.ListMetrics;
 import org.linet.core.metric.RankMetrics;
@@ -138,6 +139,7 @@ final class SampleRanker {
         || pessimisticRank < optimisticRank
         || pessimisticRank > model.catalog().size()) {
       throw new LinetException(
+          FailureCode.DEFECT,
           "The model "
               + model.family()
               + " gave the ranks "

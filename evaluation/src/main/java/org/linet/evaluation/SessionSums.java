@@ -68,7 +68,10 @@ public final class SessionSums {
     return Arrays.stream(counts).sum();
   }
 
-  /** Mean over all samples, by cell; 0 where there are none. */
+  /**
+   * Mean over all samples, by cell; 0 where there are none. Adds session by session, as resamples
+   * do, so the last bits may differ from those of {@link org.linet.core.metric.RankMetrics}.
+   */
   public double[] means() {
     double[] total = new double[cells];
     for (int session = 0; session < sessions; session++) {

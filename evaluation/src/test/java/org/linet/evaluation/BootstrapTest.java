@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.linet.core.metric.Metric;
 import org.linet.core.session.PrefixSamples;
 import org.linet.core.session.Sessions;
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linet.core.LinetException;
+import org.linet.core.metric.Metric;
 import org.linet.core.session.PrefixSamples;
 import org.linet.core.session.Sessions;
 

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.linet.core.metric.Metric;
 import org.linet.core.session.PrefixSamples;
 import org.linet.core.session.Sessions;
 import org.linet.core.testing.RandomSeed;

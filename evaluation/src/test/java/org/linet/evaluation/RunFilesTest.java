@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linet.core.metric.Metric;
 import org.linet.core.model.ModelDescription;
 import org.linet.core.session.Sessions;
 import tools.jackson.databind.JsonNode;

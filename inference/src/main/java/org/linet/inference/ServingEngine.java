@@ -2,6 +2,7 @@ package org.linet.inference;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.explanation.ScoreExplainer;
 import org.linet.core.model.ExplainerUnavailableException;
@@ -18,8 +19,10 @@ import org.linet.onnx.OnnxRecommender;
 
 /**
  * A model as the service loads it: scored by ONNX Runtime where the family has a graph, which is
- * faster for single sessions and does not need the engine that trained it. Only explanations need
- * that engine, so the family's own recommender is loaded when the first is asked for.
+ * faster for single sessions and does not need the engine that trained it. Only what the family
+ * itself says in explanations needs that engine, so the family's own recommender is loaded when the
+ * first is asked for. Where the family is not on the class path, explanations do without: leaving
+ * out clicks explains every model.
  */
 public final class ServingEngine implements Recommender {
   private final ModelArtifact artifact;
@@ -84,6 +87,9 @@ public final class ServingEngine implements Recommender {
     if (closed) {
       throw new IllegalStateException("the recommender is closed");
     }
+    if (!ModelFamilies.has(family())) {
+      return Optional.empty();
+    }
     if (family == null) {
       family = loadFamily();
     }
@@ -103,7 +109,9 @@ public final class ServingEngine implements Recommender {
     } catch (RuntimeException | Error e) {
       requireFiles(); // whose exchange while they were read is the likelier cause
       throw new ExplainerUnavailableException(
-          "the engine that it was trained with cannot be loaded here", e);
+          FailureCode.NATIVE_LIBRARY,
+          "the engine that it was trained with cannot be loaded here",
+          e);
     }
     try {
       requireFiles();
@@ -119,7 +127,7 @@ public final class ServingEngine implements Recommender {
       artifact.verifyUnchanged();
     } catch (LinetException e) {
       throw new ExplainerUnavailableException(
-          "its files are no longer there; put them back or reload the model", e);
+          e.code(), "its files are no longer there; put them back or reload the model", e);
     }
   }
 

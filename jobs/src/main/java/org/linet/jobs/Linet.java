@@ -19,6 +19,7 @@ import org.linet.jobs.evaluate.EvaluateRequest;
 import org.linet.jobs.export.ExportJob;
 import org.linet.jobs.export.ExportRequest;
 import org.linet.jobs.export.ExportResult;
+import org.linet.jobs.monitor.JobMonitor;
 import org.linet.jobs.probe.ProbeJob;
 import org.linet.jobs.recommend.RecommendJob;
 import org.linet.jobs.recommend.RecommendRequest;

@@ -11,13 +11,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.AtomicFile;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.Recommender;
 import org.linet.core.session.PrefixBatch;
-import org.linet.onnx.graphs.ModelGraph;
-import org.linet.onnx.graphs.Table;
+import org.linet.onnx.family.ModelGraph;
+import org.linet.onnx.family.Table;
 import org.linet.onnx.runtime.ExportedModel;
 
 /** A trained model as one ONNX file: encoder and scoring, the tables of items included. */
@@ -43,6 +44,7 @@ public final class OnnxFile {
     long tableBytes = (long) graph.items() * columns * Float.BYTES;
     if (tableBytes > MOST_TABLE_BYTES) {
       throw new LinetException(
+          FailureCode.TOO_LARGE,
           String.format(
               Locale.ROOT,
               "%s has %,d items of %,d numbers, and an ONNX file cannot be larger than 2 GB: train"
@@ -90,6 +92,7 @@ public final class OnnxFile {
           .ifPresent(
               difference -> {
                 throw new LinetException(
+                    FailureCode.DEFECT,
                     file
                         + " was not written, because it does not agree with the model: "
                         + difference);

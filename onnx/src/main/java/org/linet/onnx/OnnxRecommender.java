@@ -12,8 +12,8 @@ import org.linet.core.model.Recommender;
 import org.linet.core.model.TopK;
 import org.linet.core.session.ItemCatalog;
 import org.linet.core.session.PrefixBatch;
-import org.linet.onnx.graphs.FamilyGraphs;
-import org.linet.onnx.graphs.ModelGraph;
+import org.linet.onnx.family.FamilyGraphs;
+import org.linet.onnx.family.ModelGraph;
 import org.linet.onnx.runtime.Inference;
 
 /**

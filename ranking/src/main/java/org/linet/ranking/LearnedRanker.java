@@ -58,7 +58,7 @@ record LearnedRanker(Ranker ranker, List<String> features, List<EpochRecord> epo
    * @param hidden units of a hidden layer
    */
   static LearnedRanker read(Path folder, int hidden) {
-    List<String> features = TwoStageFiles.readFeatures(folder.resolve(TwoStageFiles.FEATURES));
+    List<String> features = LearnedFeatures.read(folder.resolve(TwoStageFiles.FEATURES)).names();
     return new LearnedRanker(
         Ranker.read(folder, new RankerShape(features.size(), hidden)),
         features,

@@ -3,6 +3,7 @@ package org.linet.ranking;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.model.Proposals;
 import org.linet.core.session.PrefixBatch;
@@ -157,6 +158,7 @@ final class RankedCandidates {
     for (int candidate = 0; candidate < candidates.count(); candidate++) {
       if (Float.isNaN(scores[candidate])) {
         throw new LinetException(
+            FailureCode.DIVERGED,
             "The ranker's score of the item in row "
                 + candidates.row(candidate)
                 + " is not a number; the model is damaged: train it again");

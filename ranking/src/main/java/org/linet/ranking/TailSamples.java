@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
+import org.linet.core.Wording;
 import org.linet.core.model.TrainingRequest;
 import org.linet.core.session.PrefixBatch;
 import org.linet.core.session.PrefixSamples;
@@ -44,7 +46,7 @@ record TailSamples(List<RankerSample> samples, int all) {
     for (int from = 0; from < chosen.length; from += BLOCK) {
       if (request.stopRequested().getAsBoolean()) {
         throw new StoppedException(
-            "Stopped before the ranker's samples were complete: go on with --resume");
+            "Stopped before the ranker's samples were complete: " + Wording.RESUME);
       }
       int first = from;
       PrefixBatch block =
@@ -88,6 +90,7 @@ record TailSamples(List<RankerSample> samples, int all) {
     for (int k = from; k < from + n; k++) {
       if (!Float.isFinite(values[k])) {
         throw new LinetException(
+            FailureCode.DIVERGED,
             "The feature "
                 + candidates.features().names().get(feature)
                 + " of an item is "

@@ -1,16 +1,11 @@
 package org.linet.ranking;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.linet.core.Excerpt;
-import org.linet.core.LinetException;
 import org.linet.core.io.FileErrors;
 import org.linet.core.io.FileTree;
 import org.linet.core.model.ArtifactLoader;
@@ -59,14 +54,16 @@ final class TwoStageFiles {
         Members.open(settings.members(), plan -> loader.load(artifact.member(plan.name().text())));
     try {
       FeatureSources sources = sources(Statistics.read(artifact.folder(), items), members, items);
-      FeatureList features = FeatureList.of(sources, settings.without());
-      @Nullable Ranker ranker = null;
-      if (settings.ranks()) {
-        requireFeatures(artifact.folder().resolve(FEATURES), features.names());
-        ranker =
-            Ranker.read(
-                artifact.folder(), new RankerShape(features.size(), settings.ranker().hidden()));
+      if (!settings.ranks()) {
+        FeatureList features = FeatureList.of(sources, settings.without());
+        return recommender(artifact, settings, members, sources, features, null);
       }
+      LearnedFeatures learned = LearnedFeatures.read(artifact.folder().resolve(FEATURES));
+      FeatureList features = FeatureList.of(sources, learned.others(settings.without()));
+      learned.requireSame(features.names());
+      Ranker ranker =
+          Ranker.read(
+              artifact.folder(), new RankerShape(features.size(), settings.ranker().hidden()));
       return recommender(artifact, settings, members, sources, features, ranker);
     } catch (RuntimeException | Error e) {
       members.close();
@@ -107,34 +104,5 @@ final class TwoStageFiles {
         members.list().stream().map(Member::name).toList(),
         members.list().stream().map(member -> member.recommender().aspects()).toList(),
         vectors);
-  }
-
-  static List<String> readFeatures(Path file) {
-    try {
-      return Files.readAllLines(file, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw FileErrors.reading(file, e);
-    }
-  }
-
-  private static void requireFeatures(Path file, List<String> here) {
-    List<String> learned = readFeatures(file);
-    if (learned.equals(here)) {
-      return;
-    }
-    List<String> lacking = new ArrayList<>(learned);
-    lacking.removeAll(here);
-    List<String> more = new ArrayList<>(here);
-    more.removeAll(learned);
-    throw new LinetException(
-        file
-            + " lists other features than this program computes: "
-            + (lacking.isEmpty() ? "" : "it lacks " + named(lacking) + "; ")
-            + (more.isEmpty() ? "" : "it has besides " + named(more) + "; ")
-            + "use the program that trained the model, or train it again");
-  }
-
-  private static String named(List<String> features) {
-    return Excerpt.of(String.join(", ", features));
   }
 }

@@ -145,11 +145,22 @@ record TwoStageSettings(
   }
 
   /**
-   * Reads values.
+   * Reads the values of a new training.
    *
    * @throws UsageException if a group of features is unknown, or no member has a weight
    */
   static TwoStageSettings of(Hyperparameters values) {
+    TwoStageSettings settings = stored(values);
+    requireKnown(settings.without);
+    return settings;
+  }
+
+  /**
+   * Reads the values of a model: a group that it does without may be gone by now.
+   *
+   * @throws UsageException if no member has a weight
+   */
+  static TwoStageSettings stored(Hyperparameters values) {
     return new TwoStageSettings(
         MemberPlan.of(MemberName.list(values.text(MEMBERS), TwoStage.NAME), values),
         values.whole(CANDIDATES),
@@ -180,11 +191,15 @@ record TwoStageSettings(
 
   private static Set<String> groups(String text) {
     Set<String> groups = new LinkedHashSet<>();
-    if (text.isEmpty()) {
-      return groups;
+    if (!text.isEmpty()) {
+      Arrays.stream(text.split(",", -1)).map(String::trim).forEach(groups::add);
     }
+    return groups;
+  }
+
+  private static void requireKnown(Set<String> groups) {
     List<String> known = FeatureGroups.all().stream().map(FeatureGroup::name).toList();
-    for (String name : Arrays.stream(text.split(",", -1)).map(String::trim).toList()) {
+    for (String name : groups) {
       if (!known.contains(name)) {
         throw new UsageException(
             "There is no group of features '"
@@ -192,8 +207,6 @@ record TwoStageSettings(
                 + "'; the groups are "
                 + String.join(", ", known));
       }
-      groups.add(name);
     }
-    return groups;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.metric.RankMetrics;
 import org.linet.core.model.TrainedModel;
@@ -98,6 +99,7 @@ final class TwoStageTraining {
     long bytes = samples * most * FEATURES * Float.BYTES;
     if (settings.ranks() && bytes > available * MOST_MEMORY) {
       throw new LinetException(
+          FailureCode.OUT_OF_MEMORY,
           String.format(
               Locale.ROOT,
               "The ranker needs about %.1f GB for the features of %,d samples with %d candidates, and"
@@ -140,6 +142,7 @@ final class TwoStageTraining {
       TailSamples samples = samples(tail.slice(0, learning), pool, features);
       if (samples.samples().isEmpty()) {
         throw new LinetException(
+            FailureCode.NO_DATA,
             String.format(
                 Locale.ROOT,
                 "None of the %,d samples of the tail can teach the ranker, since no target is"

@@ -69,10 +69,10 @@ class ResumeTest {
     assertThat(reasons)
         .containsExactly(
             "Stopped before epoch N",
-            "Stopped before the ranker's samples were complete: go on with --resume",
-            "Stopped before the ranker's samples were complete: go on with --resume",
-            "Stopped at step N of epoch N of the ranker: go on with --resume",
-            "Stopped at step N of epoch N of the ranker: go on with --resume",
+            "Stopped before the ranker's samples were complete: go on by resuming",
+            "Stopped before the ranker's samples were complete: go on by resuming",
+            "Stopped at step N of epoch N of the ranker: go on by resuming",
+            "Stopped at step N of epoch N of the ranker: go on by resuming",
             "Stopped before epoch N");
   }
 

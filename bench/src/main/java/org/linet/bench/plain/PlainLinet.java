@@ -9,6 +9,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.io.Safetensors.FloatTensor;
@@ -17,8 +18,8 @@ import org.linet.neural.engine.Parameters;
 
 /**
  * LINet over padded prefixes with masks, all of it in autograd, the item table too. The same
- * function of the same parameters as {@code org.linet.neural.linet.Linet}; equation numbers are the
- * paper's.
+ * function of the same parameters as {@code org.linet.neural.linet.LinetEncoder}; equation numbers
+ * are the paper's.
  */
 final class PlainLinet implements AutoCloseable {
   private static final double SMALLEST_NORM = 1e-12;
@@ -33,7 +34,7 @@ final class PlainLinet implements AutoCloseable {
   private final double scale;
   private final double dropout;
 
-  private final Parameters parameters = new Parameters(ScalarType.Float);
+  private final Parameters parameters = new Parameters(ScalarType.Float, 0);
   private final Tensor itemTable; // [|V|,d]
   private final Tensor localQuery; // [d,d]
   private final Tensor localKey; // [d,d]
@@ -90,6 +91,7 @@ final class PlainLinet implements AutoCloseable {
         (name, value) -> {
           if (!value.equals(values.asMap().get(name))) {
             throw new LinetException(
+                FailureCode.UNSUPPORTED,
                 "The plain loop that LINet is compared with knows only "
                     + name
                     + "="
@@ -104,7 +106,7 @@ final class PlainLinet implements AutoCloseable {
   private Tensor declare(String name, Map<String, FloatTensor> weights) {
     FloatTensor value = weights.get(name);
     if (value == null) {
-      throw new LinetException("The network lacks the tensor " + name);
+      throw new LinetException(FailureCode.DEFECT, "The network lacks the tensor " + name);
     }
     long[] shape = value.shape().stream().mapToLong(Long::longValue).toArray();
     return parameters.declare(name, Initial.constant(0), shape);

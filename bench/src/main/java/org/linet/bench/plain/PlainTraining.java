@@ -8,13 +8,13 @@ import org.bytedeco.pytorch.Adam;
 import org.bytedeco.pytorch.AdamOptions;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.io.Safetensors.FloatTensor;
 import org.linet.core.session.PrefixSamples;
 import org.linet.core.session.Sessions;
-import org.linet.neural.engine.Engine;
-import org.linet.neural.training.NeuralSettings;
+import org.linet.settings.NeuralSettings;
 
 /**
  * The training loop that public implementations of session models have: samples in random order,
@@ -53,7 +53,7 @@ public final class PlainTraining implements AutoCloseable {
 
   /** Draws the order of an epoch's samples, and sets its learning rate. */
   public void startEpoch(int epoch) {
-    Engine.seed(settings.training().seed() + epoch); // of the dropout masks
+    torch.manual_seed(settings.training().seed() + epoch); // of the dropout masks
     order = shuffled(new SplittableRandom(settings.training().seed() + epoch));
     try (PointerScope scope = new PointerScope()) {
       optimizer.param_groups().get(0).options().set_lr(settings.training().learningRate(epoch));

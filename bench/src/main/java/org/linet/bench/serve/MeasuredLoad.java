@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.linet.cli.TextTable;
+import org.linet.evaluation.report.TextTable;
 
 /**
  * Load and what it cost; NaN where the system or the service does not say.

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.session.DatasetFolder;
 import org.linet.core.session.ItemCatalog;
@@ -36,7 +37,8 @@ public final class Prefixes {
     PrefixSamples samples = PrefixSamples.of(data.readTest(catalog));
     int[] rankable = samples.rankable();
     if (rankable.length == 0) {
-      throw new LinetException(folder + " has no test prefix of items that occur in train");
+      throw new LinetException(
+          FailureCode.NO_DATA, folder + " has no test prefix of items that occur in train");
     }
     shuffle(rankable);
     return new Prefixes(samples.prefixes(rankable), catalog);

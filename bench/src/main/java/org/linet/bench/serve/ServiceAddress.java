@@ -3,6 +3,7 @@ package org.linet.bench.serve;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.jobs.client.ServiceClient;
 
@@ -21,6 +22,7 @@ public record ServiceAddress(URI url, @Nullable String token) {
         || url.getHost() == null
         || !(url.getPath().isEmpty() || url.getPath().equals("/"))) {
       throw new LinetException(
+          FailureCode.WRONG_USAGE,
           "'" + url + "' is no address of a service; it looks like http://127.0.0.1:8080");
     }
   }

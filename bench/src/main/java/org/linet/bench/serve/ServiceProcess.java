@@ -13,8 +13,10 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.linet.cli.Linet;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.FileErrors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -78,7 +80,7 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   /**
-   * The address is in the first JSON object that the service prints; it prints none if it fails.
+   * The address is in the first JSON object that the service prints; if it fails, there is none.
    * Before it a virtual machine may speak that was started with a recording, say.
    */
   private static URI url(Process process, Path log) throws IOException {
@@ -87,10 +89,12 @@ public final class ServiceProcess implements AutoCloseable {
     while (line != null && !line.startsWith("{")) {
       line = out.readLine();
     }
-    if (line == null) {
-      throw new LinetException("The service did not start: " + sentence(log));
+    JsonNode answer = JsonMapper.builder().build().readTree(line == null ? "{}" : line).path("url");
+    if (!answer.isString()) {
+      throw new LinetException(
+          FailureCode.SERVICE_UNREACHABLE, "The service did not start: " + sentence(log));
     }
-    return URI.create(JsonMapper.builder().build().readTree(line).path("url").asString());
+    return URI.create(answer.asString());
   }
 
   private static String sentence(Path log) throws IOException {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.jobs.client.ServiceClient;
 
@@ -75,6 +76,7 @@ public final class SwapScenario {
       String next = client.reload(ServiceProcess.MODEL);
       if (known.containsKey(next) && version == 0) {
         throw new LinetException(
+            FailureCode.WRONG_USAGE,
             "--swap-with names the same version of the model, "
                 + next
                 + ": train one with another --set seed=N");
@@ -92,6 +94,7 @@ public final class SwapScenario {
       String next = client.reload(ServiceProcess.MODEL);
       if (next.equals(version)) {
         throw new LinetException(
+            FailureCode.SERVICE_REFUSED,
             "Version " + version + " serves on after its folder was exchanged");
       }
       version = next;

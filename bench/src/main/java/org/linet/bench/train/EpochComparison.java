@@ -24,7 +24,7 @@ import org.linet.neural.engine.Engine;
 import org.linet.neural.engine.Network;
 import org.linet.neural.inference.Scorer;
 import org.linet.neural.linet.LinetFamily;
-import org.linet.neural.training.NeuralSettings;
+import org.linet.settings.NeuralSettings;
 
 /**
  * Trains LINet and the plain loop from scratch on the head of train, and measures both on its tail
@@ -122,7 +122,6 @@ public final class EpochComparison {
         ValidationSplit.of(
             data.sessions(), settings.training().validation(), "set a smaller validation");
     EpochFigures validation = new EpochFigures(split.tail(), data.support());
-    Engine.seed(settings.training().seed());
     try (Network network =
             new LinetFamily().network(values, data.catalog().size(), ScalarType.Float);
         PlainTraining plain =

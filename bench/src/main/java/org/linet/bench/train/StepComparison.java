@@ -6,13 +6,14 @@ import java.util.function.IntConsumer;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.linet.bench.plain.PlainTraining;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.session.TrainingSet;
 import org.linet.neural.engine.Engine;
 import org.linet.neural.linet.LinetFamily;
-import org.linet.neural.training.NeuralSettings;
 import org.linet.neural.training.TrainingSteps;
+import org.linet.settings.NeuralSettings;
 
 /**
  * Times steps of LINet's training, the floor of the same steps, and steps of the plain loop, one
@@ -109,6 +110,7 @@ public final class StepComparison implements AutoCloseable {
     int most = most(fullEpoch);
     if (most < settings.training().batchSize()) {
       throw new LinetException(
+          FailureCode.NO_DATA,
           "The data set has too few distinct prefixes for a batch of "
               + settings.training().batchSize()
               + ": give more data, or a smaller --batch-size");

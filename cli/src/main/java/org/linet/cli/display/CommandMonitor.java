@@ -2,10 +2,13 @@ package org.linet.cli.display;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.linet.jobs.JobMonitor;
-import org.linet.jobs.TrainingDisplay;
+import org.linet.jobs.monitor.JobMonitor;
+import org.linet.jobs.monitor.TrainingDisplay;
 
-/** Shows a job on standard error, and stops it when the process is told to end. */
+/**
+ * Shows a job on standard error, in the words of the command line, and stops it when the process is
+ * told to end.
+ */
 public final class CommandMonitor implements JobMonitor {
   private final Consumer<String> notes;
   private final BooleanSupplier stop;
@@ -27,12 +30,12 @@ public final class CommandMonitor implements JobMonitor {
 
   @Override
   public void message(String text) {
-    notes.accept(text);
+    notes.accept(OptionWords.in(text));
   }
 
   @Override
   public void warning(String text) {
-    notes.accept("linet: warning: " + text);
+    notes.accept("linet: warning: " + OptionWords.in(text));
   }
 
   @Override

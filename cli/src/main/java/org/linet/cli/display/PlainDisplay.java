@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.linet.core.model.EpochRecord;
-import org.linet.jobs.TrainingDisplay;
+import org.linet.jobs.monitor.TrainingDisplay;
 
 /** Plain lines for log files and pipes: every epoch, and now and then within one. */
 final class PlainDisplay implements TrainingDisplay {

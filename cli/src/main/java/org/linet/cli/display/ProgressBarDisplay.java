@@ -10,7 +10,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.model.EpochRecord;
-import org.linet.jobs.TrainingDisplay;
+import org.linet.jobs.monitor.TrainingDisplay;
 
 /**
  * A bar an epoch, with loss, speed and time left; a finished epoch becomes a line.

@@ -2,7 +2,7 @@ package org.linet.cli.display;
 
 import java.time.Duration;
 import java.util.Objects;
-import org.linet.jobs.TrainingDisplay;
+import org.linet.jobs.monitor.TrainingDisplay;
 
 /** Where the output goes. */
 public final class Terminal {

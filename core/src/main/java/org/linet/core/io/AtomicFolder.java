@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 
 /**
@@ -60,7 +61,8 @@ public final class AtomicFolder {
    */
   public static void refuseExisting(Path target) {
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-      throw new LinetException(target + " exists already: remove it or choose another name");
+      throw new LinetException(
+          FailureCode.FILE_EXISTS, target + " exists already: remove it or choose another name");
     }
   }
 

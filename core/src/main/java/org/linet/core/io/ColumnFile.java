@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.linet.core.Excerpt;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 
 /**
@@ -117,6 +118,7 @@ public final class ColumnFile {
       int version = head.getInt();
       if (version != VERSION) {
         throw new LinetException(
+            FailureCode.NEWER_FORMAT,
             file + " has format version " + version + ": this version of LINet reads " + VERSION);
       }
       int count = head.getInt();
@@ -340,6 +342,7 @@ public final class ColumnFile {
 
   /** The failure of a file whose content contradicts itself. */
   private static LinetException damaged(Path file, String what) {
-    return new LinetException(file + " " + what + ": train the model again, or copy it again");
+    return new LinetException(
+        FailureCode.FILE_DAMAGED, file + " " + what + ": train the model again, or copy it again");
   }
 }

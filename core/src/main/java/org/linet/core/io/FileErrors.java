@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.Failure;
 import org.linet.core.LinetException;
 
 /** Turns the file system's refusals into sentences that name the file. */
@@ -17,6 +18,7 @@ public final class FileErrors {
   /** The failure to report when reading {@code file} ended in {@code cause}. */
   public static LinetException reading(Path file, IOException cause) {
     return new LinetException(
+        Failure.codeOf(cause),
         cause instanceof NoSuchFileException
             ? "There is no file " + file
             : file + " cannot be read: " + reason(cause),
@@ -25,7 +27,8 @@ public final class FileErrors {
 
   /** The failure to report when writing {@code file} ended in {@code cause}. */
   public static LinetException writing(Path file, IOException cause) {
-    return new LinetException(file + " cannot be written: " + reason(cause), cause);
+    return new LinetException(
+        Failure.codeOf(cause), file + " cannot be written: " + reason(cause), cause);
   }
 
   /** The input or output failure that a library wrapped, or null if there is none. */

@@ -9,18 +9,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.linet.core.Excerpt;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.Safetensors.FloatTensor;
+import org.linet.core.json.Json;
+import org.linet.core.json.JsonTree;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The JSON header of a safetensors file: what it is named, how it is shaped, where it lies. Reading
@@ -36,12 +34,6 @@ record SafetensorsHeader(long dataStart, List<Entry> entries) {
   private static final int ALIGNMENT = 8;
   private static final String METADATA = "__metadata__";
   private static final String DTYPE = "F32";
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   /**
    * One tensor.
@@ -70,6 +62,7 @@ record SafetensorsHeader(long dataStart, List<Entry> entries) {
       long bytes = Math.multiplyExact(elements, Float.BYTES);
       if (bytes > Safetensors.MAX_TENSOR_BYTES || e.getKey().equals(METADATA)) {
         throw new LinetException(
+            FailureCode.TOO_LARGE,
             "Tensor " + e.getKey() + " of " + bytes + " bytes cannot be kept: 2 GiB are the limit");
       }
       entries.add(new Entry(e.getKey(), List.copyOf(tensor.shape()), position, position + bytes));
@@ -92,15 +85,15 @@ record SafetensorsHeader(long dataStart, List<Entry> entries) {
 
   /** The header's JSON, padded with spaces so that the data start at a multiple of 8. */
   byte[] toBytes() {
-    ObjectNode root = JSON.createObjectNode();
+    Map<String, Object> root = new LinkedHashMap<>();
     for (Entry entry : entries) {
-      ObjectNode node = root.putObject(entry.name());
-      node.put("dtype", DTYPE);
-      ArrayNode shape = node.putArray("shape");
-      entry.shape().forEach(shape::add);
-      node.putArray("data_offsets").add(entry.begin()).add(entry.end());
+      Map<String, Object> properties = new LinkedHashMap<>();
+      properties.put("dtype", DTYPE);
+      properties.put("shape", entry.shape());
+      properties.put("data_offsets", List.of(entry.begin(), entry.end()));
+      root.put(entry.name(), properties);
     }
-    byte[] json = JSON.writeValueAsBytes(root);
+    byte[] json = Json.write(root);
     int padded = (json.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     byte[] bytes = Arrays.copyOf(json, padded);
     Arrays.fill(bytes, json.length, padded, (byte) ' ');
@@ -115,6 +108,7 @@ record SafetensorsHeader(long dataStart, List<Entry> entries) {
     long length = prefix.getLong(0);
     if (length < 2 || length > MAX_HEADER_BYTES || length > fileSize - Long.BYTES) {
       throw new LinetException(
+          FailureCode.FILE_DAMAGED,
           file
               + " is no whole safetensors file: it announces a header of "
               + Long.toUnsignedString(length)
@@ -135,17 +129,20 @@ record SafetensorsHeader(long dataStart, List<Entry> entries) {
     while (target.hasRemaining()) {
       int n = channel.read(target, position + target.position());
       if (n < 0) {
-        throw new LinetException(file + " is no whole safetensors file: it ends within the header");
+        throw new LinetException(
+            FailureCode.FILE_DAMAGED,
+            file + " is no whole safetensors file: it ends within the header");
       }
     }
   }
 
-  private static JsonNode parse(Path file, byte[] json) {
+  private static JsonTree parse(Path file, byte[] json) {
     try {
       // Jackson would take UTF-16 and UTF-32 too; the format knows UTF-8 only
-      return JSON.readTree(new String(json, StandardCharsets.UTF_8));
+      return Json.read(new String(json, StandardCharsets.UTF_8));
     } catch (JacksonException e) {
       throw new LinetException(
+          FailureCode.FILE_DAMAGED,
           file
               + " has a header that is no valid JSON: "
               + Excerpt.of(String.valueOf(e.getOriginalMessage())),
@@ -153,20 +150,23 @@ record SafetensorsHeader(long dataStart, List<Entry> entries) {
     }
   }
 
-  private static List<Entry> entries(Path file, JsonNode root) {
+  private static List<Entry> entries(Path file, JsonTree root) {
     if (!root.isObject()) {
-      throw new LinetException(file + " has a header that is no JSON object");
+      throw new LinetException(
+          FailureCode.FILE_DAMAGED, file + " has a header that is no JSON object");
     }
     List<Entry> entries = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> property : root.properties()) {
-      if (!property.getKey().equals(METADATA)) {
-        entries.add(entry(file, property.getKey(), property.getValue()));
-      }
-    }
+    root.properties()
+        .forEach(
+            (name, properties) -> {
+              if (!name.equals(METADATA)) {
+                entries.add(entry(file, name, properties));
+              }
+            });
     return entries;
   }
 
-  private static Entry entry(Path file, String name, JsonNode node) {
+  private static Entry entry(Path file, String name, JsonTree node) {
     if (!node.path("dtype").isString()) {
       throw malformed(file, name, "has no dtype");
     }
@@ -196,12 +196,12 @@ record SafetensorsHeader(long dataStart, List<Entry> entries) {
     return new Entry(name, shape, offsets.get(0), offsets.get(1));
   }
 
-  private static List<Long> longs(Path file, String name, JsonNode node, String field) {
-    JsonNode array = node.path(field);
+  private static List<Long> longs(Path file, String name, JsonTree node, String field) {
+    JsonTree array = node.path(field);
     List<Long> values = new ArrayList<>();
     boolean valid = array.isArray();
-    for (JsonNode value : array) {
-      valid = valid && value.isIntegralNumber() && value.canConvertToLong() && value.asLong() >= 0;
+    for (JsonTree value : array.elements()) {
+      valid = valid && value.isLong() && value.asLong() >= 0;
       values.add(valid ? value.asLong() : -1L);
     }
     if (!valid) {
@@ -236,11 +236,13 @@ record SafetensorsHeader(long dataStart, List<Entry> entries) {
     }
     if (position != dataBytes) {
       throw new LinetException(
+          FailureCode.FILE_DAMAGED,
           file + " has " + (dataBytes - position) + " bytes behind its last tensor");
     }
   }
 
   private static LinetException malformed(Path file, String tensor, String what) {
-    return new LinetException("Tensor '" + Excerpt.of(tensor) + "' in " + file + " " + what);
+    return new LinetException(
+        FailureCode.FILE_DAMAGED, "Tensor '" + Excerpt.of(tensor) + "' in " + file + " " + what);
   }
 }

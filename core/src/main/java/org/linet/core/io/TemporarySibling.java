@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 
 /**
@@ -80,7 +81,9 @@ final class TemporarySibling implements AutoCloseable {
   static Path parent(Path target) {
     Path parent = target.toAbsolutePath().normalize().getParent();
     if (parent == null) {
-      throw new LinetException(target + " cannot be written: it is the root of the file system");
+      throw new LinetException(
+          FailureCode.FILE_UNUSABLE,
+          target + " cannot be written: it is the root of the file system");
     }
     return parent;
   }
@@ -174,7 +177,8 @@ final class TemporarySibling implements AutoCloseable {
     if (e instanceof LinetException known) {
       String message = String.valueOf(known.getMessage());
       return message.contains(temporary.toString())
-          ? new LinetException(message.replace(temporary.toString(), target.toString()), known)
+          ? new LinetException(
+              known.code(), message.replace(temporary.toString(), target.toString()), known)
           : known;
     }
     IOException io = FileErrors.rootOf(e);

@@ -1,5 +1,6 @@
 package org.linet.core.metric;
 
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 
 /** Ranks and top-k from one array with a score for every item of the catalogue. */
@@ -18,6 +19,7 @@ public final class DenseRanking {
     for (int row = 0; row < scores.length; row++) {
       if (Float.isNaN(scores[row])) {
         throw new LinetException(
+            FailureCode.DIVERGED,
             "The model's score of the item in row "
                 + row
                 + " is not a number; the model is damaged or its training diverged: train again");

@@ -1,10 +1,10 @@
 package org.linet.core.metric;
 
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * Hit rate, mean reciprocal rank and normalised discounted cumulative gain of samples that have one
- * relevant item each, the next click.
+ * The {@link Metric}s of samples that have one relevant item each, the next click.
  *
  * <p>Only how often each rank up to {@link #LARGEST_CUTOFF} occurred is kept, so that the figures
  * are averages over samples, exact to the last bit whatever the batches and their order, and a
@@ -13,9 +13,6 @@ import java.util.List;
  * <p>Not thread-safe; {@link #add(RankMetrics)} merges the instances of several threads.
  */
 public final class RankMetrics {
-  /** The cutoffs K that are reported (protocol, Metrics). */
-  public static final List<Integer> CUTOFFS = List.of(1, 5, 10, 20);
-
   /** The largest K that can be asked for. */
   public static final int LARGEST_CUTOFF = 20;
 
@@ -67,44 +64,37 @@ public final class RankMetrics {
     return samples;
   }
 
-  /** Hit@K = Recall@K: share of samples whose target is among the first K; NaN without samples. */
+  /** {@link Metric#HIT}, see {@link #mean}. */
   public double hit(int k) {
-    long hits = 0;
-    for (int rank = 1; rank <= check(k); rank++) {
-      hits += countOfRank[rank];
-    }
-    return (double) hits / samples;
+    return mean(Metric.HIT, k);
   }
 
-  /** MRR@K: mean of 1 / rank, 0 for ranks beyond K; NaN without samples. */
+  /** {@link Metric#MRR}, see {@link #mean}. */
   public double mrr(int k) {
-    double sum = 0;
-    for (int rank = 1; rank <= check(k); rank++) {
-      sum += countOfRank[rank] * reciprocalRank(rank, k);
-    }
-    return sum / samples;
+    return mean(Metric.MRR, k);
   }
 
-  /**
-   * NDCG@K: mean of 1 / log2(rank + 1), 0 for ranks beyond K; NaN without samples. The ideal gain
-   * of one relevant item is 1, so nothing is left to normalise (Jarvelin and Kekalainen 2002).
-   */
+  /** {@link Metric#NDCG}, see {@link #mean}. */
   public double ndcg(int k) {
+    return mean(Metric.NDCG, k);
+  }
+
+  /** A metric at K: the mean over all samples of what each adds; NaN without samples. */
+  public double mean(Metric metric, int k) {
     double sum = 0;
     for (int rank = 1; rank <= check(k); rank++) {
-      sum += countOfRank[rank] * discountedGain(rank, k);
+      sum += countOfRank[rank] * metric.gain(rank, k);
     }
     return sum / samples;
   }
 
-  /** A sample's part of MRR@K. */
-  public static double reciprocalRank(int rank, int k) {
-    return rank <= k ? 1.0 / rank : 0;
-  }
-
-  /** A sample's part of NDCG@K. */
-  public static double discountedGain(int rank, int k) {
-    return rank <= k ? Math.log(2) / Math.log(rank + 1.0) : 0;
+  /** All metrics at K as fractions, by {@link Metric#key(int)}. */
+  public Map<String, Double> figures(int k) {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    for (Metric metric : Metric.values()) {
+      figures.put(metric.key(k), mean(metric, k));
+    }
+    return figures;
   }
 
   private static int check(int k) {

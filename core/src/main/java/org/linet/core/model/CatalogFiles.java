@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.FileErrors;
 import org.linet.core.session.ItemCatalog;
@@ -21,6 +22,7 @@ final class CatalogFiles {
         String id = catalog.id(row);
         if (id.isEmpty() || id.indexOf('\n') >= 0 || id.indexOf('\r') >= 0) {
           throw new LinetException(
+              FailureCode.BAD_DATA,
               "Item "
                   + row
                   + " cannot be written to "
@@ -46,12 +48,15 @@ final class CatalogFiles {
     List<String> ids = readLines(file, size);
     int blank = ids.indexOf("");
     if (blank >= 0) {
-      throw new LinetException(file + " is damaged: line " + (blank + 1) + " holds no item id");
+      throw new LinetException(
+          FailureCode.FILE_DAMAGED,
+          file + " is damaged: line " + (blank + 1) + " holds no item id");
     }
     try {
       return ItemCatalog.of(ids);
     } catch (IllegalArgumentException e) {
-      throw new LinetException(file + " is damaged: " + e.getMessage(), e);
+      throw new LinetException(
+          FailureCode.FILE_DAMAGED, file + " is damaged: " + e.getMessage(), e);
     }
   }
 
@@ -73,6 +78,7 @@ final class CatalogFiles {
 
   private static LinetException notANumber(Path file, int row, @Nullable Throwable cause) {
     return new LinetException(
+        FailureCode.FILE_DAMAGED,
         "Line " + (row + 1) + " of " + file + " is no number of clicks: train the model again",
         cause);
   }
@@ -86,6 +92,7 @@ final class CatalogFiles {
     }
     if (lines.size() != size) {
       throw new LinetException(
+          FailureCode.FILE_DAMAGED,
           file
               + " has "
               + lines.size()

@@ -1,8 +1,8 @@
 package org.linet.core.model;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.linet.core.metric.Metric;
 import org.linet.core.metric.RankMetrics;
 import org.linet.core.session.PrefixBatch;
 import org.linet.core.session.PrefixSamples;
@@ -14,10 +14,10 @@ import org.linet.core.session.Sessions;
  * item is ranked by popularity, an unseen target is a miss.
  */
 public final class EpochFigures {
-  /** Name of the hit rate, the figure that chooses an epoch. */
-  public static final String HIT = "hit@20";
-
   private static final int CUTOFF = 20;
+
+  /** Name of the hit rate, the figure that chooses an epoch. */
+  public static final String HIT = Metric.HIT.key(CUTOFF);
 
   private final PrefixSamples samples;
   private final int[] rankable;
@@ -52,10 +52,6 @@ public final class EpochFigures {
     metrics.add(model.ranks(samples.prefixes(rankable), samples.targets(rankable)));
     metrics.add(ranksByPopularity);
     metrics.addMisses(samples.size() - rankable.length - ranksByPopularity.length);
-    Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put(HIT, metrics.hit(CUTOFF));
-    figures.put("mrr@20", metrics.mrr(CUTOFF));
-    figures.put("ndcg@20", metrics.ndcg(CUTOFF));
-    return figures;
+    return metrics.figures(CUTOFF);
   }
 }

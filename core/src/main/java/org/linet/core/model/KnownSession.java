@@ -4,20 +4,20 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.linet.core.Fallback;
 import org.linet.core.session.ItemCatalog;
 import org.linet.core.session.Sessions;
 
 /**
- * A session as a model sees it.
+ * A session as a model sees it: what every way to an answer, a command's or a service's, goes by.
  *
  * @param rows catalogue rows of the clicks on known items, oldest first
  * @param numbers the places of those clicks in the session, from 1
  * @param unknown the other items, each once, in their order
  */
-record KnownSession(int[] rows, int[] numbers, List<String> unknown) {
-
+public record KnownSession(int[] rows, int[] numbers, List<String> unknown) {
   /** Looks up the items of a session. */
-  static KnownSession of(List<String> session, ItemCatalog catalog) {
+  public static KnownSession of(List<String> session, ItemCatalog catalog) {
     int[] rows = new int[session.size()];
     int[] numbers = new int[session.size()];
     Set<String> unknown = new LinkedHashSet<>();
@@ -36,10 +36,10 @@ record KnownSession(int[] rows, int[] numbers, List<String> unknown) {
   }
 
   /** Why there are popular items instead, for a session after which the model has no item. */
-  String fallback() {
+  public Fallback fallback() {
     if (rows.length > 0) {
-      return "the model has no item to recommend after this session";
+      return Fallback.NOTHING_TO_RECOMMEND;
     }
-    return unknown.isEmpty() ? "the session is empty" : "no item of the session is known";
+    return unknown.isEmpty() ? Fallback.EMPTY_SESSION : Fallback.NO_KNOWN_ITEM;
   }
 }

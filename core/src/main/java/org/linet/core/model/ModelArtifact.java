@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.linet.core.Excerpt;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.hyperparameter.Hyperparameters;
@@ -52,6 +53,7 @@ public record ModelArtifact(
   public static ModelArtifact open(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new LinetException(
+          Files.exists(folder) ? FailureCode.FILE_UNUSABLE : FailureCode.FILE_MISSING,
           Files.exists(folder)
               ? folder + " is a file, not the folder of a model"
               : "There is no model folder " + folder);
@@ -59,12 +61,14 @@ public record ModelArtifact(
     Path json = folder.resolve(DESCRIPTION_FILE);
     if (!Files.isRegularFile(json)) {
       throw new LinetException(
-          folder + " is no model: it has no " + DESCRIPTION_FILE + "; 'train' makes one");
+          FailureCode.FILE_MISSING,
+          folder + " is no model: it has no " + DESCRIPTION_FILE + "; a training makes one");
     }
     ModelDescription description = describe(folder, json);
     for (String name : List.of(ITEMS_FILE, SUPPORT_FILE)) {
       if (!description.files().containsKey(name)) {
-        throw new LinetException(json + " lists no " + name + ": the model is not whole");
+        throw new LinetException(
+            FailureCode.FILE_DAMAGED, json + " lists no " + name + ": the model is not whole");
       }
     }
     int size = description.catalogueSize();
@@ -84,7 +88,8 @@ public record ModelArtifact(
   public void verifyUnchanged() {
     Path json = folder.resolve(DESCRIPTION_FILE);
     if (!describe(folder, json).equals(description)) {
-      throw new LinetException(folder + " holds another model than it did when it was opened");
+      throw new LinetException(
+          FailureCode.BUSY, folder + " holds another model than it did when it was opened");
     }
   }
 
@@ -98,6 +103,7 @@ public record ModelArtifact(
     Path inside = memberFolder(folder, name);
     if (!description.files().containsKey(memberFile(name))) {
       throw new LinetException(
+          FailureCode.FILE_DAMAGED,
           folder.resolve(DESCRIPTION_FILE)
               + " lists no model "
               + inside
@@ -106,6 +112,7 @@ public record ModelArtifact(
     ModelDescription member = describe(inside, inside.resolve(DESCRIPTION_FILE));
     if (!Objects.equals(member.files().get(ITEMS_FILE), description.files().get(ITEMS_FILE))) {
       throw new LinetException(
+          FailureCode.FILE_DAMAGED,
           inside
               + " is a model of other items than "
               + folder
@@ -149,7 +156,9 @@ public record ModelArtifact(
       return space.values(texts);
     } catch (LinetException e) {
       throw new LinetException(
-          folder.resolve(DESCRIPTION_FILE) + " does not fit its family: " + e.getMessage(), e);
+          FailureCode.FILE_DAMAGED,
+          folder.resolve(DESCRIPTION_FILE) + " does not fit its family: " + e.getMessage(),
+          e);
     }
   }
 
@@ -164,15 +173,18 @@ public record ModelArtifact(
     boolean isMember = MEMBER.matcher(name).matches();
     if (name.equals(DESCRIPTION_FILE) || !(isMember || FILE.matcher(name).matches())) {
       throw new LinetException(
+          FailureCode.FILE_DAMAGED,
           json + " lists '" + Excerpt.of(name) + "', which is no file of a model");
     }
     Path file = folder.resolve(name);
     if (!Files.isRegularFile(file)) {
       throw new LinetException(
+          FailureCode.FILE_MISSING,
           file + " is missing: copy the model folder again, whole, or train it again");
     }
     if (!Checksums.sha256(file).equals(sha256)) {
       throw new LinetException(
+          FailureCode.FILE_DAMAGED,
           file
               + " is damaged: its checksum is not the one in "
               + DESCRIPTION_FILE

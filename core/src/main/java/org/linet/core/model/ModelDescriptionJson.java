@@ -3,48 +3,69 @@ package org.linet.core.model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.Excerpt;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.FileErrors;
+import org.linet.core.json.Json;
+import org.linet.core.json.JsonTree;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code model.json}, to and from. */
 final class ModelDescriptionJson {
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(DeserializationFeature.USE_LONG_FOR_INTS)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          // a newer release of the same format may say more about a model
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
-
   private ModelDescriptionJson() {}
 
-  static void write(Path file, ModelDescription description) {
-    JSON.writeValue(file.toFile(), description);
+  static void write(Path file, ModelDescription description) throws IOException {
+    Files.write(file, Json.writeIndented(properties(description)));
   }
 
+  private static Map<String, @Nullable Object> properties(ModelDescription d) {
+    Map<String, @Nullable Object> properties = new LinkedHashMap<>();
+    properties.put("formatVersion", d.formatVersion());
+    properties.put("family", d.family());
+    properties.put("hyperparameters", d.hyperparameters());
+    properties.put("catalogueSize", d.catalogueSize());
+    properties.put("dataFingerprint", d.dataFingerprint());
+    properties.put("dataName", d.dataName());
+    properties.put("trainSessions", d.trainSessions());
+    properties.put("trainSamples", d.trainSamples());
+    properties.put("seed", d.seed());
+    properties.put("validation", d.validation());
+    properties.put("epochs", d.epochs().stream().map(ModelDescriptionJson::properties).toList());
+    properties.put("trainSeconds", d.trainSeconds());
+    properties.put("libraryVersion", d.libraryVersion());
+    properties.put("environment", d.environment());
+    properties.put("created", d.created());
+    properties.put("files", d.files());
+    return properties;
+  }
+
+  private static Map<String, @Nullable Object> properties(EpochRecord epoch) {
+    Map<String, @Nullable Object> properties = new LinkedHashMap<>();
+    properties.put("phase", epoch.phase());
+    properties.put("epoch", epoch.epoch());
+    properties.put("learningRate", epoch.learningRate());
+    properties.put("loss", epoch.loss());
+    properties.put("validation", epoch.validation());
+    properties.put("samples", epoch.samples());
+    properties.put("seconds", epoch.seconds());
+    properties.put("validationSeconds", epoch.validationSeconds());
+    properties.put("test", epoch.test());
+    return properties;
+  }
+
+  /** A newer release of the same format may say more about a model; that is not read. */
   static ModelDescription read(Path file) {
     try {
-      JsonNode root = JSON.readTree(Files.readAllBytes(file));
+      JsonTree root = Json.read(Files.readAllBytes(file));
       requireKnownFormat(file, root);
-      ModelDescription description = JSON.treeToValue(root, ModelDescription.class);
-      requireWhole(file, description);
-      return description;
+      return new DescriptionProperties(file, root).description();
     } catch (JacksonException e) {
       throw new LinetException(
+          FailureCode.FILE_DAMAGED,
           file
               + " is no description of a model: "
               + Excerpt.of(String.valueOf(e.getOriginalMessage())),
@@ -54,13 +75,16 @@ final class ModelDescriptionJson {
     }
   }
 
-  private static void requireKnownFormat(Path file, JsonNode root) {
-    JsonNode version = root.path("formatVersion");
-    if (!version.isIntegralNumber() || !version.canConvertToInt() || version.asInt() < 1) {
-      throw new LinetException(file + " is no description of a model: it has no \"formatVersion\"");
+  private static void requireKnownFormat(Path file, JsonTree root) {
+    JsonTree version = root.path("formatVersion");
+    if (!version.isInt() || version.asInt() < 1) {
+      throw new LinetException(
+          FailureCode.FILE_DAMAGED,
+          file + " is no description of a model: it has no \"formatVersion\"");
     }
     if (version.asInt() > ModelArtifact.FORMAT_VERSION) {
       throw new LinetException(
+          FailureCode.NEWER_FORMAT,
           file
               + " was made by a newer version: it has format "
               + version.asInt()
@@ -68,36 +92,5 @@ final class ModelDescriptionJson {
               + ModelArtifact.FORMAT_VERSION
               + "; upgrade, or train the model again");
     }
-  }
-
-  /** A missing property is null after binding, whatever the record's types say. */
-  private static void requireWhole(Path file, ModelDescription d) {
-    boolean whole =
-        Stream.<@Nullable Object>of(
-                    d.family(), d.dataFingerprint(), d.dataName(), d.libraryVersion(), d.created())
-                .allMatch(Objects::nonNull)
-            && Stream.<@Nullable Map<?, ?>>of(
-                    d.hyperparameters(), d.validation(), d.environment(), d.files())
-                .allMatch(ModelDescriptionJson::isWhole)
-            && isWhole(d.epochs())
-            && d.catalogueSize() >= 0;
-    if (!whole) {
-      throw new LinetException(file + " is no description of a model: a property is missing");
-    }
-  }
-
-  private static boolean isWhole(@Nullable Map<?, ?> properties) {
-    return properties != null && properties.values().stream().allMatch(Objects::nonNull);
-  }
-
-  private static boolean isWhole(@Nullable List<@Nullable EpochRecord> epochs) {
-    return epochs != null
-        && epochs.stream()
-            .allMatch(
-                epoch ->
-                    epoch != null
-                        && epoch.phase() != null
-                        && isWhole(epoch.validation())
-                        && isWhole(epoch.test()));
   }
 }

@@ -1,24 +1,26 @@
 package org.linet.core.model;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.linet.core.Excerpt;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.UsageException;
+import org.linet.core.provider.Providers;
 
-/** The model families on the class path, found through {@link ServiceLoader}. */
+/** The model families on the class path, found through {@link java.util.ServiceLoader}. */
 public final class ModelFamilies {
   private ModelFamilies() {}
 
-  /** All families, by name. */
+  /** All families, by name; one that cannot be used is left out, with a warning on the log. */
   public static List<ModelFamily> all() {
-    return ServiceLoader.load(ModelFamily.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .sorted(Comparator.comparing(ModelFamily::name))
-        .toList();
+    return Providers.all(ModelFamily.class, "model family", ModelFamily::name);
+  }
+
+  /** Whether there is a family of a name on the class path. */
+  public static boolean has(String name) {
+    return lookUp(name).isPresent();
   }
 
   /**
@@ -63,11 +65,13 @@ public final class ModelFamilies {
         .orElseThrow(
             () ->
                 new LinetException(
+                    FailureCode.UNKNOWN_MODEL,
                     artifact.folder()
                         + " holds a model of the family '"
                         + Excerpt.of(name)
                         + "', which this program does not know; it knows "
-                        + names()));
+                        + names()
+                        + "; if a plug-in brought it, name its jar in LINET_PLUGINS"));
   }
 
   private static Optional<ModelFamily> lookUp(String name) {

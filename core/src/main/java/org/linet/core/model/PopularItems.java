@@ -1,6 +1,11 @@
 package org.linet.core.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+import org.linet.core.model.Recommendation.ScoredItem;
+import org.linet.core.session.ItemCatalog;
 
 /**
  * Items ordered by training clicks, most first, equal ones by ascending row; and their ranks. What
@@ -70,6 +75,24 @@ public final class PopularItems {
   /** Training clicks of an item. */
   public int support(int row) {
     return support[row];
+  }
+
+  /**
+   * The most popular items as a recommendation, scored by their training clicks: what there is to
+   * show where the model has nothing to go by.
+   *
+   * @param k items wanted; fewer come back where there are no more
+   * @param accepts whether a catalogue row may be shown
+   */
+  public List<ScoredItem> recommend(ItemCatalog catalog, int k, IntPredicate accepts) {
+    List<ScoredItem> items = new ArrayList<>();
+    for (int place = 0; place < order.length && items.size() < k; place++) {
+      int row = order[place];
+      if (accepts.test(row)) {
+        items.add(new ScoredItem(catalog.id(row), support[row]));
+      }
+    }
+    return items;
   }
 
   /** 1 + number of other items with at least as many training clicks. */

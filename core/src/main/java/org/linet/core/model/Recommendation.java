@@ -2,6 +2,7 @@ package org.linet.core.model;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.Fallback;
 
 /**
  * What to show after a session, in the ids that users write.
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param fallback why the items are merely the popular ones, or null where the model chose them
  */
 public record Recommendation(
-    List<ScoredItem> items, List<String> unknownItems, @Nullable String fallback) {
+    List<ScoredItem> items, List<String> unknownItems, @Nullable Fallback fallback) {
   /**
    * One recommended item.
    *

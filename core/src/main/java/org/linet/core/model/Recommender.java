@@ -2,6 +2,7 @@ package org.linet.core.model;
 
 import java.util.List;
 import java.util.Optional;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.explanation.ScoreExplainer;
 import org.linet.core.session.ItemCatalog;
@@ -71,6 +72,7 @@ public interface Recommender extends AutoCloseable {
    */
   default Proposals propose(PrefixBatch prefixes, int k) {
     throw new LinetException(
+        FailureCode.UNSUPPORTED,
         "The family "
             + family()
             + " cannot propose items to a second stage, because it does not say what the scores of"

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.explanation.Counterfactuals;
 import org.linet.core.explanation.Explanation;
@@ -65,6 +66,7 @@ public final class SessionExplainer {
   public static void requireExplainable(List<String> session) {
     if (session.size() > MOST_CLICKS) {
       throw new LinetException(
+          FailureCode.TOO_LARGE,
           String.format(
               Locale.ROOT,
               "A session of at most %d clicks can be explained, and this one has %,d: give its last"
@@ -107,6 +109,7 @@ public final class SessionExplainer {
       rows[n] = catalog.row(items.get(n));
       if (rows[n] == Sessions.UNKNOWN) {
         throw new LinetException(
+            FailureCode.UNKNOWN_ITEM,
             "The model does not know the item '" + items.get(n) + "', so it has no score for it");
       }
     }
@@ -131,7 +134,7 @@ public final class SessionExplainer {
         0,
         List.of(),
         List.of(),
-        known.fallback());
+        known.fallback().sentence());
   }
 
   private Explanation explain(List<String> session, KnownSession known, int[] targets) {

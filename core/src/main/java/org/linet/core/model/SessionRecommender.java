@@ -84,11 +84,7 @@ public final class SessionRecommender {
   }
 
   private Recommendation fallback(KnownSession session, int places) {
-    List<ScoredItem> items = new ArrayList<>();
-    for (int place = 0; place < places; place++) {
-      int row = popular.row(place);
-      items.add(new ScoredItem(recommender.catalog().id(row), popular.support(row)));
-    }
+    List<ScoredItem> items = popular.recommend(recommender.catalog(), places, row -> true);
     return new Recommendation(items, session.unknown(), session.fallback());
   }
 }

@@ -5,13 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.linet.core.Excerpt;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.FileErrors;
+import org.linet.core.json.Json;
+import org.linet.core.json.JsonTree;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What {@code dataset.json} says of the files beside it. They are compared with it, because a copy
@@ -20,11 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record DatasetDescription(Part train, Part test) {
   private static final String FINGERPRINT = "fingerprint";
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   /**
    * Reads the description of a folder.
@@ -33,16 +27,16 @@ record DatasetDescription(Part train, Part test) {
    */
   static DatasetDescription read(Path folder) {
     Path file = folder.resolve(DatasetFolder.DESCRIPTION);
-    JsonNode found = Files.exists(file) ? tree(file) : JSON.createObjectNode();
+    JsonTree found = Files.exists(file) ? tree(file) : JsonTree.missing();
     // what other tools call so may count otherwise
-    JsonNode root = found.has(FINGERPRINT) ? found : JSON.createObjectNode();
+    JsonTree root = found.has(FINGERPRINT) ? found : JsonTree.missing();
     return new DatasetDescription(
         new Part(file, root.path("train")), new Part(file, root.path("test")));
   }
 
-  private static JsonNode tree(Path file) {
+  private static JsonTree tree(Path file) {
     try {
-      JsonNode root = JSON.readTree(Files.readAllBytes(file));
+      JsonTree root = Json.read(Files.readAllBytes(file));
       if (!root.isObject()) {
         throw damaged(file, "it is no JSON object");
       }
@@ -56,6 +50,7 @@ record DatasetDescription(Part train, Part test) {
 
   private static LinetException damaged(Path file, String reason) {
     return new LinetException(
+        FailureCode.FILE_DAMAGED,
         file
             + " is no description of a data set: "
             + reason
@@ -68,7 +63,7 @@ record DatasetDescription(Part train, Part test) {
    * @param description the file that describes it
    * @param json its members; not an object where there are none
    */
-  record Part(Path description, JsonNode json) {
+  record Part(Path description, JsonTree json) {
     /** Compares the sizes of the file of sessions and of the file of times. */
     void requireSizes(Path sessions, Path times) {
       requireSize(sessions, "bytes");
@@ -93,7 +88,7 @@ record DatasetDescription(Part train, Part test) {
     void requireContent(Path file, SessionFile.Columns columns) {
       require(file, "holds", columns.offsets().length - 1, "sessions", "sessions");
       require(file, "holds", columns.items().length, "clicks", "clicks");
-      JsonNode sha256 = json.path("sha256");
+      JsonTree sha256 = json.path("sha256");
       if (sha256.isString() && !sha256.asString().equalsIgnoreCase(columns.sha256())) {
         throw other(file, "does not have the checksum that " + description + " says");
       }
@@ -105,11 +100,11 @@ record DatasetDescription(Part train, Part test) {
     }
 
     private void require(Path file, String verb, long found, String field, String unit) {
-      JsonNode said = json.path(field);
-      if (said.isMissingNode()) {
+      JsonTree said = json.path(field);
+      if (said.isMissing()) {
         return;
       }
-      if (!said.isIntegralNumber() || !said.canConvertToLong()) {
+      if (!said.isLong()) {
         throw damaged(description, "\"" + field + "\" is no whole number");
       }
       if (said.asLong() != found) {
@@ -128,6 +123,7 @@ record DatasetDescription(Part train, Part test) {
 
     private static LinetException other(Path file, String what) {
       return new LinetException(
+          FailureCode.FILE_DAMAGED,
           file
               + " "
               + what

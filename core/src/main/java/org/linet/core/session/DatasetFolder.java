@@ -3,6 +3,7 @@ package org.linet.core.session;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 
 /**
@@ -46,6 +47,7 @@ public final class DatasetFolder {
   public static DatasetFolder open(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new LinetException(
+          Files.exists(folder) ? FailureCode.FILE_UNUSABLE : FailureCode.FILE_MISSING,
           Files.exists(folder)
               ? folder + " is a file, not the folder of a data set"
               : "There is no folder " + folder);
@@ -53,7 +55,8 @@ public final class DatasetFolder {
     for (String name : new String[] {TRAIN, TEST}) {
       if (!Files.isRegularFile(folder.resolve(name))) {
         throw new LinetException(
-            folder + " is no data set: it has no " + name + "; 'prepare' makes one from a log");
+            FailureCode.FILE_MISSING,
+            folder + " is no data set: it has no " + name + "; a preparation makes one from a log");
       }
     }
     DatasetDescription description = DatasetDescription.read(folder);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.FileErrors;
 
@@ -130,6 +131,7 @@ final class FieldReader {
     }
     if (firstBlankLine > 0) {
       throw new LinetException(
+          FailureCode.BAD_DATA,
           "Line "
               + firstBlankLine
               + " of "
@@ -171,6 +173,6 @@ final class FieldReader {
   }
 
   private LinetException error(String what) {
-    return new LinetException("Line " + line + " of " + file + " " + what);
+    return new LinetException(FailureCode.BAD_DATA, "Line " + line + " of " + file + " " + what);
   }
 }

@@ -3,6 +3,7 @@ package org.linet.core.session;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.Checksums;
 
@@ -40,11 +41,13 @@ final class SessionFile {
     Counter counter = new Counter();
     FieldReader.read(file, digest, counter);
     if (counter.lines == 0) {
-      throw new LinetException(file + " is empty: it needs one session a line");
+      throw new LinetException(
+          FailureCode.NO_DATA, file + " is empty: it needs one session a line");
     }
     // some virtual machines cannot make arrays of the last few lengths
     if (counter.fields > Integer.MAX_VALUE - 8) {
       throw new LinetException(
+          FailureCode.TOO_LARGE,
           file + " holds " + counter.fields + " clicks, more than 2,147,483,639: split it");
     }
     Filler filler = new Filler(file, rows, (int) counter.fields, (int) counter.lines);
@@ -106,7 +109,8 @@ final class SessionFile {
     }
 
     private LinetException changed() {
-      return new LinetException(file + " changed while it was read: wait for its writer to finish");
+      return new LinetException(
+          FailureCode.BUSY, file + " changed while it was read: wait for its writer to finish");
     }
   }
 
@@ -125,6 +129,7 @@ final class SessionFile {
         return Sessions.UNKNOWN;
       } catch (CharacterCodingException e) {
         throw new LinetException(
+            FailureCode.BAD_DATA,
             "Line "
                 + line
                 + " of "

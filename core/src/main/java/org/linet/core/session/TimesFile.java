@@ -1,6 +1,7 @@
 package org.linet.core.session;
 
 import java.nio.file.Path;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 
 /**
@@ -39,6 +40,7 @@ final class TimesFile implements FieldReader.Sink {
     FieldReader.read(file, null, sink);
     if (sink.session < offsets.length - 1) {
       throw new LinetException(
+          FailureCode.BAD_DATA,
           file
               + " ends after line "
               + sink.session
@@ -104,6 +106,7 @@ final class TimesFile implements FieldReader.Sink {
     }
     if (!valid) {
       throw new LinetException(
+          FailureCode.BAD_DATA,
           "Line " + line + " of " + file + " holds a time that is no whole number of milliseconds");
     }
     return negative ? -value : value;
@@ -111,6 +114,7 @@ final class TimesFile implements FieldReader.Sink {
 
   private LinetException shape(long line) {
     return new LinetException(
+        FailureCode.BAD_DATA,
         "Line "
             + line
             + " of "

@@ -1,5 +1,6 @@
 package org.linet.core.session;
 
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 
 /**
@@ -24,6 +25,7 @@ public record ValidationSplit(Sessions head, Sessions tail) {
     Sessions tail = all.slice(all.count() - heldBack, all.count());
     if (head.sampleCount() == 0 || tail.sampleCount() == 0) {
       throw new LinetException(
+          FailureCode.NO_DATA,
           "The "
               + all.count()
               + " training sessions are too few to hold back "

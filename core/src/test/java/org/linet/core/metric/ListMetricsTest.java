@@ -35,7 +35,7 @@ class ListMetricsTest {
       lists[i] = random.ints(0, items).distinct().limit(random.nextInt(25)).toArray();
       metrics.add(lists[i]);
     }
-    for (int k : RankMetrics.CUTOFFS) {
+    for (int k : Metric.CUTOFFS) {
       Set<Integer> covered = new HashSet<>();
       double sum = 0;
       int count = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,11 @@ class RankMetricsTest {
     assertThat(metrics.mrr(1)).isEqualTo(0.25);
     assertThat(metrics.mrr(20)).isEqualTo(1.5 / 4);
     assertThat(metrics.ndcg(20)).isCloseTo((1 + 0.6309297535714574) / 4, within(1e-15));
+    assertThat(metrics.figures(20))
+        .containsExactly(
+            Map.entry("hit@20", metrics.hit(20)),
+            Map.entry("mrr@20", metrics.mrr(20)),
+            Map.entry("ndcg@20", metrics.ndcg(20)));
   }
 
   @Test
@@ -64,7 +70,7 @@ class RankMetricsTest {
     }
     odd.add(even);
     assertThat(odd.samples()).isEqualTo(1_000);
-    for (int k : RankMetrics.CUTOFFS) {
+    for (int k : Metric.CUTOFFS) {
       assertThat(odd.hit(k)).isEqualTo(whole.hit(k));
       assertThat(odd.mrr(k)).isEqualTo(whole.mrr(k));
       assertThat(odd.ndcg(k)).isEqualTo(whole.ndcg(k));

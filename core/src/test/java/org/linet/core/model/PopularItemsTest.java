@@ -2,9 +2,12 @@ package org.linet.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.linet.core.metric.DenseRanking;
+import org.linet.core.model.Recommendation.ScoredItem;
+import org.linet.core.session.ItemCatalog;
 import org.linet.core.testing.RandomSeed;
 
 class PopularItemsTest {
@@ -27,6 +30,16 @@ class PopularItemsTest {
       assertThat(popular.place(rows[row])).isEqualTo(row);
       assertThat(popular.support(row)).isEqualTo(support[row]);
     }
+  }
+
+  @Test
+  void recommendsTheMostPopularThatMayBeShown() {
+    ItemCatalog catalog = ItemCatalog.of(List.of("a", "b", "c", "d"));
+    PopularItems popular = new PopularItems(new int[] {5, 2, 9, 5});
+    assertThat(popular.recommend(catalog, 2, row -> row != 0))
+        .containsExactly(new ScoredItem("c", 9), new ScoredItem("d", 5));
+    assertThat(popular.recommend(catalog, 9, row -> true)).hasSize(4);
+    assertThat(popular.recommend(catalog, 9, row -> false)).isEmpty();
   }
 
   @Test

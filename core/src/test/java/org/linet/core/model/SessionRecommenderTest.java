@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.linet.core.Fallback;
 import org.linet.core.model.Recommendation.ScoredItem;
 import org.linet.core.session.ItemCatalog;
 import org.linet.core.session.PrefixBatch;
@@ -37,21 +38,20 @@ class SessionRecommenderTest {
   @Test
   void fallsBackToThePopularItemsWhenNoItemIsKnown() {
     assertThat(recommender.recommend(List.of("x"), 2))
-        .isEqualTo(new Recommendation(POPULAR, List.of("x"), "no item of the session is known"));
+        .isEqualTo(new Recommendation(POPULAR, List.of("x"), Fallback.NO_KNOWN_ITEM));
   }
 
   @Test
   void fallsBackToThePopularItemsForAnEmptySession() {
     assertThat(recommender.recommend(List.of(), 2))
-        .isEqualTo(new Recommendation(POPULAR, List.of(), "the session is empty"));
+        .isEqualTo(new Recommendation(POPULAR, List.of(), Fallback.EMPTY_SESSION));
   }
 
   @Test
   void fallsBackToThePopularItemsWhenTheModelHasNothingToSay() {
     Recommendation recommendation = recommender.recommend(List.of("d"), 2);
     assertThat(recommendation.items()).isEqualTo(POPULAR);
-    assertThat(recommendation.fallback())
-        .isEqualTo("the model has no item to recommend after this session");
+    assertThat(recommendation.fallback()).isEqualTo(Fallback.NOTHING_TO_RECOMMEND);
   }
 
   @Test

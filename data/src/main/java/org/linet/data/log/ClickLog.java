@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.UsageException;
+import org.linet.core.Wording;
 import org.linet.core.io.Checksums;
 import org.linet.core.io.FileErrors;
 
@@ -82,6 +84,7 @@ public final class ClickLog implements Closeable {
       LogFormat other = FormatDetector.detect(file).format();
       if (other != chosen.format()) {
         throw new LinetException(
+            FailureCode.BAD_DATA,
             first
                 + " looks like "
                 + chosen.format().label()
@@ -89,7 +92,8 @@ public final class ClickLog implements Closeable {
                 + file
                 + " like "
                 + other.label()
-                + ": give files of one format, or name it with --format");
+                + ": give files of one format, or "
+                + Wording.LOG_FORMAT);
       }
     }
     return new FormatDetector.Detected(chosen.format(), "because " + chosen.reason());
@@ -98,16 +102,19 @@ public final class ClickLog implements Closeable {
   private static void requireFile(Path file) {
     try {
       if (!Files.exists(file)) {
-        throw new LinetException("There is no file " + file);
+        throw new LinetException(FailureCode.FILE_MISSING, "There is no file " + file);
       }
       if (Files.isDirectory(file)) {
-        throw new LinetException(file + " is a folder: name the files of the log in it");
+        throw new LinetException(
+            FailureCode.FILE_UNUSABLE, file + " is a folder: name the files of the log in it");
       }
       if (Files.size(file) == 0) {
-        throw new LinetException(file + " is empty: there is no click to read");
+        throw new LinetException(
+            FailureCode.NO_DATA, file + " is empty: there is no click to read");
       }
       if (FormatDetector.isGzippedParquet(file)) {
-        throw new LinetException(file + " is a Parquet file packed with gzip: unpack it first");
+        throw new LinetException(
+            FailureCode.BAD_DATA, file + " is a Parquet file packed with gzip: unpack it first");
       }
     } catch (IOException e) {
       throw FileErrors.reading(file, e);

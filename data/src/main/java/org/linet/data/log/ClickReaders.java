@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 
 /** Opens a text log: reads its header, if the format has one, and picks the parser of its lines. */
@@ -64,7 +65,7 @@ final class ClickReaders {
     long blank = 0;
     while (true) {
       if (!lines.next(line)) {
-        throw new LinetException(file + " is empty: it has not even a header");
+        throw new LinetException(FailureCode.NO_DATA, file + " is empty: it has not even a header");
       }
       if (!line.isBlank()) {
         break;
@@ -79,6 +80,7 @@ final class ClickReaders {
             .toList();
     if (names.isEmpty()) {
       throw new LinetException(
+          FailureCode.BAD_DATA,
           file + " has a header in which a quoted field is not closed: mend its first line");
     }
     return new TextClickReader(
@@ -88,10 +90,12 @@ final class ClickReaders {
   private static void requireHeader(Path file, Line line) {
     if (line.cutOff()) {
       throw new LinetException(
+          FailureCode.BAD_DATA,
           file + " has a header of more than " + LineReader.LONGEST + " bytes: it is no log");
     }
     if (!line.isUtf8()) {
-      throw new LinetException(file + " has a header that is not UTF-8: save the file as UTF-8");
+      throw new LinetException(
+          FailureCode.BAD_DATA, file + " has a header that is not UTF-8: save the file as UTF-8");
     }
   }
 

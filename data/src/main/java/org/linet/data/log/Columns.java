@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.Excerpt;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
+import org.linet.core.Wording;
 
 /**
  * Finds the columns that hold session, item and time, by the name asked for or by the usual ones.
@@ -52,6 +54,7 @@ final class Columns {
       if (asked != null ? name.equals(asked) : usual.contains(plain(name))) {
         if (found >= 0) {
           throw new LinetException(
+              FailureCode.BAD_DATA,
               file
                   + " has two columns that could be the "
                   + what
@@ -59,24 +62,22 @@ final class Columns {
                   + Excerpt.of(names.get(found))
                   + "' and '"
                   + Excerpt.of(name)
-                  + "': name one with "
-                  + option(what));
+                  + "': "
+                  + wayOut(what));
         }
         found = i;
       }
     }
     if (found < 0) {
       throw new LinetException(
+          FailureCode.BAD_DATA,
           file
               + " has no column '"
               + (asked != null ? asked : what)
               + "' (its columns are "
               + Excerpt.of(names)
-              + "): name the column of the "
-              + what
-              + " with "
-              + option(what)
-              + ", or the format with --format");
+              + "): "
+              + wayOut(what));
     }
     return found;
   }
@@ -85,7 +86,13 @@ final class Columns {
     return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
   }
 
-  private static String option(String what) {
-    return "--" + what + "-column";
+  /** The columns of some formats have the names that they have; only another format helps. */
+  private static String wayOut(String what) {
+    return switch (what) {
+      case "session" -> Wording.SESSION_COLUMN + ", or " + Wording.LOG_FORMAT;
+      case "item" -> Wording.ITEM_COLUMN + ", or " + Wording.LOG_FORMAT;
+      case "time" -> Wording.TIME_COLUMN + ", or " + Wording.LOG_FORMAT;
+      default -> Wording.LOG_FORMAT.toString();
+    };
   }
 }

@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.linet.core.Excerpt;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
+import org.linet.core.Wording;
 import org.linet.core.io.FileErrors;
 
 /** Tells a log's format from its name, header and first line. */
@@ -71,11 +73,13 @@ final class FormatDetector {
       return new Detected(LogFormat.CSV, "its first line holds separators");
     }
     throw new LinetException(
+        FailureCode.BAD_DATA,
         "The format of "
             + file
             + " cannot be told from its first line '"
             + Excerpt.of(first)
-            + "': name it with --format");
+            + "': "
+            + Wording.LOG_FORMAT);
   }
 
   /** Whether a line names the four columns of {@code yoochoose-clicks.dat}. */
@@ -123,6 +127,6 @@ final class FormatDetector {
         }
       }
     }
-    throw new LinetException(file + " is empty: there is no click to read");
+    throw new LinetException(FailureCode.NO_DATA, file + " is empty: there is no click to read");
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.zip.GZIPInputStream;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.Checksums;
 
@@ -51,6 +52,7 @@ final class InputFile implements Closeable {
   static LinetException broken(Path file, String where, IOException cause) {
     String reason = cause.getMessage();
     return new LinetException(
+        FailureCode.FILE_DAMAGED,
         file
             + " is a broken gzip file"
             + where
@@ -80,7 +82,8 @@ final class InputFile implements Closeable {
     if (text == raw) {
       byte[] mark = peek(raw);
       if (mark.length == 2 && (mark[0] & mark[1] & 0xFE) == 0xFE && mark[0] != mark[1]) {
-        throw new LinetException(file + " is encoded in UTF-16: save it as UTF-8");
+        throw new LinetException(
+            FailureCode.BAD_DATA, file + " is encoded in UTF-16: save it as UTF-8");
       }
     }
   }

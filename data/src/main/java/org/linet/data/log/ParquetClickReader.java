@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 
 /**
@@ -151,7 +152,9 @@ final class ParquetClickReader implements ClickReader {
   private LinetException broken(SQLException cause) {
     String message = String.valueOf(cause.getMessage());
     return new LinetException(
-        file + " cannot be read as Parquet: " + message.lines().findFirst().orElse(""), cause);
+        FailureCode.FILE_DAMAGED,
+        file + " cannot be read as Parquet: " + message.lines().findFirst().orElse(""),
+        cause);
   }
 
   @Override

@@ -11,7 +11,9 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
+import org.linet.core.Wording;
 import org.linet.core.io.FileErrors;
 
 /**
@@ -53,13 +55,16 @@ public final class RejectedLines implements Closeable {
   void add(Path file, Line line, Fault fault) {
     if (strict) {
       throw new LinetException(
+          FailureCode.BAD_DATA,
           "Line "
               + line.number
               + " of "
               + file
               + " holds no click: "
               + fault.sentence()
-              + "; mend it, or run without --strict to set such lines aside");
+              + "; mend it, or "
+              + Wording.NOT_STRICT
+              + " to set such lines aside");
     }
     if (first == null) {
       first = "line " + line.number + " of " + file + ": " + fault.sentence();

@@ -3,6 +3,7 @@ package org.linet.data.log;
 import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.Wording;
 
 /** The time formats by name, and the one that finds its own. */
 final class Times {
@@ -49,8 +50,11 @@ final class Times {
     @Override
     public String description() {
       return chosen == null
-          ? "ISO 8601 or unix time (--time-format takes a name or pattern)"
-          : chosen.description() + " (told from the first click; --time-format overrides)";
+          ? "ISO 8601 or unix time (" + Wording.TIME_FORMAT + ", by name or as a pattern)"
+          : chosen.description()
+              + " (told from the first click; "
+              + Wording.TIME_FORMAT
+              + " if that is wrong)";
     }
   }
 }

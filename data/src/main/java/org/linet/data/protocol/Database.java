@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
+import org.linet.core.Wording;
 
 /**
  * The DuckDB that the protocol runs in: a file in a scratch folder, so that tables larger than the
@@ -61,6 +63,7 @@ public final class Database implements AutoCloseable {
     for (Path name : folder.toAbsolutePath()) {
       if (name.toString().indexOf('\\') >= 0) {
         throw new LinetException(
+            FailureCode.FILE_UNUSABLE,
             folder
                 + " cannot be prepared, because its path holds a backslash: choose another output");
       }
@@ -142,6 +145,7 @@ public final class Database implements AutoCloseable {
     String place = scratch.getParent() == null ? scratch.toString() : "" + scratch.getParent();
     if (message.contains("No space left") || message.contains("disk space")) {
       return new LinetException(
+          FailureCode.DISK_FULL,
           "The disk is full: the preparation needs about twice the unpacked log's size at "
               + place
               + "; free some, or choose an output on another disk",
@@ -149,13 +153,18 @@ public final class Database implements AutoCloseable {
     }
     if (message.contains("Out of Memory") || message.contains("could not allocate")) {
       return new LinetException(
-          "The preparation needs more memory than it was given: raise --memory (DuckDB says: "
+          FailureCode.OUT_OF_MEMORY,
+          "The preparation needs more memory than it was given: "
+              + Wording.DATABASE_MEMORY
+              + " (DuckDB says: "
               + message.lines().findFirst().orElse("")
               + ")",
           cause);
     }
     return new LinetException(
-        "The preparation's database at " + place + " failed: " + message.strip(), cause);
+        FailureCode.FILE_UNUSABLE,
+        "The preparation's database at " + place + " failed: " + message.strip(),
+        cause);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.session.DatasetFolder;
 import org.linet.data.log.ClickLog;
@@ -111,6 +112,7 @@ public final class Protocol {
   private static void requireClicks(ClickLog log, FileCounts read, RejectedLines rejected) {
     if (read.clicks() == 0) {
       throw new LinetException(
+          read.rejected() == 0 ? FailureCode.NO_DATA : FailureCode.BAD_DATA,
           read.rejected() == 0
               ? names(log) + " holds no click, nothing but a header: give a log with clicks"
               : "None of the "
@@ -124,6 +126,7 @@ public final class Protocol {
   private void requireAny(String table, int step, String reason) {
     if (database.number("SELECT count(*) FROM " + table) == 0) {
       throw new LinetException(
+          FailureCode.NO_DATA,
           "Nothing is left after step " + step + " of the protocol: " + reason);
     }
   }

@@ -3,7 +3,7 @@ package org.linet.evaluation.comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.linet.evaluation.Metric;
+import org.linet.core.metric.Metric;
 
 /** What leaving out each part did, in sentences: the reading of Table II. */
 public final class AblationFindings {

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
+import org.linet.core.metric.Metric;
 import org.linet.core.model.Recommender;
 import org.linet.core.session.PrefixBatch;
 import org.linet.core.session.PrefixSamples;
 import org.linet.core.session.Sessions;
-import org.linet.evaluation.Metric;
 import org.linet.evaluation.Percentiles;
 import org.linet.evaluation.SessionSums;
 
@@ -61,6 +62,7 @@ public final class OrderSensitivity {
     if (sensitivity.chosen.stream().allMatch(members -> members.length == 0)) {
       int least = options.windows().stream().min(Integer::compare).orElseThrow();
       throw new LinetException(
+          FailureCode.NO_DATA,
           "No test prefix is long enough: windows of "
               + least
               + " clicks need prefixes of at least "

@@ -2,6 +2,7 @@ package org.linet.evaluation.probe;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.session.Sessions;
 
@@ -51,23 +52,25 @@ final class MatchedPairs {
     long candidates = groups.pairs();
     if (candidates == 0) {
       throw new LinetException(
+          FailureCode.NO_DATA,
           String.format(
                   Locale.ROOT,
                   "No pairs to probe: of %,d test sequences no two have the same length and the same"
                       + " last item",
                   groups.sequences())
               + (options.sequences() == TestSequences.FULL
-                  ? "; --sequences prefixes looks at every prefix"
+                  ? "; sequences=prefixes looks at every prefix"
                   : "; more test sessions are needed"));
     }
     if (candidates > MOST_CANDIDATES) {
       throw new LinetException(
+          FailureCode.TOO_LARGE,
           String.format(
                   Locale.ROOT,
                   "%,d candidate pairs are more than a probe can hold (%,d): probe fewer test sessions",
                   candidates,
                   MOST_CANDIDATES)
-              + (options.sequences() == TestSequences.PREFIXES ? ", or --sequences full" : ""));
+              + (options.sequences() == TestSequences.PREFIXES ? ", or sequences=full" : ""));
     }
     MatchedPairs pairs = new MatchedPairs(groups, candidates);
     BandMatching matching = new BandMatching(options.beta());
@@ -187,7 +190,7 @@ final class MatchedPairs {
     }
     String reason =
         candidates == identicalCandidates
-            ? "all of them are identical, and --without-identical leaves those out"
+            ? "all of them are identical, and those are left out"
             : greatestBottleneck == 0
                 ? "in none of them can all clicks be matched with similar ones less than beta = "
                     + options.beta()
@@ -199,6 +202,7 @@ final class MatchedPairs {
                     greatestBottleneck,
                     Thresholds.at(0));
     throw new LinetException(
+        FailureCode.NO_DATA,
         String.format(
                 Locale.ROOT,
                 "No pairs to probe: %,d pairs of test sequences have the same length and last item, but"

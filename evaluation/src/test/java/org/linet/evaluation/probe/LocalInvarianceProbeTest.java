@@ -185,7 +185,7 @@ class LocalInvarianceProbeTest {
                     train,
                     new int[][] {{1, 2}, {1, 2, 3}},
                     ProbeOptions.defaults().with(TestSequences.FULL)))
-        .hasMessageContaining("--sequences prefixes");
+        .hasMessageContaining("sequences=prefixes");
     assertThatThrownBy(
             () ->
                 probe(

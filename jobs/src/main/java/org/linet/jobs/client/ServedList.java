@@ -3,6 +3,7 @@ package org.linet.jobs.client;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.Excerpt;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,9 +37,11 @@ public record ServedList(List<Item> items, Model model, @Nullable String fallbac
       }
     } catch (JacksonException e) {
       throw new LinetException(
-          "no recommendation: " + Excerpt.of(String.valueOf(e.getOriginalMessage())), e);
+          FailureCode.SERVICE_REFUSED,
+          "no recommendation: " + Excerpt.of(String.valueOf(e.getOriginalMessage())),
+          e);
     }
-    throw new LinetException("no recommendation");
+    throw new LinetException(FailureCode.SERVICE_REFUSED, "no recommendation");
   }
 
   /** Data binding leaves null where a field is missing. */

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
+import org.linet.core.Wording;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -78,8 +80,9 @@ public final class ServiceClient {
       others.add(model.path("name").asString("") + " " + model.path("version").asString(""));
     }
     throw new LinetException(
+        others.isEmpty() ? FailureCode.SERVICE_REFUSED : FailureCode.OTHER_DATA,
         others.isEmpty()
-            ? url + " lists no models: it is no service of 'linet serve'"
+            ? url + " lists no models: " + Wording.NO_SERVICE
             : url
                 + " does not serve version "
                 + version
@@ -101,7 +104,7 @@ public final class ServiceClient {
     try {
       return ServedList.read(answer);
     } catch (LinetException e) {
-      throw new LinetException(url + " answers what is " + e.getMessage(), e);
+      throw new LinetException(e.code(), url + " answers what is " + e.getMessage(), e);
     }
   }
 
@@ -142,16 +145,18 @@ public final class ServiceClient {
         Thread.sleep(PAUSE_MILLIS);
       }
     } catch (IOException e) {
-      throw new LinetException(silence.sentence(url, e), e);
+      throw new LinetException(FailureCode.SERVICE_UNREACHABLE, silence.sentence(url, e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new LinetException("A question to " + url + " was interrupted", e);
+      throw new LinetException(
+          FailureCode.INTERRUPTED, "A question to " + url + " was interrupted", e);
     }
   }
 
   private LinetException refusal(HttpResponse<byte[]> answer) {
     if (answer.statusCode() == UNAUTHORIZED) {
-      return new LinetException(url + " wants a token: name its file with --token-file");
+      return new LinetException(
+          FailureCode.NO_PERMISSION, url + " wants a token: " + Wording.TOKEN);
     }
     String reason;
     try {
@@ -160,6 +165,7 @@ public final class ServiceClient {
       reason = "";
     }
     return new LinetException(
+        FailureCode.SERVICE_REFUSED,
         url
             + " refuses a request with status "
             + answer.statusCode()
@@ -170,7 +176,8 @@ public final class ServiceClient {
     try {
       return JSON.readTree(body);
     } catch (JacksonException e) {
-      throw new LinetException(url + " answers no JSON: it is no service of 'linet serve'", e);
+      throw new LinetException(
+          FailureCode.SERVICE_REFUSED, url + " answers no JSON: " + Wording.NO_SERVICE, e);
     }
   }
 }

@@ -3,7 +3,9 @@ package org.linet.jobs.compare;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
+import org.linet.core.Wording;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.session.DatasetFolder;
@@ -50,6 +52,7 @@ final class CandidateCheck {
     String fingerprint = artifact.description().dataFingerprint();
     if (!fingerprint.equals(train.fingerprint())) {
       throw new LinetException(
+          FailureCode.OTHER_DATA,
           candidate.folder()
               + " was trained on other data ("
               + artifact.description().dataName()
@@ -67,10 +70,12 @@ final class CandidateCheck {
     String family = artifact.description().family();
     if (!family.equals(candidate.family().name())) {
       throw new LinetException(
+          FailureCode.OTHER_DATA,
           candidate.folder()
               + " holds a model of the family "
               + family
-              + "; delete it, or choose another --out");
+              + "; delete it, or "
+              + Wording.OTHER_FOLDER);
     }
     Hyperparameters wanted = candidate.family().hyperparameters().values(candidate.settings());
     Map<String, Object> found =
@@ -81,6 +86,7 @@ final class CandidateCheck {
             (name, value) -> {
               if (!value.equals(found.get(name))) {
                 throw new LinetException(
+                    FailureCode.OTHER_DATA,
                     candidate.folder()
                         + " was trained with "
                         + name
@@ -88,7 +94,8 @@ final class CandidateCheck {
                         + found.get(name)
                         + ", not "
                         + value
-                        + "; delete it to train it again, or choose another --out");
+                        + "; delete it to train it again, or "
+                        + Wording.OTHER_FOLDER);
               }
             });
   }
@@ -104,7 +111,11 @@ final class CandidateCheck {
       ValidationSplit.of(
           train.sessions(),
           share,
-          "give --set " + candidate.family().name() + ".validation=0 to train all epochs");
+          "give "
+              + Wording.OVERRIDE
+              + " "
+              + candidate.family().name()
+              + ".validation=0 to train all epochs");
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.UsageException;
+import org.linet.core.Wording;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.model.Ablation;
 import org.linet.core.model.ModelFamilies;
@@ -36,7 +37,7 @@ final class CandidateChoices {
     String preset = request.preset();
     if (preset != null && !PresetChoice.isKnown(preset)) {
       throw new UsageException(
-          "No model has a preset '" + preset + "'; 'linet models' lists the presets of each");
+          "No model has a preset '" + preset + "'; the presets are " + PresetChoice.names());
     }
     if (request.ablates()) {
       families.forEach(family -> requireAblations(family, request.settings()));
@@ -61,7 +62,10 @@ final class CandidateChoices {
       String name = SettingOverrides.name(key, family);
       if (family.ablations().stream().anyMatch(part -> part.values().containsKey(name))) {
         throw new UsageException(
-            "--set " + key + " is what an ablation changes itself: leave it out");
+            Wording.OVERRIDE.atStart()
+                + " "
+                + key
+                + " is what an ablation changes itself: leave it out");
       }
     }
   }

@@ -20,7 +20,7 @@ import org.linet.evaluation.Evaluator;
 import org.linet.evaluation.SampleRanks;
 import org.linet.evaluation.comparison.ComparedRun;
 import org.linet.evaluation.comparison.PredictionLatency;
-import org.linet.jobs.JobMonitor;
+import org.linet.jobs.monitor.JobMonitor;
 
 /** Figures, latency and size of one trained model after another. */
 public final class CandidateEvaluation {

@@ -10,10 +10,13 @@ import org.linet.core.model.Ablation;
 import org.linet.evaluation.EvaluationOptions;
 import org.linet.evaluation.comparison.ComparedRun;
 import org.linet.evaluation.comparison.Comparison;
+import org.linet.evaluation.comparison.ComparisonJson;
 import org.linet.evaluation.comparison.ComparisonRow;
 import org.linet.evaluation.comparison.ComparisonRows;
 import org.linet.evaluation.comparison.PublishedFigures;
-import org.linet.jobs.JobMonitor;
+import org.linet.evaluation.report.ComparisonPage;
+import org.linet.evaluation.report.ComparisonText;
+import org.linet.jobs.monitor.JobMonitor;
 
 /**
  * A comparison from names to figures: trains what is missing, evaluates all models on the same
@@ -29,14 +32,16 @@ public final class CompareJob {
   }
 
   /**
-   * Trains and evaluates. What can be refused is refused before the first training; a training that
-   * fails leaves its model out, and the comparison says so.
+   * Trains, evaluates and writes the report. What can be refused is refused before the first
+   * training; a training that fails leaves its model out, and the comparison says so.
    *
    * @throws LinetException if names, settings, models or data are not as they must be, or no model
    *     could be trained
    * @throws StoppedException if the work was stopped
    */
   public Comparison run(JobMonitor monitor) {
+    ReportFolder folder =
+        ReportFolder.open(request.report(), request.ablates() ? "ablate" : "compare");
     long begin = System.nanoTime();
     ComparedData data = ComparedData.read(request.data());
     PreparedModels models = ModelPreparation.of(request, data, monitor).trainMissing();
@@ -47,14 +52,20 @@ public final class CompareJob {
         new ComparisonRows(
                 models.reference(), data.train().support(), data.known(), published, options)
             .of(runs);
-    return new Comparison(
-        data.facts(),
-        models.reference(),
-        rows,
-        request.ablates() ? ablations(models.candidates()) : Map.of(),
-        models.failures(),
-        published.source(),
-        request.run((System.nanoTime() - begin) / 1e9, options));
+    Comparison comparison =
+        new Comparison(
+            data.facts(),
+            models.reference(),
+            rows,
+            request.ablates() ? ablations(models.candidates()) : Map.of(),
+            models.failures(),
+            published.source(),
+            request.run((System.nanoTime() - begin) / 1e9, options));
+    folder.write(
+        ComparisonJson.of(comparison),
+        ComparisonText.of(comparison),
+        ComparisonPage.of(comparison));
+    return comparison;
   }
 
   private List<ComparedRun> evaluate(List<Candidate> candidates, JobMonitor monitor) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
-import org.linet.jobs.JobMonitor;
+import org.linet.jobs.monitor.JobMonitor;
 import org.linet.jobs.train.TrainJob;
 import org.linet.jobs.train.TrainRequest;
 

@@ -3,6 +3,7 @@ package org.linet.jobs.compare;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.model.ModelFamily;
@@ -39,6 +40,17 @@ final class PresetChoice {
   static boolean isKnown(String name) {
     return List.of(Preset.PAPER, Preset.BEST).contains(name)
         || FamilyOrder.all().stream().anyMatch(family -> Preset.find(family, name).isPresent());
+  }
+
+  /** The presets of all families, for a sentence. */
+  static String names() {
+    return Stream.concat(
+            Stream.of(Preset.PAPER, Preset.BEST),
+            FamilyOrder.all().stream()
+                .flatMap(family -> family.presets().stream().map(Preset::name)))
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   /** Data sets of one shop differ in their fraction only: {@code yoochoose} of yoochoose-1-64. */

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
+import org.linet.core.Wording;
 import org.linet.core.io.AtomicFile;
 import org.linet.core.io.FileErrors;
 import tools.jackson.core.JacksonException;
@@ -42,11 +44,17 @@ public final class ReportFolder {
     for (String foreign : new String[] {"model.json", "train.txt"}) {
       if (Files.exists(folder.resolve(foreign))) {
         throw new LinetException(
-            folder + " holds a " + foreign + ", so it is no report's folder: choose another --out");
+            FailureCode.FILE_EXISTS,
+            folder
+                + " holds a "
+                + foreign
+                + ", so it is no report's folder: "
+                + Wording.OTHER_FOLDER);
       }
     }
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new LinetException(folder + " is a file, not a folder: choose another --out");
+      throw new LinetException(
+          FailureCode.FILE_EXISTS, folder + " is a file, not a folder: " + Wording.OTHER_FOLDER);
     }
     refuseForeignReport(folder, command);
     return new ReportFolder(folder);
@@ -60,13 +68,16 @@ public final class ReportFolder {
     }
     if (earlier != null) {
       throw new LinetException(
-          folder + " holds the report of '" + earlier + "': choose another --out");
+          FailureCode.FILE_EXISTS,
+          folder + " holds the report of '" + earlier + "': " + Wording.OTHER_FOLDER);
     }
     for (String name : new String[] {JSON, TEXT, PAGE}) {
       if (Files.exists(folder.resolve(name))) {
         throw new LinetException(
+            FailureCode.FILE_EXISTS,
             folder.resolve(name)
-                + " is no report of this program: remove it or choose another --out");
+                + " is no report of this program: remove it or "
+                + Wording.OTHER_FOLDER);
       }
     }
   }
@@ -110,11 +121,11 @@ public final class ReportFolder {
     }
     AtomicFile.writeText(folder.resolve(JSON), MAPPER.writeValueAsString(json) + "\n");
     AtomicFile.writeText(folder.resolve(TEXT), text + "\n");
-    AtomicFile.writeText(page(), html);
+    AtomicFile.writeText(page(folder), html);
   }
 
-  /** The page with the plots. */
-  public Path page() {
+  /** The page with the plots in a report's folder. */
+  public static Path page(Path folder) {
     return folder.resolve(PAGE);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.linet.core.UsageException;
+import org.linet.core.Wording;
 import org.linet.core.model.ModelFamily;
 
 /**
@@ -25,11 +26,18 @@ final class SettingOverrides {
     this.given = given;
     for (String key : given.keySet()) {
       if (key.equals(SEED) || families.stream().anyMatch(f -> key.equals(f.name() + "." + SEED))) {
-        throw new UsageException("A comparison takes its seeds by --seeds, not by --set " + key);
+        throw new UsageException(
+            "A comparison takes its seeds from "
+                + Wording.SEEDS
+                + ", not from "
+                + Wording.OVERRIDE
+                + " "
+                + key);
       }
       if (families.stream().noneMatch(family -> reaches(key, family))) {
         throw new UsageException(
-            "--set "
+            Wording.OVERRIDE.atStart()
+                + " "
                 + key
                 + " changes nothing: no model of this comparison ("
                 + families.stream().map(ModelFamily::name).collect(Collectors.joining(", "))

@@ -17,7 +17,7 @@ import org.linet.evaluation.EvaluationResult;
 import org.linet.evaluation.Evaluator;
 import org.linet.evaluation.RanksFile;
 import org.linet.evaluation.RunRecord;
-import org.linet.jobs.JobMonitor;
+import org.linet.jobs.monitor.JobMonitor;
 
 /** Ranks the next click of every test prefix among all items. */
 public final class EvaluateJob {

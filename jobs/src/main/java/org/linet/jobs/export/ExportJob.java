@@ -3,6 +3,7 @@ package org.linet.jobs.export;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.AtomicFolder;
 import org.linet.core.model.ModelArtifact;
@@ -11,7 +12,7 @@ import org.linet.core.model.Recommender;
 import org.linet.core.session.DatasetFolder;
 import org.linet.core.session.PrefixBatch;
 import org.linet.core.session.PrefixSamples;
-import org.linet.jobs.JobMonitor;
+import org.linet.jobs.monitor.JobMonitor;
 import org.linet.onnx.OnnxFile;
 import org.linet.onnx.OnnxRecommender;
 
@@ -61,12 +62,13 @@ public final class ExportJob {
             .map(name -> ModelArtifact.memberFolder(request.model(), name).toString())
             .collect(Collectors.joining(" or "));
     throw new LinetException(
+        FailureCode.UNSUPPORTED,
         "The counts and the ranker of a "
             + artifact.description().family()
             + " model are no ONNX graph; "
             + (exportable.isEmpty()
                 ? "none of its members has one either"
-                : "export a member, with --model " + exportable));
+                : "export a member, " + exportable));
   }
 
   /** Evenly spread over the test samples that a model can rank. */
@@ -75,9 +77,10 @@ public final class ExportJob {
     int[] rankable = samples.rankable();
     if (rankable.length == 0) {
       throw new LinetException(
+          FailureCode.NO_DATA,
           folder.path().resolve(DatasetFolder.TEST)
-              + " has no prefix of items that the model knows: leave --data out to compare on random"
-              + " sessions");
+              + " has no prefix of items that the model knows: leave the data out to compare on"
+              + " random sessions");
     }
     int count = Math.min(SESSIONS, rankable.length);
     return samples.prefixes(

@@ -13,9 +13,9 @@ import org.linet.core.session.TrainingSet;
 import org.linet.evaluation.order.OrderEffect;
 import org.linet.evaluation.order.OrderOptions;
 import org.linet.evaluation.order.OrderSensitivity;
-import org.linet.jobs.JobMonitor;
 import org.linet.jobs.compare.Candidate;
 import org.linet.jobs.compare.GivenModels;
+import org.linet.jobs.monitor.JobMonitor;
 
 /** Shuffles windows of test prefixes and asks trained models before and after. */
 public final class OrderJob {

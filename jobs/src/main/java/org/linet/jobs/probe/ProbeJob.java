@@ -15,15 +15,19 @@ import org.linet.evaluation.probe.LocalInvarianceProbe;
 import org.linet.evaluation.probe.PairCounts;
 import org.linet.evaluation.probe.Probe;
 import org.linet.evaluation.probe.ProbeCurve;
+import org.linet.evaluation.probe.ProbeJson;
 import org.linet.evaluation.probe.ProbeOptions;
 import org.linet.evaluation.probe.ProbedModel;
-import org.linet.jobs.JobMonitor;
+import org.linet.evaluation.report.ProbePage;
+import org.linet.evaluation.report.ProbeText;
 import org.linet.jobs.compare.Candidate;
 import org.linet.jobs.compare.CandidateEvaluation;
 import org.linet.jobs.compare.CompareRequest;
 import org.linet.jobs.compare.ComparedData;
 import org.linet.jobs.compare.ModelPreparation;
 import org.linet.jobs.compare.PreparedModels;
+import org.linet.jobs.compare.ReportFolder;
+import org.linet.jobs.monitor.JobMonitor;
 
 /** A probe from names of models to curves; models that are missing are trained first. */
 public final class ProbeJob {
@@ -37,13 +41,14 @@ public final class ProbeJob {
   }
 
   /**
-   * Finds the pairs, then asks the models.
+   * Finds the pairs, asks the models and writes the report.
    *
    * @throws LinetException if no pair qualifies, or names, settings, models or data are not as they
    *     must be
    * @throws StoppedException if the work was stopped
    */
   public Probe run(JobMonitor monitor) {
+    ReportFolder folder = ReportFolder.open(request.report(), "probe");
     long begin = System.nanoTime();
     ComparedData data = ComparedData.read(request.data());
     TrainingSet train = data.train();
@@ -61,16 +66,19 @@ public final class ProbeJob {
     long beginOfCurves = System.nanoTime();
     List<ProbeCurve> curves = probe.curves(answers, reference);
     long end = System.nanoTime();
-    return new Probe(
-        data.facts(),
-        answers.get(reference).name(),
-        options,
-        probe.counts(),
-        models.candidates().stream().map(ProbeJob::model).toList(),
-        curves,
-        models.failures(),
-        (end - beginOfCurves) / 1e9,
-        request.run((end - begin) / 1e9, EvaluationOptions.defaults()));
+    Probe result =
+        new Probe(
+            data.facts(),
+            answers.get(reference).name(),
+            options,
+            probe.counts(),
+            models.candidates().stream().map(ProbeJob::model).toList(),
+            curves,
+            models.failures(),
+            (end - beginOfCurves) / 1e9,
+            request.run((end - begin) / 1e9, EvaluationOptions.defaults()));
+    folder.write(ProbeJson.of(result), ProbeText.of(result), ProbePage.of(result));
+    return result;
   }
 
   private static String words(PairCounts counts) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.AtomicFile;
 import org.linet.core.io.AtomicFolder;
@@ -18,7 +19,7 @@ import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.Recommendation;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.SessionRecommender;
-import org.linet.jobs.JobMonitor;
+import org.linet.jobs.monitor.JobMonitor;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -74,7 +75,8 @@ public final class RecommendJob {
   private static BufferedReader open(Path input) {
     try {
       if (Files.isDirectory(input)) {
-        throw new LinetException(input + " is a folder, not a file of sessions");
+        throw new LinetException(
+            FailureCode.FILE_UNUSABLE, input + " is a folder, not a file of sessions");
       }
       return Files.newBufferedReader(input);
     } catch (IOException e) {
@@ -137,7 +139,9 @@ public final class RecommendJob {
         return nextLine(lines, before);
       } catch (CharacterCodingException e) {
         throw new LinetException(
-            input + " is not text in UTF-8, somewhere after line " + before, e);
+            FailureCode.BAD_DATA,
+            input + " is not text in UTF-8, somewhere after line " + before,
+            e);
       } catch (IOException e) {
         throw FileErrors.reading(input, e);
       }
@@ -152,6 +156,7 @@ public final class RecommendJob {
       while (next >= 0 && next != '\n') {
         if (line.length() == LONGEST_LINE) {
           throw new LinetException(
+              FailureCode.BAD_DATA,
               input
                   + ", line "
                   + (before + 1)

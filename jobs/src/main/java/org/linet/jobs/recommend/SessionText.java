@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.linet.core.Fallback;
 import org.linet.core.model.Recommendation;
 
 /** Sessions as people write them, and their recommendations as JSON shows them. */
@@ -21,7 +22,9 @@ public final class SessionText {
     json.put("session", session);
     json.put("items", recommendation.items());
     json.put("unknownItems", recommendation.unknownItems());
-    json.put("fallback", recommendation.fallback());
+    Fallback fallback = recommendation.fallback();
+    json.put("fallback", fallback == null ? null : fallback.sentence());
+    json.put("fallbackCode", fallback == null ? null : fallback.text());
     return json;
   }
 }

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.linet.jobs.JobMonitor;
+import org.linet.jobs.monitor.JobMonitor;
 import org.linet.jobs.serve.ServeJob;
 import org.linet.serving.Service;
 import org.linet.serving.ServiceOptions;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.Recommender;
@@ -13,8 +14,8 @@ import org.linet.core.session.DatasetFolder;
 import org.linet.core.session.PrefixSamples;
 import org.linet.evaluation.EvaluationOptions;
 import org.linet.evaluation.Evaluator;
-import org.linet.jobs.JobMonitor;
 import org.linet.jobs.client.ServiceClient;
+import org.linet.jobs.monitor.JobMonitor;
 import org.linet.serving.model.ModelVersion;
 
 /**
@@ -74,8 +75,7 @@ public final class ReplayJob {
     return new ServiceClient(
         service,
         request.token(),
-        (url, e) ->
-            url + " does not answer (" + e + "): start it with 'linet serve', or leave out --url");
+        (url, e) -> url + " does not answer (" + e + "): start it, or leave its address out");
   }
 
   private URI requireUrl() {
@@ -91,6 +91,7 @@ public final class ReplayJob {
   private Choice choose(PrefixSamples samples, SessionTexts texts) {
     if (samples.size() == 0) {
       throw new LinetException(
+          FailureCode.NO_DATA,
           "The test sessions hold no sample: at least one of them needs two clicks");
     }
     RequestLimits limits = new RequestLimits();
@@ -108,7 +109,7 @@ public final class ReplayJob {
       }
     }
     if (asked.isEmpty()) {
-      throw new LinetException("No sample can be asked; " + first);
+      throw new LinetException(FailureCode.NO_DATA, "No sample can be asked; " + first);
     }
     return new Choice(asked.stream().mapToInt(i -> i).toArray(), notAsked, first);
   }

@@ -11,10 +11,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
-import org.linet.jobs.JobMonitor;
 import org.linet.jobs.client.ServedList;
 import org.linet.jobs.client.ServiceClient;
+import org.linet.jobs.monitor.JobMonitor;
 
 /** Sends the questions of a comparison, several at the same time. */
 final class Requests {
@@ -63,7 +64,7 @@ final class Requests {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new LinetException("The replay was interrupted", e);
+      throw new LinetException(FailureCode.INTERRUPTED, "The replay was interrupted", e);
     } finally {
       threads.shutdownNow();
     }
@@ -104,6 +105,7 @@ final class Requests {
   private void requireVersion(ServedList list) {
     if (!list.model().version().equals(version)) {
       throw new LinetException(
+          FailureCode.BUSY,
           "The service exchanged the model during the replay: version "
               + list.model().version()
               + " answers instead of "

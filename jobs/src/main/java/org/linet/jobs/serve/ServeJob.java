@@ -2,7 +2,7 @@ package org.linet.jobs.serve;
 
 import org.linet.core.LinetException;
 import org.linet.inference.ServingEngine;
-import org.linet.jobs.JobMonitor;
+import org.linet.jobs.monitor.JobMonitor;
 import org.linet.serving.Service;
 import org.linet.serving.ServiceOptions;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.AtomicFile;
 import org.linet.core.io.FileErrors;
@@ -60,7 +61,9 @@ final class MetricsFile {
       cause = e;
     }
     throw new LinetException(
-        file + ", line " + number + ": not a record of an epoch; delete it.", cause);
+        FailureCode.FILE_DAMAGED,
+        file + ", line " + number + ": not a record of an epoch; delete it.",
+        cause);
   }
 
   /** Data binding leaves null where a property is missing. */

@@ -2,6 +2,7 @@ package org.linet.jobs.train;
 
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.Hyperparameters;
@@ -17,8 +18,8 @@ import org.linet.core.model.TrainingRequest;
 import org.linet.core.session.DatasetFolder;
 import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
-import org.linet.jobs.JobMonitor;
-import org.linet.jobs.TrainingDisplay;
+import org.linet.jobs.monitor.JobMonitor;
+import org.linet.jobs.monitor.TrainingDisplay;
 
 /** One training from a data set to a model folder. */
 public final class TrainJob {
@@ -62,6 +63,7 @@ public final class TrainJob {
     TrainingSet train = folder.readTrain();
     if (train.sessions().sampleCount() == 0) {
       throw new LinetException(
+          FailureCode.NO_DATA,
           request.data().resolve(DatasetFolder.TRAIN)
               + " holds no session of two clicks or more: there is nothing to learn from");
     }
@@ -87,9 +89,10 @@ public final class TrainJob {
     }
     if (!WorkFolder.plan(request.model()).dataFingerprint().equals(plan.dataFingerprint())) {
       throw new LinetException(
+          FailureCode.OTHER_DATA,
           "The training to resume was begun on other data than "
               + request.data().resolve(DatasetFolder.TRAIN)
-              + " holds now; give the same --data, or train another model");
+              + " holds now; give the same data, or train another model");
     }
     return WorkFolder.resume(request.model());
   }

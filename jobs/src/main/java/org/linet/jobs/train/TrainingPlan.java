@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.UsageException;
 import org.linet.core.hyperparameter.Hyperparameters;
@@ -58,7 +59,9 @@ record TrainingPlan(String family, Map<String, String> settings, String dataFing
 
   private static LinetException damaged(Path file, @Nullable Throwable cause) {
     return new LinetException(
-        file + " is damaged; delete its folder and train without --resume", cause);
+        FailureCode.FILE_DAMAGED,
+        file + " is damaged; delete its folder and train without resuming",
+        cause);
   }
 
   void write(Path file) {
@@ -75,6 +78,7 @@ record TrainingPlan(String family, Map<String, String> settings, String dataFing
   Hyperparameters resumed(ModelFamily family, Map<String, String> overrides) {
     if (!family.name().equals(this.family)) {
       throw new LinetException(
+          FailureCode.OTHER_DATA,
           "The training to resume is of the model " + this.family + ", not " + family.name());
     }
     Hyperparameters begun = begun(family);
@@ -83,6 +87,7 @@ record TrainingPlan(String family, Map<String, String> settings, String dataFing
       Object before = begun.asMap().get(name);
       if (before != null && !before.equals(wanted.asMap().get(name))) {
         throw new LinetException(
+            FailureCode.OTHER_DATA,
             "The training to resume was begun with "
                 + name
                 + "="
@@ -99,6 +104,7 @@ record TrainingPlan(String family, Map<String, String> settings, String dataFing
       return family.hyperparameters().values(settings);
     } catch (UsageException e) {
       throw new LinetException(
+          FailureCode.NEWER_FORMAT,
           "The training to resume was begun with what this version does not take: "
               + e.getMessage(),
           e);

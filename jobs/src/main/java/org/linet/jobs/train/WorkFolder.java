@@ -10,7 +10,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.Failure;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
+import org.linet.core.Wording;
 import org.linet.core.io.FileErrors;
 import org.linet.core.io.FileTree;
 
@@ -46,7 +49,8 @@ final class WorkFolder implements AutoCloseable {
     Path folder = of(model);
     if (!Files.isDirectory(folder)) {
       throw new LinetException(
-          "There is nothing to resume: no folder " + folder + "; train without --resume");
+          FailureCode.FILE_MISSING,
+          "There is nothing to resume: no folder " + folder + "; train without resuming");
     }
     return TrainingPlan.read(folder.resolve(PLAN));
   }
@@ -64,9 +68,11 @@ final class WorkFolder implements AutoCloseable {
   static void refuseBegun(Path model) {
     if (exists(model)) {
       throw new LinetException(
+          FailureCode.FILE_EXISTS,
           of(model)
-              + " holds an unfinished training: go on with --resume, or delete the folder to begin"
-              + " again");
+              + " holds an unfinished training: "
+              + Wording.RESUME
+              + ", or delete the folder to begin again");
     }
   }
 
@@ -104,7 +110,7 @@ final class WorkFolder implements AutoCloseable {
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!tryLock(channel)) {
         channel.close();
-        throw new LinetException("Another process is training in " + folder);
+        throw new LinetException(FailureCode.BUSY, "Another process is training in " + folder);
       }
       return new WorkFolder(folder, channel);
     } catch (IOException e) {
@@ -151,7 +157,8 @@ final class WorkFolder implements AutoCloseable {
     try {
       FileTree.delete(folder);
     } catch (IOException e) {
-      throw new LinetException(folder + " cannot be deleted; delete it by hand", e);
+      throw new LinetException(
+          Failure.codeOf(e), folder + " cannot be deleted; delete it by hand", e);
     }
   }
 

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.Excerpt;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
+import org.linet.core.Wording;
 import org.linet.core.io.AtomicFile;
 import org.linet.core.io.FileErrors;
 import tools.jackson.core.JacksonException;
@@ -69,12 +71,14 @@ record SearchPlan(
   }
 
   private static LinetException damaged(Path file, @Nullable Throwable cause) {
-    return new LinetException(file + " is damaged: choose another --out", cause);
+    return new LinetException(
+        FailureCode.FILE_DAMAGED, file + " is damaged: " + Wording.OTHER_FOLDER, cause);
   }
 
   private static void require(Path file, String what, Object kept, Object wanted) {
     if (!kept.equals(wanted)) {
       throw new LinetException(
+          FailureCode.OTHER_DATA,
           "The trials in "
               + file.toAbsolutePath().normalize().getParent()
               + " differ in "
@@ -83,7 +87,8 @@ record SearchPlan(
               + Excerpt.of(kept.toString())
               + ", not "
               + Excerpt.of(wanted.toString())
-              + "): ask for the same, or choose another --out");
+              + "): ask for the same, or "
+              + Wording.OTHER_FOLDER);
     }
   }
 }

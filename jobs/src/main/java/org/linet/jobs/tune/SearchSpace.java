@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.linet.core.UsageException;
+import org.linet.core.Wording;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.SearchDomain;
 import org.linet.core.model.ModelFamily;
@@ -37,7 +38,10 @@ record SearchSpace(Map<String, SearchDomain> domains) {
       SearchDomain declared = setting.search();
       if (text != null && fixed.contains(setting.name())) {
         throw new UsageException(
-            setting.name() + " is fixed by --set and searched by --space: leave one of them out");
+            setting.name()
+                + " is fixed by "
+                + Wording.OVERRIDE
+                + " and searched by the space: leave one of them out");
       }
       if (text != null) {
         domains.put(setting.name(), SearchDomain.parse(setting, text));
@@ -61,8 +65,8 @@ record SearchSpace(Map<String, SearchDomain> domains) {
     if (domains.isEmpty()) {
       throw new UsageException(
           family.name()
-              + " has no setting that is worth a search: train it as it is, or name one with"
-              + " --space name=low..high");
+              + " has no setting that is worth a search: train it as it is, or give a space of"
+              + " one, like name=low..high");
     }
     return new SearchSpace(domains);
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.FileErrors;
 import tools.jackson.core.JacksonException;
@@ -79,7 +80,10 @@ final class TrialLog {
     } catch (JacksonException e) {
       cause = e;
     }
-    throw new LinetException(file + ", line " + number + ": not a trial; delete the line", cause);
+    throw new LinetException(
+        FailureCode.FILE_DAMAGED,
+        file + ", line " + number + ": not a trial; delete the line",
+        cause);
   }
 
   /** Data binding leaves null where a property is missing. */

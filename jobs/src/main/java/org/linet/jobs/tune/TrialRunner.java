@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.io.FileTree;
+import org.linet.core.metric.Metric;
 import org.linet.core.model.EpochRecord;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelDescription;
@@ -21,8 +23,7 @@ import org.linet.core.session.ValidationSplit;
 import org.linet.evaluation.EvaluationOptions;
 import org.linet.evaluation.EvaluationResult;
 import org.linet.evaluation.Evaluator;
-import org.linet.evaluation.Metric;
-import org.linet.jobs.JobMonitor;
+import org.linet.jobs.monitor.JobMonitor;
 import org.linet.jobs.train.TrainJob;
 import org.linet.jobs.train.TrainRequest;
 
@@ -74,7 +75,8 @@ final class TrialRunner {
     boolean itself = space.has(VALIDATION);
     double share = itself ? space.values(base).real(VALIDATION) : SHARE;
     if (share == 0) {
-      throw new LinetException("A search needs sessions to choose by: leave out validation=0");
+      throw new LinetException(
+          FailureCode.WRONG_USAGE, "A search needs sessions to choose by: leave out validation=0");
     }
     ValidationSplit split = ValidationSplit.of(sessions, share, "train with settings of your own");
     Path parted = work.resolve("data");
@@ -113,7 +115,9 @@ final class TrialRunner {
   private Outcome own(ModelDescription description) {
     Map<String, Double> figures = description.validation();
     if (figures.isEmpty()) {
-      throw new LinetException(family.name() + " reports no figures on its validation sessions");
+      throw new LinetException(
+          FailureCode.UNSUPPORTED,
+          family.name() + " reports no figures on its validation sessions");
     }
     return new Outcome(
         figures,

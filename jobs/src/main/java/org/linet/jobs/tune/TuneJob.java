@@ -10,14 +10,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
+import org.linet.core.io.AtomicFile;
 import org.linet.core.io.FileErrors;
 import org.linet.core.model.ModelFamily;
 import org.linet.core.session.DatasetFolder;
 import org.linet.core.session.TrainingSet;
-import org.linet.jobs.JobMonitor;
-import org.linet.jobs.TrainingDisplay;
+import org.linet.jobs.monitor.JobMonitor;
+import org.linet.jobs.monitor.TrainingDisplay;
 
 /**
  * A search for good settings: trial after trial until the time is over. The test sessions take no
@@ -26,6 +28,9 @@ import org.linet.jobs.TrainingDisplay;
 public final class TuneJob {
   /** The trials as lines of JSON. */
   public static final String TRIALS = "trials.jsonl";
+
+  /** The trials as a table for people, the best first. */
+  public static final String TABLE = "trials.txt";
 
   private static final String PLAN = "tune.json";
   private static final String WORK = "work";
@@ -68,11 +73,14 @@ public final class TuneJob {
     }
     if (log.trials().stream().allMatch(trial -> trial.failure() != null)) {
       throw new LinetException(
+          FailureCode.INTERRUPTED,
           "No trial ended within "
               + request.budget().toMinutes()
               + " minutes; run the same command again to go on with the first, or give more");
     }
-    return best(log.trials());
+    List<Trial> best = best(log.trials());
+    AtomicFile.writeText(out.resolve(TABLE), TrialTable.of(best, best.size()) + "\n");
+    return best;
   }
 
   /** Also stops the work when its time is over. */
@@ -133,15 +141,21 @@ public final class TuneJob {
       Map<String, String> settings = new LinkedHashMap<>(start);
       settings.putAll(drawn);
       monitor.message("Trial " + number + ": " + words(drawn));
+      long begin = System.nanoTime();
       Trial trial;
       try {
-        trial = trial(runner, number, drawn, settings);
+        trial = trial(runner.run(number, settings), number, drawn, begin);
+        failures = 0;
       } catch (StoppedException e) {
         return; // its checkpoint stays, and the next run goes on from there
-      }
-      failures = trial.failure() == null ? 0 : failures + 1;
-      if (trial.failure() != null && (number == 1 || failures == FAILURES)) {
-        throw new LinetException("The search ended with trial " + number + ": " + trial.failure());
+      } catch (LinetException e) {
+        // settings that no model can be trained with are an answer too
+        trial = new Trial(number, drawn, Map.of(), null, since(begin), e.getMessage());
+        failures++;
+        if (number == 1 || failures == FAILURES) {
+          throw new LinetException(
+              e.code(), "The search ended with trial " + number + ": " + e.getMessage(), e);
+        }
       }
       log.add(trial);
       monitor.message(report(trial, best(log.trials()).get(0)));
@@ -153,16 +167,9 @@ public final class TuneJob {
     }
   }
 
-  /** Settings that no model can be trained with are an answer too. */
   private static Trial trial(
-      TrialRunner runner, int number, Map<String, String> drawn, Map<String, String> settings) {
-    long begin = System.nanoTime();
-    try {
-      TrialRunner.Outcome outcome = runner.run(number, settings);
-      return new Trial(number, drawn, outcome.figures(), outcome.epoch(), since(begin), null);
-    } catch (LinetException e) {
-      return new Trial(number, drawn, Map.of(), null, since(begin), String.valueOf(e.getMessage()));
-    }
+      TrialRunner.Outcome outcome, int number, Map<String, String> drawn, long begin) {
+    return new Trial(number, drawn, outcome.figures(), outcome.epoch(), since(begin), null);
   }
 
   private List<Trial> best(List<Trial> trials) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.Hyperparameter;
@@ -78,7 +79,8 @@ public final class ToyFamily implements ModelFamily {
     int done = request.resume() ? read(checkpoint) : 0;
     for (int epoch = done + 1; epoch <= settings.whole("epochs"); epoch++) {
       if (epoch == settings.whole("fails-in")) {
-        throw new LinetException("The toy failed in epoch " + epoch + ", as it was asked to");
+        throw new LinetException(
+            FailureCode.DIVERGED, "The toy failed in epoch " + epoch + ", as it was asked to");
       }
       pause(settings.whole("step-millis"));
       request

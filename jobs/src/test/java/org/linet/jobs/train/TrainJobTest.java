@@ -18,8 +18,8 @@ import org.linet.core.StoppedException;
 import org.linet.core.model.EpochRecord;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.TrainingListener;
-import org.linet.jobs.JobMonitor;
-import org.linet.jobs.TrainingDisplay;
+import org.linet.jobs.monitor.JobMonitor;
+import org.linet.jobs.monitor.TrainingDisplay;
 import org.linet.jobs.testing.SmallData;
 import org.linet.jobs.testing.ToyFamily;
 
@@ -92,7 +92,7 @@ class TrainJobTest {
     assertThatThrownBy(
             () -> job(Map.of(), false).run(monitor(TrainingListener.SILENT, () -> false)))
         .isInstanceOf(LinetException.class)
-        .hasMessageContaining("--resume");
+        .hasMessageContaining("go on by resuming");
     assertThat(work).exists();
   }
 

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.Safetensors.FloatTensor;
 
@@ -23,19 +25,28 @@ import org.linet.core.io.Safetensors.FloatTensor;
 public final class Parameters implements AutoCloseable {
   private final ScalarType type;
   private final @Nullable Parameters origin;
+  private @Nullable Generator generator; // null where the origin's values are taken
   private final Map<String, Tensor> tensors = new LinkedHashMap<>();
   private final List<Tensor> buffers = new ArrayList<>();
 
   /**
    * @param type Float for training and inference; Double where tests differentiate numerically
+   * @param seed of the first values, which are drawn in the order of the declarations
    */
-  public Parameters(ScalarType type) {
-    this(type, null);
+  public Parameters(ScalarType type, long seed) {
+    this.type = type;
+    this.origin = null;
+    try (PointerScope scope = new PointerScope()) {
+      Generator own = torch.make_generator_cpu(seed);
+      own.retainReference();
+      this.generator = own;
+    }
   }
 
-  private Parameters(ScalarType type, @Nullable Parameters origin) {
-    this.type = type;
+  private Parameters(Parameters origin) {
+    this.type = origin.type;
     this.origin = origin;
+    this.generator = null;
   }
 
   /**
@@ -43,7 +54,7 @@ public final class Parameters implements AutoCloseable {
    * same name here, with a gradient of its own.
    */
   public Parameters replica() {
-    return new Parameters(type, this);
+    return new Parameters(this);
   }
 
   public ScalarType type() {
@@ -74,7 +85,7 @@ public final class Parameters implements AutoCloseable {
       Tensor tensor;
       if (origin == null) {
         tensor = Tensors.uninitialized(type, shape);
-        initial.write(tensor);
+        initial.write(tensor, Objects.requireNonNull(generator));
       } else {
         Tensor own = origin.tensors.get(name);
         if (own == null || !Tensors.shape(own).equals(Arrays.stream(shape).boxed().toList())) {
@@ -149,7 +160,8 @@ public final class Parameters implements AutoCloseable {
         (name, tensor) -> {
           FloatTensor value = values.get(name);
           if (value == null) {
-            throw new LinetException(source + " lacks the tensor " + name + ": train again");
+            throw new LinetException(
+                FailureCode.FILE_DAMAGED, source + " lacks the tensor " + name + ": train again");
           }
           restore(tensor, value, name, source);
         });
@@ -164,7 +176,7 @@ public final class Parameters implements AutoCloseable {
       Tensor tensor, String name, Map<String, FloatTensor> values, String source) {
     FloatTensor value = values.get(name);
     if (value == null) {
-      throw new LinetException(source + " lacks the tensor " + name);
+      throw new LinetException(FailureCode.FILE_DAMAGED, source + " lacks the tensor " + name);
     }
     restore(tensor, value, name, source);
   }
@@ -174,6 +186,7 @@ public final class Parameters implements AutoCloseable {
     List<Long> shape = Tensors.shape(tensor);
     if (!shape.equals(value.shape())) {
       throw new LinetException(
+          FailureCode.FILE_DAMAGED,
           "Tensor " + name + " of " + source + " has shape " + value.shape() + ", not " + shape);
     }
     FloatBuffer content = value.values();
@@ -186,5 +199,9 @@ public final class Parameters implements AutoCloseable {
     tensors.clear();
     buffers.forEach(Tensor::releaseReference);
     buffers.clear();
+    if (generator != null) {
+      generator.releaseReference();
+      generator = null;
+    }
   }
 }

@@ -1,52 +1,16 @@
 package org.linet.neural.linet;
 
-import java.util.List;
-import java.util.Map;
-import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.Hyperparameters;
-import org.linet.core.model.Ablation;
 import org.linet.neural.engine.Parameters;
 import org.linet.neural.engine.PrefixEncoder;
 import org.linet.neural.training.PrefixFamily;
+import org.linet.settings.LinetDeclaration;
+import org.linet.settings.LinetSettings;
 
 /** LINet as a model family, {@code --model linet}. */
 public final class LinetFamily extends PrefixFamily {
-  @Override
-  public String name() {
-    return "linet";
-  }
-
-  @Override
-  public String description() {
-    return "LINet: self-attention under a Gaussian of learned reach, a GRU with attention over the"
-        + " groups, and the last click (ICDM 2019)";
-  }
-
-  @Override
-  protected List<Hyperparameter> ownSettings() {
-    return LinetSettings.declared();
-  }
-
-  /** Those of the paper's Table II. */
-  @Override
-  public List<Ablation> ablations() {
-    return List.of(
-        new Ablation(
-            "no-le",
-            "no local encoder: the GRU reads the items themselves",
-            Map.of("local-encoder", "false")),
-        new Ablation(
-            "no-ge",
-            "no global encoder: the mean of the group vectors in its place",
-            Map.of("global-encoder", "false")),
-        new Ablation(
-            "no-aw",
-            "no attention weights: groups by the Gaussian alone",
-            Map.of("attention-weights", "false")),
-        new Ablation(
-            "no-gw",
-            "no Gaussian weights: groups by attention alone",
-            Map.of("gaussian-weights", "false")));
+  public LinetFamily() {
+    super(new LinetDeclaration());
   }
 
   /** Measured: three tensors of pairs of clicks, thirty of clicks. */
@@ -58,6 +22,6 @@ public final class LinetFamily extends PrefixFamily {
 
   @Override
   protected PrefixEncoder encoder(Parameters parameters, Hyperparameters values) {
-    return new Linet(parameters, LinetSettings.of(values));
+    return new LinetEncoder(parameters, LinetSettings.of(values));
   }
 }

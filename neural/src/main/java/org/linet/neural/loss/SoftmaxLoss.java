@@ -9,6 +9,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.linet.neural.engine.Team;
 import org.linet.neural.engine.Tensors;
+import org.linet.settings.NeuralSettings;
 
 /**
  * Softmax cross-entropy over candidate items, equations (11) to (13), with its gradients written
@@ -78,6 +79,19 @@ public final class SoftmaxLoss implements AutoCloseable {
       int members,
       double scoreBound,
       double smoothing) {
+
+    /** The shape that settings ask for. */
+    public static Shape of(
+        NeuralSettings settings,
+        ScalarType type,
+        int items,
+        int dimension,
+        int members,
+        double scoreBound) {
+      ScalarType products = settings.bfloat16() ? ScalarType.BFloat16 : type;
+      double smoothing = settings.labelSmoothing();
+      return new Shape(type, products, items, dimension, members, scoreBound, smoothing);
+    }
 
     /** Bytes that a loss of this shape allocates for good. */
     public long bytes() {

@@ -1,12 +1,14 @@
 package org.linet.neural.parallel;
 
 import java.util.Map;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.Safetensors.FloatTensor;
 import org.linet.core.session.Sessions;
 import org.linet.neural.engine.Network;
 import org.linet.neural.engine.Workers;
 import org.linet.neural.training.Learner;
+import org.linet.settings.SessionParallelSettings;
 
 /** A network that learns from sessions in parallel lanes, oldest first. */
 final class SessionParallelLearner implements Learner {
@@ -27,6 +29,7 @@ final class SessionParallelLearner implements Learner {
     }
     if (batches == 0) {
       throw new LinetException(
+          FailureCode.NO_DATA,
           "With negatives=0 a session learns from those beside it, and there are not two with a"
               + " click to predict: set negatives");
     }

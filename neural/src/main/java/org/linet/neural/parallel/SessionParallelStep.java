@@ -24,6 +24,8 @@ import org.linet.neural.engine.Pass;
 import org.linet.neural.engine.Team;
 import org.linet.neural.engine.Tensors;
 import org.linet.neural.engine.Workers;
+import org.linet.neural.loss.RankingLoss;
+import org.linet.settings.SessionParallelSettings;
 
 /**
  * One step of session-parallel training: every open session reads a click and predicts the next
@@ -41,6 +43,7 @@ final class SessionParallelStep implements AutoCloseable {
 
   private final Network network;
   private final SessionParallelSettings settings;
+  private final RankingLoss rankingLoss;
   private final NegativeSampler sampler;
   private final Workers workers;
   private final String inputName;
@@ -67,6 +70,7 @@ final class SessionParallelStep implements AutoCloseable {
       Network network, SessionParallelSettings settings, NegativeSampler sampler, Workers workers) {
     this.network = network;
     this.settings = settings;
+    this.rankingLoss = RankingLoss.of(settings);
     this.sampler = sampler;
     this.workers = workers;
     this.inputName = recurrent(network).inputTable();
@@ -322,7 +326,7 @@ final class SessionParallelStep implements AutoCloseable {
         if (correction != null) {
           r.sub_(correction);
         }
-        double loss = settings.loss().differentiate(r, first);
+        double loss = rankingLoss.differentiate(r, first);
         Tensor gradient = torch.empty_like(after.detach());
         multiply(gradient, r, e.narrow(1, 0, after.size(1)));
         after.backward(gradient, new BoolOptional(), false, new TensorArrayRefOptional());

@@ -1,6 +1,7 @@
 package org.linet.neural.parallel;
 
 import java.util.Locale;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
@@ -10,6 +11,7 @@ import org.linet.neural.engine.Workers;
 import org.linet.neural.training.Learner;
 import org.linet.neural.training.MemoryNeed;
 import org.linet.neural.training.TrainingMethod;
+import org.linet.settings.SessionParallelSettings;
 
 /**
  * Training in session-parallel batches with sampled candidates and Adagrad.
@@ -33,6 +35,7 @@ public record SessionParallelTraining(
     long available = MemoryNeed.available();
     if (tableBytes(items) + stepBytes() > available) {
       throw new LinetException(
+          FailureCode.OUT_OF_MEMORY,
           String.format(
               Locale.ROOT,
               "This training needs about %s of memory beside the Java heap for %,d items and %s for"

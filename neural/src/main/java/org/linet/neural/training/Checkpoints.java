@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.AtomicFolder;
 import org.linet.core.io.Checksums;
@@ -118,6 +119,7 @@ final class Checkpoints {
 
   private static LinetException damaged(Path file, @Nullable Exception cause) {
     return new LinetException(
+        FailureCode.FILE_DAMAGED,
         file
             + " is damaged, so the training cannot be resumed: delete "
             + file.toAbsolutePath().getParent()

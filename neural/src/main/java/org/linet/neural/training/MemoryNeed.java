@@ -7,10 +7,12 @@ import java.util.Locale;
 import java.util.function.IntToLongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.Safetensors;
 import org.linet.neural.engine.ItemTable;
 import org.linet.neural.loss.SoftmaxLoss;
+import org.linet.settings.NeuralSettings;
 
 /**
  * Memory that a training will need beside the Java heap, estimated before it starts: to be told at
@@ -75,6 +77,7 @@ public record MemoryNeed(long table, long loss, long step, int outputColumns) {
     requireStorable(ItemTable.OUTPUT_NAME, items, outputColumns);
     if (total() > available) {
       throw new LinetException(
+          FailureCode.OUT_OF_MEMORY,
           String.format(
               Locale.ROOT,
               "This training needs about %s of memory beside the Java heap (%s for %,d items,"
@@ -102,6 +105,7 @@ public record MemoryNeed(long table, long loss, long step, int outputColumns) {
     long matrix = (long) items * columns * Float.BYTES;
     if (matrix > Safetensors.MAX_TENSOR_BYTES) {
       throw new LinetException(
+          FailureCode.TOO_LARGE,
           String.format(
               Locale.ROOT,
               "%s of %,d items x %,d numbers takes %s, and a weights file holds at most %s a"

@@ -4,29 +4,72 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.io.Safetensors;
+import org.linet.core.model.Ablation;
 import org.linet.core.model.EpochRecord;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelFamily;
+import org.linet.core.model.Preset;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingRequest;
 import org.linet.neural.engine.Network;
 import org.linet.neural.inference.NeuralRecommender;
+import org.linet.settings.FamilyDeclaration;
+import org.linet.settings.TrainingSettings;
 
 /**
- * What all neural families share: phases of training, the artifact, scoring. Most extend {@link
+ * What all neural families share: phases of training, the artifact, scoring. What a family declares
+ * it takes from {@link FamilyDeclaration}, which is there without this engine. Most extend {@link
  * PrefixFamily}, which brings a way of learning too.
  */
 public abstract class NeuralFamily implements ModelFamily {
+  private final FamilyDeclaration declaration;
+
+  protected NeuralFamily(FamilyDeclaration declaration) {
+    this.declaration = declaration;
+  }
+
+  @Override
+  public final String name() {
+    return declaration.name();
+  }
+
+  @Override
+  public final String description() {
+    return declaration.description();
+  }
+
+  @Override
+  public final HyperparameterSpace hyperparameters() {
+    return declaration.hyperparameters();
+  }
+
+  @Override
+  public final List<Preset> presets() {
+    return declaration.presets();
+  }
+
+  @Override
+  public final List<Ablation> ablations() {
+    return declaration.ablations();
+  }
+
   /**
    * A freshly initialised network.
    *
    * @param values what {@link #hyperparameters} declares
    * @param items |V|
+   * @param seed of the first values
    */
-  public abstract Network network(Hyperparameters values, int items, ScalarType type);
+  public abstract Network network(Hyperparameters values, int items, ScalarType type, long seed);
+
+  /** A network whose first values are drawn with the seed among the settings. */
+  public final Network network(Hyperparameters values, int items, ScalarType type) {
+    return network(values, items, type, TrainingSettings.of(values).seed());
+  }
 
   /** How the family learns. */
   protected abstract TrainingMethod method(Hyperparameters values);
@@ -38,7 +81,7 @@ public abstract class NeuralFamily implements ModelFamily {
     return new NeuralTraining(
             request,
             TrainingSettings.of(values),
-            () -> network(values, items, ScalarType.Float),
+            seed -> network(values, items, ScalarType.Float, seed),
             method(values))
         .run();
   }
@@ -52,11 +95,8 @@ public abstract class NeuralFamily implements ModelFamily {
             .filter(epoch -> !validation.isEmpty() && epoch.validation().equals(validation))
             .mapToInt(EpochRecord::epoch)
             .findFirst()
-            .orElse(settings.whole(TrainingSettings.EPOCHS));
-    return settings
-        .with(TrainingSettings.EPOCHS, chosen)
-        .with(TrainingSettings.VALIDATION, 0.0)
-        .with(TrainingSettings.REFIT, true);
+            .orElse(TrainingSettings.of(settings).epochs());
+    return TrainingSettings.withoutChoice(settings, chosen);
   }
 
   @Override

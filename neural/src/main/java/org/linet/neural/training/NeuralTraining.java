@@ -1,15 +1,16 @@
 package org.linet.neural.training;
 
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.model.TrainingRequest;
 import org.linet.core.sampling.Seeds;
 import org.linet.core.session.Sessions;
 import org.linet.core.session.ValidationSplit;
-import org.linet.neural.engine.Engine;
 import org.linet.neural.engine.Network;
 import org.linet.neural.engine.Workers;
+import org.linet.settings.TrainingSettings;
 
 /**
  * Training of a neural model: a selection phase that chooses the number of epochs on the tail of
@@ -18,18 +19,18 @@ import org.linet.neural.engine.Workers;
 public final class NeuralTraining {
   private final TrainingRequest request;
   private final TrainingSettings settings;
-  private final Supplier<Network> networks;
+  private final LongFunction<Network> networks;
   private final TrainingMethod method;
   private final Checkpoints checkpoints;
 
   /**
-   * @param networks makes a freshly initialised network
+   * @param networks makes a network whose first values are drawn with a seed
    * @param method how it learns
    */
   public NeuralTraining(
       TrainingRequest request,
       TrainingSettings settings,
-      Supplier<Network> networks,
+      LongFunction<Network> networks,
       TrainingMethod method) {
     this.request = request;
     this.settings = settings;
@@ -90,6 +91,7 @@ public final class NeuralTraining {
     TrainingState state = checkpoint.state();
     if (!state.fingerprint().equals(request.data().fingerprint())) {
       throw new LinetException(
+          FailureCode.OTHER_DATA,
           checkpoint.folder()
               + " was trained on other data (fingerprint "
               + state.fingerprint()
@@ -120,6 +122,7 @@ public final class NeuralTraining {
               // compared as text: JSON does not keep the difference between integer types
               if (!String.valueOf(value).equals(String.valueOf(before))) {
                 throw new LinetException(
+                    FailureCode.OTHER_DATA,
                     checkpoint.folder()
                         + " was trained with "
                         + name
@@ -149,7 +152,8 @@ public final class NeuralTraining {
   private PhaseRun refit(TrainingState state, Workers workers) {
     Sessions all = request.data().sessions();
     if (all.sampleCount() == 0) {
-      throw new LinetException("The training sessions hold no two clicks in a row to learn from");
+      throw new LinetException(
+          FailureCode.NO_DATA, "The training sessions hold no two clicks in a row to learn from");
     }
     return phase(all, null, state.bestEpoch(), state, workers);
   }
@@ -160,8 +164,7 @@ public final class NeuralTraining {
       int epochs,
       TrainingState state,
       Workers workers) {
-    Engine.seed(Seeds.mix(settings.seed(), state.phase().seed()));
-    Network network = networks.get();
+    Network network = networks.apply(Seeds.mix(settings.seed(), state.phase().seed()));
     PhaseRun run =
         new PhaseRun(
             request,

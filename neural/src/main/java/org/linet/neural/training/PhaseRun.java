@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
+import org.linet.core.Wording;
 import org.linet.core.io.Safetensors.FloatTensor;
 import org.linet.core.model.EpochFigures;
 import org.linet.core.model.EpochRecord;
@@ -19,6 +21,7 @@ import org.linet.core.sampling.Seeds;
 import org.linet.core.session.Sessions;
 import org.linet.neural.engine.Network;
 import org.linet.neural.inference.Scorer;
+import org.linet.settings.TrainingSettings;
 
 /** One phase of a training: its epochs, steps, validations and checkpoints. */
 final class PhaseRun implements AutoCloseable {
@@ -116,6 +119,7 @@ final class PhaseRun implements AutoCloseable {
     Learner.Progress done = epoch.step(rate, seed(state.epoch(), state.nextBatch()));
     if (!Double.isFinite(done.loss())) {
       throw new LinetException(
+          FailureCode.DIVERGED,
           "The loss became "
               + done.loss()
               + " at step "
@@ -159,7 +163,8 @@ final class PhaseRun implements AutoCloseable {
               + state.phase().label()
               + "); the checkpoint is "
               + written
-              + ": go on with --resume");
+              + ": "
+              + Wording.RESUME);
     }
     if (System.nanoTime() - checkpointDue >= 0) {
       writeCheckpoint();
@@ -249,6 +254,7 @@ final class PhaseRun implements AutoCloseable {
               try (PointerScope scope = new PointerScope()) {
                 if (!tensor.detach().isfinite().all().item_bool()) {
                   throw new LinetException(
+                      FailureCode.DIVERGED,
                       "The weights "
                           + name
                           + " are no longer finite after step "

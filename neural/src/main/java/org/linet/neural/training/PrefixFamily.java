@@ -1,32 +1,27 @@
 package org.linet.neural.training;
 
-import java.util.List;
-import java.util.Map;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.linet.core.hyperparameter.Hyperparameter;
-import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.neural.engine.Engine;
+import org.linet.neural.engine.Initial;
 import org.linet.neural.engine.ItemTable;
 import org.linet.neural.engine.Network;
 import org.linet.neural.engine.Parameters;
 import org.linet.neural.engine.PrefixEncoder;
+import org.linet.settings.FamilyDeclaration;
+import org.linet.settings.NeuralSettings;
 
 /**
- * What the families share that learn from prefixes by softmax: a model only says how it is called,
- * which settings it adds and how its encoder is built.
+ * What the families share that learn from prefixes by softmax: a model only says what it declares
+ * and how its encoder is built.
  */
 public abstract class PrefixFamily extends NeuralFamily {
+  protected PrefixFamily(FamilyDeclaration declaration) {
+    super(declaration);
+  }
+
   /** Declares the encoder's parameters and builds it. */
   protected abstract PrefixEncoder encoder(Parameters parameters, Hyperparameters values);
-
-  /** The model's settings beyond {@link NeuralSettings#declared()}. */
-  protected abstract List<Hyperparameter> ownSettings();
-
-  /** The model's own defaults of settings that all these models share, as a user would write. */
-  protected Map<String, String> sharedDefaults() {
-    return Map.of();
-  }
 
   /**
    * Columns of a table of their own that the query's products with are the scores; 0, as here, if
@@ -46,13 +41,6 @@ public abstract class PrefixFamily extends NeuralFamily {
   }
 
   @Override
-  public final HyperparameterSpace hyperparameters() {
-    return new HyperparameterSpace(NeuralSettings.declared())
-        .withDefaults(sharedDefaults())
-        .with(ownSettings().toArray(new Hyperparameter[0]));
-  }
-
-  @Override
   protected final TrainingMethod method(Hyperparameters values) {
     return new PrefixTraining(
         NeuralSettings.of(values),
@@ -61,13 +49,13 @@ public abstract class PrefixFamily extends NeuralFamily {
   }
 
   @Override
-  public final Network network(Hyperparameters values, int items, ScalarType type) {
+  public final Network network(Hyperparameters values, int items, ScalarType type, long seed) {
     Engine.useThreads(1);
     NeuralSettings settings = NeuralSettings.of(values);
-    Parameters parameters = new Parameters(type);
+    Parameters parameters = new Parameters(type, seed);
     ItemTable table =
         new ItemTable(
-            parameters, items, settings.dimension(), settings.normalize(), settings.initialItems());
+            parameters, items, settings.dimension(), settings.normalize(), initialItems(settings));
     return new Network(
         parameters,
         table,
@@ -88,6 +76,12 @@ public abstract class PrefixFamily extends NeuralFamily {
         Math.toIntExact(table.items()),
         columns,
         settings.normalize(),
-        settings.initialItems());
+        initialItems(settings));
+  }
+
+  private static Initial initialItems(NeuralSettings settings) {
+    return settings.initialDeviation() == 0
+        ? Initial.uniform(1 / Math.sqrt(settings.dimension()))
+        : Initial.normal(settings.initialDeviation());
   }
 }

@@ -6,6 +6,7 @@ import org.linet.core.session.Sessions;
 import org.linet.neural.engine.Network;
 import org.linet.neural.engine.TrainedTable;
 import org.linet.neural.engine.Workers;
+import org.linet.settings.NeuralSettings;
 
 /** A network that learns from batches of merged prefixes in random order. */
 final class PrefixLearner implements Learner {

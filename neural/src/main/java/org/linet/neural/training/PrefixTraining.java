@@ -7,6 +7,7 @@ import org.linet.core.session.TrainingSet;
 import org.linet.neural.engine.Network;
 import org.linet.neural.engine.Workers;
 import org.linet.neural.loss.SoftmaxLoss;
+import org.linet.settings.NeuralSettings;
 
 /**
  * Training on the prefixes of sessions, each with what followed it, in random order: softmax
@@ -35,14 +36,13 @@ record PrefixTraining(NeuralSettings settings, int outputColumns, IntToLongFunct
             items,
             Math.min(batchSize, sessions.sampleCount()),
             Math.min(longest, settings.training().maxLength()),
-            new SoftmaxLoss.Shape(
+            SoftmaxLoss.Shape.of(
+                settings,
                 ScalarType.Float,
-                settings.products(ScalarType.Float),
                 candidates,
                 outputColumns > 0 ? outputColumns : settings.dimension(),
                 threads,
-                Double.POSITIVE_INFINITY,
-                settings.labelSmoothing()),
+                Double.POSITIVE_INFINITY),
             outputColumns,
             floatsPerPrefix)
         .requireWithin(MemoryNeed.available(), settings, items);

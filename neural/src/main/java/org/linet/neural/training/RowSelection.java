@@ -1,6 +1,7 @@
 package org.linet.neural.training;
 
 import org.linet.neural.loss.Targets;
+import org.linet.settings.NeuralSettings;
 
 /** Chooses the rows of the item table that a step reads: all, or its own and sampled ones. */
 interface RowSelection {

@@ -28,6 +28,7 @@ import org.linet.neural.head.OutputHead;
 import org.linet.neural.loss.PrefixItems;
 import org.linet.neural.loss.SoftmaxLoss;
 import org.linet.neural.loss.Targets;
+import org.linet.settings.NeuralSettings;
 
 /**
  * One step of training: look-up, encoder, loss, gradients, update.
@@ -65,14 +66,13 @@ final class TrainingStep implements AutoCloseable {
     this.clipping = new GradientClipping(settings.clipNorm());
     this.loss =
         new SoftmaxLoss(
-            new SoftmaxLoss.Shape(
+            SoftmaxLoss.Shape.of(
+                settings,
                 network.parameters().type(),
-                settings.products(network.parameters().type()),
                 selection.mostCandidates(),
                 network.output().dimension(),
                 workers.count(),
-                network.scoreBound(),
-                settings.labelSmoothing()));
+                network.scoreBound()));
     this.optimizer =
         new Optimizer(
             network.parameters(),

@@ -4,9 +4,9 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.sampling.Seeds;
 import org.linet.core.session.TrainingSet;
-import org.linet.neural.engine.Engine;
 import org.linet.neural.engine.Network;
 import org.linet.neural.engine.Workers;
+import org.linet.settings.NeuralSettings;
 
 /**
  * The steps of a training one at a time, in any order, for measurements: what a training's steps
@@ -26,7 +26,6 @@ public final class TrainingSteps implements AutoCloseable {
     this.prefixes = MergedPrefixes.of(data.sessions(), settings.training().maxLength());
     int items = data.catalog().size();
     this.workers = new Workers(settings.training().threads());
-    Engine.seed(settings.training().seed());
     this.network = family.network(values, items, ScalarType.Float);
     this.step =
         new TrainingStep(network, settings, RowSelection.of(settings, prefixes, items), workers);

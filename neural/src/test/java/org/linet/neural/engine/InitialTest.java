@@ -54,9 +54,8 @@ class InitialTest {
   }
 
   private static double[] values(Initial initial, long... shape) {
-    Engine.seed(11);
     try (PointerScope scope = new PointerScope();
-        Parameters parameters = new Parameters(ScalarType.Double)) {
+        Parameters parameters = new Parameters(ScalarType.Double, 11)) {
       return Networks.values(parameters.declare("w", initial, shape).detach());
     }
   }

@@ -29,8 +29,8 @@ class SparseTableTest {
       double[] weight = random.doubles((long) ITEMS * DIMENSION, -1, 1).toArray();
       try (PointerScope scope = new PointerScope();
           NoGradGuard guard = new NoGradGuard();
-          Parameters dense = new Parameters(ScalarType.Double);
-          Parameters sparse = new Parameters(ScalarType.Double)) {
+          Parameters dense = new Parameters(ScalarType.Double, 1);
+          Parameters sparse = new Parameters(ScalarType.Double, 1)) {
         ItemTable denseTable = table(dense, weight, normalize);
         ItemTable sparseTable = table(sparse, weight, normalize);
         FusedAdam adam = new FusedAdam(0.01, false);
@@ -68,7 +68,7 @@ class SparseTableTest {
     double[] weight = random.doubles((long) ITEMS * DIMENSION, -1, 1).toArray();
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard();
-        Parameters parameters = new Parameters(ScalarType.Float)) {
+        Parameters parameters = new Parameters(ScalarType.Float, 1)) {
       ItemTable table = table(parameters, weight, true);
       FusedAdam adam = new FusedAdam(0, false);
       try (SparseTable first = new SparseTable(table);

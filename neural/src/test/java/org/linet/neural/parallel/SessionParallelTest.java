@@ -18,12 +18,13 @@ import org.linet.core.io.Safetensors.FloatTensor;
 import org.linet.core.sampling.Seeds;
 import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
+import org.linet.neural.baselines.Gru4Rec;
 import org.linet.neural.engine.Network;
 import org.linet.neural.engine.Workers;
-import org.linet.neural.opponents.Gru4Rec;
 import org.linet.neural.testing.Networks;
 import org.linet.neural.testing.SmallData;
 import org.linet.neural.training.Learner;
+import org.linet.settings.SessionParallelSettings;
 
 class SessionParallelTest {
   private static final int ITEMS = 5;

@@ -44,7 +44,9 @@ public final class ResumeCheck {
                   () -> left.decrementAndGet() == 0))) {
         weights = SmallTraining.weightsFile(model);
       } catch (StoppedException e) {
-        assertThat(e).hasMessageContaining("--resume").hasMessageContaining(work.toString());
+        assertThat(e)
+            .hasMessageContaining("go on by resuming")
+            .hasMessageContaining(work.toString());
         stops++;
       }
     }

@@ -14,6 +14,7 @@ import org.linet.neural.engine.Network;
 import org.linet.neural.engine.Workers;
 import org.linet.neural.testing.Networks;
 import org.linet.neural.testing.SlowModel;
+import org.linet.settings.NeuralSettings;
 
 /**
  * Compares the gradients of training steps with central differences of the slowly computed loss, in

@@ -78,7 +78,7 @@ class GradientClippingTest {
   private static double[][] clipped(
       double largest, double[] first, double[] second, double[] table) {
     try (PointerScope scope = new PointerScope();
-        Parameters parameters = new Parameters(ScalarType.Double)) {
+        Parameters parameters = new Parameters(ScalarType.Double, 1)) {
       Tensor a = parameters.declare("a", Initial.constant(1), 2, 3);
       Tensor b = parameters.declare("b", Initial.constant(1), 4);
       parameters.declareOutsideAutograd("table", Initial.constant(1), 5, 2);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.linet.core.LinetException;
 import org.linet.neural.loss.SoftmaxLoss;
 import org.linet.neural.testing.LinetNetworks;
+import org.linet.settings.NeuralSettings;
 
 class MemoryNeedTest {
   private static final long GIGABYTE = 1_000_000_000;

@@ -25,6 +25,7 @@ import org.linet.neural.loss.Targets;
 import org.linet.neural.testing.LinetNetworks;
 import org.linet.neural.testing.Networks;
 import org.linet.neural.testing.SmallData;
+import org.linet.settings.NeuralSettings;
 
 class MergedPrefixesTest {
   private static final int LONGER_THAN_ANY_SESSION = 1000;

@@ -11,6 +11,7 @@ import org.linet.neural.engine.Network;
 import org.linet.neural.engine.Workers;
 import org.linet.neural.loss.Targets;
 import org.linet.neural.testing.LinetNetworks;
+import org.linet.settings.NeuralSettings;
 
 /**
  * Training keeps no native memory. One buffer of scores kept in each of the measured steps would

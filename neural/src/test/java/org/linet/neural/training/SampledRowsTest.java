@@ -15,6 +15,7 @@ import org.linet.core.testing.RandomSeed;
 import org.linet.neural.loss.Targets;
 import org.linet.neural.testing.SmallData;
 import org.linet.neural.testing.SmallTraining;
+import org.linet.settings.NeuralSettings;
 
 class SampledRowsTest {
   private static final int ITEMS = 30;

@@ -34,6 +34,8 @@ import org.linet.neural.testing.LinetNetworks;
 import org.linet.neural.testing.Networks;
 import org.linet.neural.testing.SmallData;
 import org.linet.neural.testing.SmallTraining;
+import org.linet.settings.NeuralSettings;
+import org.linet.settings.TrainingSettings;
 
 class TrainingTest {
   /** Steps so small that the ranks stay what they were, while the weights do move. */
@@ -354,7 +356,7 @@ class TrainingTest {
     return new NeuralTraining(
         request,
         TrainingSettings.of(settings),
-        () -> changed.apply(new LinetFamily().network(settings, 40, ScalarType.Float)),
+        seed -> changed.apply(new LinetFamily().network(settings, 40, ScalarType.Float, seed)),
         new PrefixTraining(NeuralSettings.of(settings), 0, length -> length));
   }
 

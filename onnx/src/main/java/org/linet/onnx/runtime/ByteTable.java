@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.linet.onnx.graph.GraphBuilder;
-import org.linet.onnx.graph.GraphBuilder.ElementType;
-import org.linet.onnx.graph.Value;
+import org.linet.onnx.builder.GraphBuilder;
+import org.linet.onnx.builder.GraphBuilder.ElementType;
+import org.linet.onnx.builder.Value;
 
 /** Products of queries with a table of items, both in bytes, a block of items at a time. */
 final class ByteTable implements AutoCloseable {

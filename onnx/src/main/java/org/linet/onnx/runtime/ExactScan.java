@@ -4,9 +4,9 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import java.nio.ByteBuffer;
 import java.util.Map;
-import org.linet.onnx.graph.GraphBuilder;
-import org.linet.onnx.graph.GraphBuilder.ElementType;
-import org.linet.onnx.graph.Value;
+import org.linet.onnx.builder.GraphBuilder;
+import org.linet.onnx.builder.GraphBuilder.ElementType;
+import org.linet.onnx.builder.Value;
 
 /** The scores of all items in single precision: q E^T. */
 final class ExactScan implements AutoCloseable {

@@ -13,7 +13,7 @@ import org.linet.core.model.TopK;
 import org.linet.core.session.ItemCatalog;
 import org.linet.core.session.LengthGroups;
 import org.linet.core.session.PrefixBatch;
-import org.linet.onnx.graphs.ModelGraph;
+import org.linet.onnx.family.ModelGraph;
 
 /**
  * An ONNX file as any program runs it: sessions in, the scores of all items out. For checks; {@link

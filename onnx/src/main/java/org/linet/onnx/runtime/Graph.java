@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 
 /**
@@ -47,7 +48,8 @@ final class Graph implements AutoCloseable {
       OrtSession session = Engine.environment().createSession(file.toString(), options);
       return new Graph(session, output);
     } catch (OrtException e) {
-      throw new LinetException("ONNX Runtime cannot load " + file + ": " + e.getMessage(), e);
+      throw new LinetException(
+          FailureCode.FILE_DAMAGED, "ONNX Runtime cannot load " + file + ": " + e.getMessage(), e);
     }
   }
 

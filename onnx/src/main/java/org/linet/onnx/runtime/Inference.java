@@ -5,7 +5,7 @@ import org.linet.core.model.Proposals;
 import org.linet.core.model.Ranking;
 import org.linet.core.model.TopK;
 import org.linet.core.session.PrefixBatch;
-import org.linet.onnx.graphs.ModelGraph;
+import org.linet.onnx.family.ModelGraph;
 
 /**
  * A model on ONNX Runtime. Thread-safe; closing must wait for the last call.

@@ -1,7 +1,7 @@
 package org.linet.onnx.runtime;
 
-import org.linet.onnx.graphs.ModelGraph;
-import org.linet.onnx.graphs.Table;
+import org.linet.onnx.family.ModelGraph;
+import org.linet.onnx.family.Table;
 
 /** The tables of a model: one of look-ups and scores, or one for each. */
 final class ItemTables implements AutoCloseable {

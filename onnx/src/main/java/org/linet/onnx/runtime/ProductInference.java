@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.model.BatchRanking;
 import org.linet.core.model.ItemVectors;
@@ -12,7 +13,7 @@ import org.linet.core.model.Ranking;
 import org.linet.core.model.TopK;
 import org.linet.core.session.LengthGroups;
 import org.linet.core.session.PrefixBatch;
-import org.linet.onnx.graphs.ModelGraph;
+import org.linet.onnx.family.ModelGraph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -249,6 +250,7 @@ final class ProductInference implements Inference {
     for (int i = 0; i < elements; i++) {
       if (!Float.isFinite(queries.get(i))) {
         throw new LinetException(
+            FailureCode.DIVERGED,
             "What the model makes of a session is not a number; the model is damaged or its"
                 + " training diverged: train again");
       }

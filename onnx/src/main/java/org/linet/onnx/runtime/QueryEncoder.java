@@ -5,7 +5,7 @@ import ai.onnxruntime.OnnxTensor;
 import java.nio.LongBuffer;
 import java.util.Map;
 import org.linet.core.session.LengthGroups;
-import org.linet.onnx.graphs.ModelGraph;
+import org.linet.onnx.family.ModelGraph;
 
 /**
  * A model's encoder: prefixes to queries, one prefix a run.

@@ -17,8 +17,8 @@ import org.linet.core.model.Ranking;
 import org.linet.core.model.TopK;
 import org.linet.core.session.LengthGroups;
 import org.linet.core.session.PrefixBatch;
-import org.linet.onnx.graphs.ModelGraph;
-import org.linet.onnx.graphs.Table;
+import org.linet.onnx.family.ModelGraph;
+import org.linet.onnx.family.Table;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -116,6 +116,38 @@ public final class Columns {
     return count;
   }
 
+  /**
+   * Sums of n products with each of some columns, as {@link #dot}. Four columns at once, so that an
+   * addition need not wait for the one before.
+   */
+  public static void dots(float[] a, float[][] columns, int n, float[] to) {
+    int c = 0;
+    for (; c + 3 < columns.length; c += 4) {
+      float[] column0 = columns[c];
+      float[] column1 = columns[c + 1];
+      float[] column2 = columns[c + 2];
+      float[] column3 = columns[c + 3];
+      double sum0 = 0;
+      double sum1 = 0;
+      double sum2 = 0;
+      double sum3 = 0;
+      for (int k = 0; k < n; k++) {
+        double one = a[k];
+        sum0 += one * column0[k];
+        sum1 += one * column1[k];
+        sum2 += one * column2[k];
+        sum3 += one * column3[k];
+      }
+      to[c] = (float) sum0;
+      to[c + 1] = (float) sum1;
+      to[c + 2] = (float) sum2;
+      to[c + 3] = (float) sum3;
+    }
+    for (; c < columns.length; c++) {
+      to[c] = (float) dot(a, columns[c], n);
+    }
+  }
+
   /** Sum of n products. */
   public static double dot(float[] a, float[] b, int n) {
     double sum = 0;

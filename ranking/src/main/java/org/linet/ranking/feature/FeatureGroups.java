@@ -1,18 +1,14 @@
 package org.linet.ranking.feature;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceLoader;
+import org.linet.core.provider.Providers;
 
-/** The groups of features on the class path. */
+/** The groups of features on the class path, found through {@link java.util.ServiceLoader}. */
 public final class FeatureGroups {
   private FeatureGroups() {}
 
-  /** All groups, by name. */
+  /** All groups, by name; one that cannot be used is left out, with a warning on the log. */
   public static List<FeatureGroup> all() {
-    return ServiceLoader.load(FeatureGroup.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .sorted(Comparator.comparing(FeatureGroup::name))
-        .toList();
+    return Providers.all(FeatureGroup.class, "group of features", FeatureGroup::name);
   }
 }

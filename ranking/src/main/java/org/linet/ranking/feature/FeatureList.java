@@ -24,8 +24,11 @@ public final class FeatureList {
     List<FeatureGroup> groups = new ArrayList<>();
     List<List<String>> names = new ArrayList<>();
     for (FeatureGroup group : FeatureGroups.all()) {
+      if (without.contains(group.name())) {
+        continue;
+      }
       List<String> features = group.features(sources);
-      if (!without.contains(group.name()) && !features.isEmpty()) {
+      if (!features.isEmpty()) {
         groups.add(group);
         names.add(List.copyOf(features));
       }

@@ -66,9 +66,9 @@ public final class VectorFeatures implements FeatureGroup {
       weights[k] = (float) Math.exp(question.candidates().base(k));
     }
     float[] centre = new float[elements.length];
+    Columns.dots(weights, elements, n, centre);
     double squares = 1e-12;
     for (int i = 0; i < centre.length; i++) {
-      centre[i] = (float) Columns.dot(weights, elements[i], n);
       squares += (double) centre[i] * centre[i];
     }
     float scale = (float) (1 / Math.sqrt(squares));

@@ -3,6 +3,7 @@ package org.linet.ranking.member;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.Hyperparameters;
@@ -44,6 +45,7 @@ final class GivenMember {
   void checkHead(Path given) {
     if (plan.family().isCounted()) {
       throw new LinetException(
+          FailureCode.WRONG_USAGE,
           given
               + " cannot be given as "
               + headName()
@@ -58,6 +60,7 @@ final class GivenMember {
     if (!Boolean.FALSE.equals(settings.get(MemberSettings.REFIT))
         || !Objects.equals(settings.get(MemberSettings.VALIDATION), share)) {
       throw new LinetException(
+          FailureCode.OTHER_DATA,
           given
               + " was not trained on the head alone, which is all but the newest "
               + share
@@ -93,12 +96,14 @@ final class GivenMember {
         && description.hyperparameters().get(MemberSettings.VALIDATION) instanceof Double held
         && held > 0) {
       throw new LinetException(
+          FailureCode.OTHER_DATA,
           given
               + " was trained on the head alone (refit=false): give a model that was trained on all"
               + " of train, or leave it out to have it trained here");
     }
     if (plan.head() == null && !plan.family().isCounted()) {
       throw new LinetException(
+          FailureCode.OTHER_DATA,
           given
               + " is given as "
               + plan.name()
@@ -115,10 +120,12 @@ final class GivenMember {
     String family = artifact.description().family();
     if (!family.equals(plan.family().name())) {
       throw new LinetException(
+          FailureCode.OTHER_DATA,
           given + " is a model of the family " + family + ", not " + plan.family().name());
     }
     if (!artifact.description().dataFingerprint().equals(data.fingerprint())) {
       throw new LinetException(
+          FailureCode.OTHER_DATA,
           given
               + " was trained on other data than this training is to learn from; give a model of"
               + " the same train.txt, or leave it out to have it trained here");

@@ -128,7 +128,9 @@ public final class MemberTraining {
 
   private static LinetException cannotBeTrained(MemberPlan plan, LinetException reason) {
     return new LinetException(
-        "The member " + plan.name() + " cannot be trained: " + reason.getMessage(), reason);
+        reason.code(),
+        "The member " + plan.name() + " cannot be trained: " + reason.getMessage(),
+        reason);
   }
 
   private Path train(MemberPlan plan, Hyperparameters settings, TrainingSet data, String phase) {

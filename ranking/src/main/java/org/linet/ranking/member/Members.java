@@ -3,6 +3,7 @@ package org.linet.ranking.member;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.model.Recommender;
 
@@ -43,6 +44,7 @@ public final class Members implements AutoCloseable {
       }
     }
     throw new LinetException(
+        FailureCode.WRONG_USAGE,
         "None of the members "
             + String.join(", ", members.stream().map(Member::name).toList())
             + " scores every item of the catalogue, so some items would have no place: add one that"

@@ -1,6 +1,5 @@
 package org.linet.ranking.ranker;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.linet.core.metric.RankMetrics;
@@ -38,13 +37,7 @@ public final class Judge {
       metrics.add(rank(ranker.score(x, sample.base(), n, layers), n, sample.target()));
     }
     metrics.addMisses(all - samples.size());
-    Map<String, Double> figures = new LinkedHashMap<>();
-    if (all > 0) {
-      figures.put("hit@20", metrics.hit(CUTOFF));
-      figures.put("mrr@20", metrics.mrr(CUTOFF));
-      figures.put("ndcg@20", metrics.ndcg(CUTOFF));
-    }
-    return figures;
+    return all > 0 ? metrics.figures(CUTOFF) : Map.of();
   }
 
   /** Rank of a sample's target in the order of the first stage. */

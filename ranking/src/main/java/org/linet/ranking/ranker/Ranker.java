@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.Safetensors;
 import org.linet.core.io.Safetensors.FloatTensor;
@@ -159,6 +160,7 @@ public final class Ranker {
     for (float each : deviation) {
       if (each <= 0) {
         throw new LinetException(
+            FailureCode.FILE_DAMAGED,
             file + " is damaged: a deviation in " + DEVIATION + " is not above 0; train again");
       }
     }
@@ -175,6 +177,7 @@ public final class Ranker {
     FloatTensor tensor = tensors.get(name);
     if (tensor == null || !tensor.shape().equals(shape)) {
       throw new LinetException(
+          FailureCode.FILE_DAMAGED,
           file
               + " does not fit the model: "
               + (tensor == null
@@ -187,6 +190,7 @@ public final class Ranker {
     for (int i = at; i < at + size; i++) {
       if (!Float.isFinite(to[i])) {
         throw new LinetException(
+            FailureCode.FILE_DAMAGED,
             file + " is damaged: the tensor " + name + " holds " + to[i] + "; train again");
       }
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.Safetensors;
 import org.linet.core.io.Safetensors.FloatTensor;
@@ -41,7 +42,8 @@ public final class RankerCurve {
   public static List<EpochRecord> read(Path file) {
     FloatTensor tensor = Safetensors.read(file).get(TENSOR);
     if (tensor == null || tensor.shape().size() != 2 || tensor.shape().get(1) != WIDTH) {
-      throw new LinetException(file + " holds no epochs: delete its folder and resume again");
+      throw new LinetException(
+          FailureCode.FILE_DAMAGED, file + " holds no epochs: delete its folder and resume again");
     }
     FloatBuffer values = tensor.values().duplicate().rewind();
     float[] numbers = new float[values.remaining()];

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
+import org.linet.core.Wording;
 import org.linet.core.io.AtomicFile;
 import org.linet.core.io.Safetensors;
 import org.linet.core.io.Safetensors.FloatTensor;
@@ -113,7 +115,8 @@ public final class RankerTraining {
                 + (step + 1)
                 + " of epoch "
                 + epoch
-                + " of the ranker: go on with --resume");
+                + " of the ranker: "
+                + Wording.RESUME);
       }
       int from = step * settings.batchSize();
       int to = Math.min(order.length, from + settings.batchSize());
@@ -121,6 +124,7 @@ public final class RankerTraining {
       done = to;
       if (!Double.isFinite(loss)) {
         throw new LinetException(
+            FailureCode.DIVERGED,
             "The ranker's loss is no number at step "
                 + (step + 1)
                 + " of epoch "
@@ -244,6 +248,7 @@ public final class RankerTraining {
 
   private static LinetException damaged(Path file) {
     return new LinetException(
+        FailureCode.FILE_DAMAGED,
         file + " is damaged, so the ranker cannot go on: delete it and resume again");
   }
 

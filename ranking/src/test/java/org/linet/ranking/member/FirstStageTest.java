@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.model.Proposals;
 import org.linet.core.model.TopK;
@@ -177,7 +178,7 @@ class FirstStageTest {
                     plans,
                     plan -> {
                       if (plan.name().text().equals("fake-votes")) {
-                        throw new LinetException("damaged");
+                        throw new LinetException(FailureCode.FILE_DAMAGED, "damaged");
                       }
                       return dense;
                     }))

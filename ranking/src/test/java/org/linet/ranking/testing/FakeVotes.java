@@ -2,6 +2,7 @@ package org.linet.ranking.testing;
 
 import java.util.List;
 import java.util.Map;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.HyperparameterSpace;
@@ -61,7 +62,7 @@ public final class FakeVotes implements ModelFamily {
     Hyperparameters settings = request.hyperparameters();
     TableTraining.refuseIfTold(settings);
     if (settings.choice("mode").equals("refuses-far") && settings.whole("reach") > NEAR) {
-      throw new LinetException("the fake family does not look so far");
+      throw new LinetException(FailureCode.UNSUPPORTED, "the fake family does not look so far");
     }
     return new TableTraining.Trained(
         TableTraining.counts(

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
 import org.linet.core.hyperparameter.Hyperparameters;
@@ -28,7 +29,7 @@ final class TableTraining {
   /** Refuses if it is told to. */
   static void refuseIfTold(Hyperparameters settings) {
     if (settings.choice("mode").equals("refuses")) {
-      throw new LinetException("the fake family was told to refuse");
+      throw new LinetException(FailureCode.UNSUPPORTED, "the fake family was told to refuse");
     }
   }
 

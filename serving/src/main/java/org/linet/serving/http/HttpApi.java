@@ -13,6 +13,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.Excerpt;
+import org.linet.core.Failure;
+import org.linet.core.FailureCode;
 import org.linet.serving.metric.ServingMetrics;
 import org.linet.serving.recommendation.Failures;
 import org.linet.serving.recommendation.RefusedException;
@@ -129,17 +131,18 @@ final class HttpApi extends Handler.Abstract.NonBlocking {
     if (cause instanceof RefusedException refused) {
       String sentence = String.valueOf(refused.getMessage());
       return switch (refused.kind()) {
-        case NOT_FOUND -> Reply.error(404, sentence);
-        case TOO_LARGE -> Reply.error(400, sentence);
-        case BUSY -> Reply.busy(sentence);
-        case UNAVAILABLE -> Reply.error(503, sentence);
+        case NOT_FOUND -> Reply.error(404, refused.code(), sentence);
+        case TOO_LARGE -> Reply.error(400, refused.code(), sentence);
+        case BUSY -> Reply.error(503, refused.code(), sentence).retried();
+        case UNAVAILABLE -> Reply.error(503, refused.code(), sentence);
       };
     }
     if (cause instanceof HttpException http) {
       return Reply.error(http.getCode(), Excerpt.of(String.valueOf(http.getReason())));
     }
     LOG.error("a request failed", cause);
-    return Reply.error(500, "this is a defect of the service; its log says more");
+    FailureCode code = Failure.of(cause).code();
+    return Reply.error(500, code, "this is a defect of the service; its log says more");
   }
 
   /** One request on the wire, until it is answered. */

@@ -19,6 +19,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.serving.metric.ServingMetrics;
 import org.linet.serving.model.ModelWatch;
@@ -183,16 +184,27 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static LinetException cannotListen(HttpOptions options, Exception e) {
-    String reason = e.getCause() instanceof BindException bind ? bind.getMessage() : e.getMessage();
+    String reason =
+        String.valueOf(
+            e.getCause() instanceof BindException bind ? bind.getMessage() : e.getMessage());
     return new LinetException(
+        codeOf(reason),
         "The service cannot listen on "
             + options.host()
             + ":"
             + options.port()
             + " ("
             + reason
-            + "): choose another --port or --host",
+            + "): choose another port or host",
         e);
+  }
+
+  private static FailureCode codeOf(String reason) {
+    if (reason.contains("in use")) {
+      return FailureCode.BUSY;
+    }
+    // ports below 1024 are for the administrator
+    return reason.contains("ermission") ? FailureCode.NO_PERMISSION : FailureCode.WRONG_USAGE;
   }
 
   private void stopQuietly() {

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.linet.core.Fallback;
 import org.linet.serving.recommendation.RecommendationAnswer;
 import org.linet.serving.recommendation.RecommendationRequest;
 import org.linet.serving.recommendation.RecommendationService;
+import org.linet.serving.recommendation.WhyPopular;
 import org.linet.serving.session.SessionStore;
 
 /** {@code POST /v1/recommend}: for clicks that the request sends, or for a kept session. */
@@ -65,17 +67,17 @@ final class RecommendEndpoint implements Route.Endpoint {
             .handle(
                 (clicks, failure) ->
                     failure == null
-                        ? new Found(clicks, "the session is not known")
+                        ? new Found(clicks, WhyPopular.of(Fallback.UNKNOWN_SESSION))
                         : lost(failure));
     return found.thenCompose(
         session -> service.recommend(request, session.clicks, session.ifEmpty, start));
   }
 
   /** What the store said: the clicks, and why there may be none. */
-  private record Found(List<String> clicks, String ifEmpty) {}
+  private record Found(List<String> clicks, WhyPopular ifEmpty) {}
 
   private Found lost(Throwable failure) {
     failures.count(StoreFailures.Operation.READ, failure);
-    return new Found(List.of(), "the session store does not answer");
+    return new Found(List.of(), WhyPopular.of(Fallback.STORE_UNREACHABLE));
   }
 }

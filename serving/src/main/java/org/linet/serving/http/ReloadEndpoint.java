@@ -67,6 +67,7 @@ final class ReloadEndpoint implements Route.Endpoint, AutoCloseable {
     } catch (LinetException e) {
       return Reply.error(
           409,
+          e.code(),
           "version "
               + slot.current().version()
               + " goes on, the new one was refused: "

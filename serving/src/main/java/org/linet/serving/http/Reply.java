@@ -10,6 +10,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.linet.core.FailureCode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -45,12 +46,28 @@ record Reply(int status, HttpField contentType, byte[] body, Map<String, HttpFie
     return new Reply(200, type(contentType), text.getBytes(StandardCharsets.UTF_8), Map.of());
   }
 
-  /** A refusal: the status again, for those who only see bodies, and one sentence. */
+  /** A refusal whose status says all that a program needs. */
   static Reply error(int status, String sentence) {
+    return error(status, codeOf(status), sentence);
+  }
+
+  /** A refusal: the status again, for those who only see bodies, a code and one sentence. */
+  static Reply error(int status, FailureCode code, String sentence) {
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("status", status);
     error.put("error", sentence);
+    error.put("code", code.text());
     return json(status, error);
+  }
+
+  private static FailureCode codeOf(int status) {
+    return switch (status) {
+      case 401, 403 -> FailureCode.NO_PERMISSION;
+      case 408 -> FailureCode.INTERRUPTED; // the body came too late
+      case 413, 414, 431 -> FailureCode.TOO_LARGE;
+      case 503 -> FailureCode.BUSY;
+      default -> status < 500 ? FailureCode.WRONG_USAGE : FailureCode.DEFECT;
+    };
   }
 
   /** A refusal for the load, which may be tried again soon. */

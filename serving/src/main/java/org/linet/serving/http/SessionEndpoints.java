@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.linet.core.FailureCode;
+import org.linet.core.Fallback;
 import org.linet.serving.recommendation.Failures;
 import org.linet.serving.recommendation.RecommendationAnswer;
 import org.linet.serving.recommendation.RecommendationRequest;
 import org.linet.serving.recommendation.RecommendationService;
 import org.linet.serving.recommendation.RefusedException;
+import org.linet.serving.recommendation.WhyPopular;
 import org.linet.serving.session.SessionStore;
 
 /**
@@ -84,14 +87,18 @@ final class SessionEndpoints {
     return answer.exceptionallyCompose(
         failure -> {
           Throwable cause = Failures.cause(failure);
-          if (!(cause instanceof RefusedException)) {
+          if (!(cause instanceof RefusedException refused)) {
             return CompletableFuture.failedFuture(cause);
           }
           // the items may be there, and only their reasons not
           return request.explain()
               ? recommended(request.unexplained(), clicks, start)
-              : service.recommend(request, List.of(), cause.getMessage(), start);
+              : service.recommend(request, List.of(), busy(refused), start);
         });
+  }
+
+  private static WhyPopular busy(RefusedException refused) {
+    return new WhyPopular(Fallback.BUSY, String.valueOf(refused.getMessage()));
   }
 
   CompletableFuture<Reply> delete(Call call) {
@@ -111,6 +118,7 @@ final class SessionEndpoints {
           failures.count(operation, failure);
           throw new RefusedException(
               RefusedException.Kind.BUSY,
+              FailureCode.SERVICE_UNREACHABLE,
               "the session store does not answer; try again in a moment");
         });
   }

@@ -3,6 +3,7 @@ package org.linet.serving.model;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.PopularItems;
@@ -42,10 +43,12 @@ final class ModelCheck {
    */
   static void run(ModelArtifact artifact, Recommender recommender) {
     if (artifact.catalog().size() == 0) {
-      throw new LinetException(artifact.folder() + " knows no items: train it on more data");
+      throw new LinetException(
+          FailureCode.NO_DATA, artifact.folder() + " knows no items: train it on more data");
     }
     if (recommender.catalog().size() != artifact.catalog().size()) {
       throw new LinetException(
+          FailureCode.FILE_DAMAGED,
           artifact.folder() + " was loaded with another number of items than its items.txt has");
     }
     ModelCheck check = new ModelCheck(artifact, recommender);
@@ -102,7 +105,8 @@ final class ModelCheck {
   }
 
   private LinetException bad(String what) {
-    return new LinetException("The model in " + folder + " " + what + ": train it again");
+    return new LinetException(
+        FailureCode.FILE_DAMAGED, "The model in " + folder + " " + what + ": train it again");
   }
 
   private static int[][] prefixes(PopularItems popular) {

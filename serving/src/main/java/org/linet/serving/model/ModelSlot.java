@@ -3,6 +3,8 @@ package org.linet.serving.model;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.Failure;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.FileStamp;
 import org.linet.core.model.ModelArtifact;
@@ -140,9 +142,10 @@ public final class ModelSlot implements AutoCloseable {
         return;
       }
     } catch (LinetException e) {
-      throw new LinetException(folder + " was changed while it was read: " + e.getMessage(), e);
+      throw new LinetException(
+          FailureCode.BUSY, folder + " was changed while it was read: " + e.getMessage(), e);
     }
-    throw new LinetException(folder + " was replaced while it was read");
+    throw new LinetException(FailureCode.BUSY, folder + " was replaced while it was read");
   }
 
   /** An engine that fails at its first questions is the model's fault, whatever it throws. */
@@ -151,7 +154,9 @@ public final class ModelSlot implements AutoCloseable {
       ModelCheck.run(artifact, recommender);
     } catch (IllegalStateException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new LinetException(
-          "The model in " + artifact.folder() + " fails when it is asked: " + e.getMessage(), e);
+          Failure.of(e).code(),
+          "The model in " + artifact.folder() + " fails when it is asked: " + e.getMessage(),
+          e);
     }
   }
 }

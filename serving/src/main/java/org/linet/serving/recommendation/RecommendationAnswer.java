@@ -15,6 +15,7 @@ import org.linet.core.model.Recommendation.ScoredItem;
  *     skipped
  * @param fallback why the items are merely popular ones, or why there are none; null where the
  *     model chose them
+ * @param fallbackCode the same for programs, the text of a {@link org.linet.core.Fallback}
  * @param tookMicros time from the request's arrival to the answer
  * @param explanation why these items, or null where nobody asked or the model did not choose them
  */
@@ -23,6 +24,7 @@ public record RecommendationAnswer(
     ModelName model,
     List<String> unknownItems,
     @Nullable String fallback,
+    @Nullable String fallbackCode,
     long tookMicros,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Explanation explanation) {
   /**

@@ -1,22 +1,19 @@
 package org.linet.serving.recommendation;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.Fallback;
 import org.linet.core.explanation.Explanation;
 import org.linet.core.model.ExplainerUnavailableException;
-import org.linet.core.model.PopularItems;
+import org.linet.core.model.KnownSession;
 import org.linet.core.model.Recommendation.ScoredItem;
 import org.linet.core.model.SessionExplainer;
-import org.linet.core.session.Sessions;
 import org.linet.serving.inference.ExplanationPool;
 import org.linet.serving.inference.InferencePool;
 import org.linet.serving.inference.InferenceTask;
@@ -95,7 +92,10 @@ public final class RecommendationService {
    * @throws RefusedException if the request cannot be taken
    */
   public CompletableFuture<RecommendationAnswer> recommend(
-      RecommendationRequest request, List<String> session, @Nullable String ifEmpty, long start) {
+      RecommendationRequest request,
+      List<String> session,
+      @Nullable WhyPopular ifEmpty,
+      long start) {
     ServedModel model = requireModel(request).acquire();
     CompletableFuture<RecommendationAnswer> answer;
     try {
@@ -127,32 +127,29 @@ public final class RecommendationService {
     private final ServedModel model;
     private final RecommendationRequest request;
     private final List<String> session;
-    private final @Nullable String ifEmpty;
+    private final @Nullable WhyPopular ifEmpty;
     private final long start;
-    private final int[] prefix;
-    private final List<String> unknown;
+    private final KnownSession known;
     private final ItemFilter filter;
 
     Question(
         ServedModel model,
         RecommendationRequest request,
         List<String> session,
-        @Nullable String ifEmpty,
+        @Nullable WhyPopular ifEmpty,
         long start) {
       this.model = model;
       this.request = request;
       this.session = session;
       this.ifEmpty = ifEmpty;
       this.start = start;
-      int[] rows = session.stream().mapToInt(model.catalog()::row).toArray();
-      this.prefix = Arrays.stream(rows).filter(row -> row != Sessions.UNKNOWN).toArray();
-      this.unknown = unknown(session, rows);
+      this.known = KnownSession.of(session, model.catalog());
       int[] excluded = ItemFilter.rows(model.catalog(), request.exclude());
       this.filter =
           new ItemFilter(
               model.catalog(),
               request.hideClicked()
-                  ? IntStream.concat(Arrays.stream(excluded), Arrays.stream(prefix)).toArray()
+                  ? IntStream.concat(Arrays.stream(excluded), Arrays.stream(known.rows())).toArray()
                   : excluded,
               request.allow(),
               blocked.items());
@@ -164,12 +161,19 @@ public final class RecommendationService {
             RefusedException.Kind.TOO_LARGE,
             "'explain' takes sessions of at most " + SessionExplainer.MOST_CLICKS + " clicks");
       }
-      if (prefix.length == 0) {
-        return CompletableFuture.completedFuture(popular(reasonForNoPrefix()));
+      if (known.rows().length == 0) {
+        WhyPopular reason =
+            session.isEmpty() && ifEmpty != null ? ifEmpty : WhyPopular.of(known.fallback());
+        return CompletableFuture.completedFuture(popular(reason));
       }
       InferenceTask task =
           new InferenceTask(
-              model, prefix, request.k(), filter.spare(request.k()), filter, start + deadlineNanos);
+              model,
+              known.rows(),
+              request.k(),
+              filter.spare(request.k()),
+              filter,
+              start + deadlineNanos);
       if (!pool.offer(task)) {
         throw queueFull();
       }
@@ -198,13 +202,11 @@ public final class RecommendationService {
 
     private RecommendationAnswer answer(RecommendationAnswer plain, Explanation explanation) {
       return new RecommendationAnswer(
-          plain.items(), plain.model(), unknown, null, tookMicros(), explanation);
+          plain.items(), plain.model(), known.unknown(), null, null, tookMicros(), explanation);
     }
 
     private RecommendationAnswer answer(List<ScoredItem> items) {
-      return items.isEmpty()
-          ? popular("the model has no item to recommend after this session under these rules")
-          : answer(items, null);
+      return items.isEmpty() ? popular(WhyPopular.of(Fallback.RULED_OUT)) : answer(items, null);
     }
 
     private RecommendationAnswer fail(Throwable failure) {
@@ -230,29 +232,23 @@ public final class RecommendationService {
               model.version(),
               unavailable.getMessage());
       LOG.warn("{} ({})", sentence, String.valueOf(unavailable.getCause()));
-      return new RefusedException(RefusedException.Kind.UNAVAILABLE, sentence);
+      return new RefusedException(RefusedException.Kind.UNAVAILABLE, unavailable.code(), sentence);
     }
 
-    private RecommendationAnswer popular(String reason) {
-      PopularItems popular = model.popular();
-      List<ScoredItem> items = new ArrayList<>();
-      for (int place = 0; place < popular.size() && items.size() < request.k(); place++) {
-        int row = popular.row(place);
-        if (filter.test(row)) {
-          items.add(new ScoredItem(model.catalog().id(row), popular.support(row)));
-        }
-      }
+    private RecommendationAnswer popular(WhyPopular reason) {
+      List<ScoredItem> items = model.popular().recommend(model.catalog(), request.k(), filter);
       String nothingLeft = items.isEmpty() ? "; the rules leave no popular item either" : "";
-      metrics.fallback(reason);
-      return answer(items, reason + nothingLeft);
+      metrics.fallback(reason.sentence());
+      return answer(items, reason.and(nothingLeft));
     }
 
-    private RecommendationAnswer answer(List<ScoredItem> items, @Nullable String fallback) {
+    private RecommendationAnswer answer(List<ScoredItem> items, @Nullable WhyPopular why) {
       return new RecommendationAnswer(
           items,
           new RecommendationAnswer.ModelName(model.name(), model.version()),
-          unknown,
-          fallback,
+          known.unknown(),
+          why == null ? null : why.sentence(),
+          why == null ? null : why.code().text(),
           tookMicros(),
           null);
     }
@@ -260,22 +256,5 @@ public final class RecommendationService {
     private long tookMicros() {
       return (System.nanoTime() - start) / 1000;
     }
-
-    private String reasonForNoPrefix() {
-      if (!unknown.isEmpty()) {
-        return "no item of the session is known";
-      }
-      return ifEmpty == null ? "the session is empty" : ifEmpty;
-    }
-  }
-
-  private static List<String> unknown(List<String> session, int[] rows) {
-    Set<String> unknown = new LinkedHashSet<>();
-    for (int i = 0; i < rows.length; i++) {
-      if (rows[i] == Sessions.UNKNOWN) {
-        unknown.add(session.get(i));
-      }
-    }
-    return List.copyOf(unknown);
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.linet.core.Failure;
 import org.linet.core.LinetException;
 import org.linet.core.io.AtomicFile;
 import org.linet.core.io.FileErrors;
@@ -80,7 +81,8 @@ final class Journal implements AutoCloseable {
       compactOrWarn();
     } catch (IOException e) {
       folder.close();
-      throw new LinetException("The sessions cannot be kept: " + e.getMessage(), e);
+      throw new LinetException(
+          Failure.codeOf(e), "The sessions cannot be kept: " + e.getMessage(), e);
     } catch (RuntimeException e) {
       folder.close();
       throw e;
@@ -201,7 +203,8 @@ final class Journal implements AutoCloseable {
       }
       taken.waiting.forEach(waits -> waits.complete(null));
     } catch (IOException e) {
-      LinetException failure = new LinetException("the sessions' log cannot be written", e);
+      LinetException failure =
+          new LinetException(Failure.codeOf(e), "the sessions' log cannot be written", e);
       taken.waiting.forEach(waits -> waits.completeExceptionally(failure));
       putBack(taken.bytes, failure);
       throw e;

@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.AtomicFile;
 import org.linet.core.io.FileErrors;
@@ -178,6 +179,7 @@ final class LogFolder implements AutoCloseable {
     if (lock == null) {
       channel.close();
       throw new LinetException(
+          FailureCode.BUSY,
           folder + " is used by another service: give each its own folder, or share Redis");
     }
     return channel;

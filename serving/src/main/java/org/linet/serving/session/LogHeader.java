@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.io.FileErrors;
 
@@ -60,6 +61,7 @@ final class LogHeader {
     }
     if (differs >= NAME.length()) {
       throw new LinetException(
+          FailureCode.NEWER_FORMAT,
           file
               + " is in a format of sessions that this version does not know: serve with the"
               + " version that wrote it, or give the sessions another folder");
@@ -70,6 +72,7 @@ final class LogHeader {
   /** The refusal of a file that has a name of ours and is not ours. */
   static LinetException foreign(Path file) {
     return new LinetException(
+        FailureCode.FILE_EXISTS,
         file
             + " was not written by this service, which would delete files of that name: give the"
             + " sessions another folder, or move the file away");

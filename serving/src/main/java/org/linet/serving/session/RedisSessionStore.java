@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
@@ -196,6 +197,8 @@ public final class RedisSessionStore implements SessionStore {
             ? "nothing came back within " + START.toSeconds() + " seconds"
             : cause.getMessage();
     return new LinetException(
-        "No Redis answers at " + address.getHost() + ":" + port(address) + ": " + why, cause);
+        FailureCode.SERVICE_UNREACHABLE,
+        "No Redis answers at " + address.getHost() + ":" + port(address) + ": " + why,
+        cause);
   }
 }

@@ -78,7 +78,7 @@ class AccessTest {
       assertThatThrownBy(() -> Service.start(options, ShiftModel::load))
           .isInstanceOf(LinetException.class)
           .hasMessageContaining("127.0.0.1:" + server.port())
-          .hasMessageContaining("--port");
+          .hasMessageContaining("choose another port or host");
       assertThat(ShiftModel.OPEN).as("the refused service closed its model").hasValue(1);
     }
   }

@@ -65,6 +65,7 @@ class HotSwapTest {
           .contains(version)
           .contains("goes on")
           .contains("shift.txt is damaged");
+      assertThat(refused.json().path("code").asString()).isEqualTo("file-damaged");
       assertThat(version(server)).isEqualTo(version);
       assertThat(server.get("/metrics").body()).contains("linet_model_refusals_total");
       replace(4);

@@ -58,6 +58,7 @@ class KeptSessionsTest {
       JsonNode answer = ok(server.post("/v1/recommend", "{\"sessionId\":\"never\",\"k\":1}"));
       assertThat(best(answer)).isEqualTo("item-99");
       assertThat(answer.path("fallback").asString()).isEqualTo("the session is not known");
+      assertThat(answer.path("fallbackCode").asString()).isEqualTo("unknown-session");
       click(server, "odd", "never seen");
       answer = ok(server.post("/v1/recommend", "{\"sessionId\":\"odd\",\"k\":1}"));
       assertThat(answer.path("fallback").asString()).contains("no item of the session is known");

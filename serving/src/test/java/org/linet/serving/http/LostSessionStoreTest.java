@@ -38,6 +38,7 @@ class LostSessionStoreTest {
       assertThat(answer.status()).as(answer.body()).isEqualTo(200);
       assertThat(answer.json().path("fallback").asString())
           .isEqualTo("the session store does not answer");
+      assertThat(answer.json().path("fallbackCode").asString()).isEqualTo("store-unreachable");
       assertRefused(soon(() -> server.post(EVENTS, CLICK)));
       assertRefused(soon(() -> server.delete("/v1/sessions/s")));
       assertThat(server.get("/metrics").body())
@@ -73,6 +74,7 @@ class LostSessionStoreTest {
   private static void assertRefused(Server.Answer answer) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(503);
     assertThat(answer.headers()).containsEntry("retry-after", "1");
+    assertThat(answer.json().path("code").asString()).isEqualTo("service-unreachable");
   }
 
   private static Duration since(long start) {

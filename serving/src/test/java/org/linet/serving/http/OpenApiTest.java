@@ -9,12 +9,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linet.core.FailureCode;
+import org.linet.core.Fallback;
 import org.linet.serving.testing.OpenApi;
 import org.linet.serving.testing.Server;
 import org.linet.serving.testing.ShiftModel;
@@ -117,6 +120,20 @@ class OpenApiTest {
         described(Operation.ITEMS).path("parameters").findValuesAsString("name");
     String error = error(server.get("/v1/items?no+such+parameter=1"));
     assertThat(known(error, "the parameters are ")).containsExactlyInAnyOrderElementsOf(parameters);
+  }
+
+  @Test
+  void everyCodeOfARefusalAndOfAFallbackIsListed() {
+    String description =
+        DOCUMENT.at("/components/schemas/Refusal/properties/code/description").asString();
+    assertThat(OpenApi.listed(description))
+        .containsExactlyElementsOf(Stream.of(FailureCode.values()).map(FailureCode::text).toList());
+    String reasons =
+        DOCUMENT
+            .at("/components/schemas/Recommendation/properties/fallbackCode/description")
+            .asString();
+    assertThat(OpenApi.listed(reasons))
+        .containsExactlyElementsOf(Stream.of(Fallback.values()).map(Fallback::text).toList());
   }
 
   @Test

@@ -59,6 +59,7 @@ class OverloadTest {
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.headers()).containsEntry("retry-after", "1");
         assertThat(refused.json().path("error").asString()).contains("busy");
+        assertThat(refused.json().path("code").asString()).isEqualTo("busy");
       }
       assertThat(server.get("/live").status()).isEqualTo(200);
       assertThat(server.get("/metrics").body())
@@ -86,6 +87,7 @@ class OverloadTest {
       Server.Answer refused = late.get(30, TimeUnit.SECONDS);
       assertThat(refused.status()).isEqualTo(503);
       assertThat(refused.headers()).containsEntry("retry-after", "1");
+      assertThat(refused.json().path("code").asString()).isEqualTo("busy");
     }
   }
 
@@ -103,6 +105,7 @@ class OverloadTest {
       Server.Answer answer = late.get(30, TimeUnit.SECONDS);
       assertThat(answer.status()).as(answer.body()).isEqualTo(200);
       assertThat(answer.json().path("fallback").asString()).contains("too long");
+      assertThat(answer.json().path("fallbackCode").asString()).isEqualTo("busy");
       assertThat(answer.json().path("items").size()).isPositive();
       Server.Answer next = server.post(EVENTS, "{\"item\":\"item-8\"}");
       assertThat(next.json().path("clicks").asInt()).isEqualTo(2);

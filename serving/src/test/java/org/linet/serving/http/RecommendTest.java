@@ -39,6 +39,7 @@ class RecommendTest {
     assertThat(items(answer)).containsExactly("item-8", "item-9", "item-10");
     assertThat(answer.path("items").path(2).path("score").asDouble()).isEqualTo(-2.0);
     assertThat(answer.path("fallback").isNull()).isTrue();
+    assertThat(answer.path("fallbackCode").isNull()).isTrue();
     assertThat(answer.path("unknownItems")).isEmpty();
     assertThat(answer.path("tookMicros").asLong()).isPositive();
     JsonNode model = ok(server.get("/v1/models")).path("models").path(0);
@@ -130,9 +131,11 @@ class RecommendTest {
     JsonNode empty = ok(server.post("/v1/recommend", "{\"session\":[],\"k\":2}"));
     assertThat(items(empty)).containsExactly("item-99", "item-98");
     assertThat(empty.path("fallback").asString()).isEqualTo("the session is empty");
+    assertThat(empty.path("fallbackCode").asString()).isEqualTo("empty-session");
     JsonNode unknown = ok(server.post("/v1/recommend", "{\"session\":[\"new\"],\"k\":2}"));
     assertThat(items(unknown)).containsExactly("item-99", "item-98");
     assertThat(unknown.path("fallback").asString()).contains("no item of the session is known");
+    assertThat(unknown.path("fallbackCode").asString()).isEqualTo("no-known-item");
   }
 
   @Test
@@ -141,6 +144,7 @@ class RecommendTest {
     JsonNode answer = ok(recommend(server, "\"allow\":[\"nothing\"]"));
     assertThat(items(answer)).isEmpty();
     assertThat(answer.path("fallback").asString()).contains("rules").contains("no popular item");
+    assertThat(answer.path("fallbackCode").asString()).isEqualTo("ruled-out");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.linet.serving.http.HttpServer;
@@ -41,6 +42,24 @@ public final class OpenApi {
             .contains(Integer.toString(status));
       }
     }
+  }
+
+  /**
+   * Fails if the body of a refusal has other fields than the document names, or a code that it does
+   * not list.
+   */
+  public static void requireRefusal(JsonNode body) {
+    JsonNode schema = document().at("/components/schemas/Refusal");
+    assertThat(body.propertyNames())
+        .as(body.toString())
+        .containsExactlyElementsOf(schema.path("properties").propertyNames());
+    assertThat(listed(schema.at("/properties/code/description").asString()))
+        .contains(body.path("code").asString());
+  }
+
+  /** The codes that a description lists, at its end. */
+  public static List<String> listed(String description) {
+    return List.of(description.replaceFirst(".*: ", "").split(", "));
   }
 
   private static boolean isAt(String template, String path) {

@@ -162,7 +162,11 @@ public final class Server implements AutoCloseable {
           response.request().method(), response.uri().getRawPath(), response.statusCode());
       Map<String, String> headers = new LinkedHashMap<>();
       response.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
-      return new Answer(response.statusCode(), response.body(), headers);
+      Answer answer = new Answer(response.statusCode(), response.body(), headers);
+      if (answer.body().startsWith("{\"status\"")) {
+        OpenApi.requireRefusal(answer.json());
+      }
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

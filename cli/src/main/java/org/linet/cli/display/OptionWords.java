@@ -1,0 +1,37 @@
+package org.linet.cli.display;
+
+import org.linet.core.Wording;
+
+/** Puts the options of the command line into sentences of the libraries, which know none. */
+public final class OptionWords {
+  private OptionWords() {}
+
+  /** The sentence with an option wherever it holds the words of a {@link Wording}. */
+  public static String in(String sentence) {
+    String words = sentence;
+    for (Wording wording : Wording.values()) {
+      String option = option(wording);
+      words = words.replace(wording.toString(), option).replace(wording.atStart(), option);
+    }
+    return words;
+  }
+
+  private static String option(Wording wording) {
+    return switch (wording) {
+      case RESUME -> "go on with --resume";
+      case OTHER_FOLDER -> "choose another --out";
+      case LOG_FORMAT -> "name the format with --format";
+      case SESSION_COLUMN -> "name it with --session-column";
+      case ITEM_COLUMN -> "name it with --item-column";
+      case TIME_COLUMN -> "name it with --time-column";
+      case TIME_FORMAT -> "name another with --time-format";
+      case NOT_STRICT -> "run without --strict";
+      case DATABASE_MEMORY -> "raise --memory";
+      case MORE_HEAP -> "give more with LINET_JAVA_OPTS=-Xmx8g";
+      case TOKEN -> "name its file with --token-file";
+      case NO_SERVICE -> "it is no service of 'linet serve'";
+      case OVERRIDE -> "--set";
+      case SEEDS -> "--seeds";
+    };
+  }
+}

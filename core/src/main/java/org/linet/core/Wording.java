@@ -1,0 +1,57 @@
+package org.linet.core;
+
+/**
+ * Words of a sentence that callers know by different names: what is a property of a request in
+ * Java, and an option with dashes at the command line.
+ *
+ * <p>A sentence of a library holds the words of {@link #toString()}, which fit both. The command
+ * line puts its options in their place, also where the sentence comes within another one. So the
+ * words of a constant must be unmistakable, and none may occur within those of another.
+ */
+public enum Wording {
+  /** To go on with a training that was begun. */
+  RESUME("go on by resuming"),
+  /** For what is written elsewhere. */
+  OTHER_FOLDER("choose another output folder"),
+  /** For a log whose format cannot be told. */
+  LOG_FORMAT("name the format of the log"),
+  /** For a log whose sessions are not found. */
+  SESSION_COLUMN("name the session column"),
+  /** For a log whose items are not found. */
+  ITEM_COLUMN("name the item column"),
+  /** For a log whose times are not found. */
+  TIME_COLUMN("name the time column"),
+  /** For times that are written otherwise. */
+  TIME_FORMAT("name another time format"),
+  /** For lines of a log that hold no click. */
+  NOT_STRICT("read the log without being strict"),
+  /** For the preparation's database. */
+  DATABASE_MEMORY("allow the preparation more memory"),
+  /** For the virtual machine. */
+  MORE_HEAP("give Java a larger heap"),
+  /** For a service that asks for one. */
+  TOKEN("give its token"),
+  /** For an address where something else answers. */
+  NO_SERVICE("it is no service of LINet"),
+  /** A setting that the caller gave, followed by its name. */
+  OVERRIDE("the override"),
+  /** The seeds of a comparison. */
+  SEEDS("the list of seeds");
+
+  private final String words;
+
+  Wording(String words) {
+    this.words = words;
+  }
+
+  /** The words within a sentence. */
+  @Override
+  public String toString() {
+    return words;
+  }
+
+  /** The words where a sentence begins with them. */
+  public String atStart() {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+}

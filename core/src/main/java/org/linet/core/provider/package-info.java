@@ -1,0 +1,5 @@
+/** Finding what jars on the class path offer: families of models, groups of features. */
+@NullMarked
+package org.linet.core.provider;
+
+import org.jspecify.annotations.NullMarked;

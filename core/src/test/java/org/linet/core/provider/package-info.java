@@ -1,0 +1,5 @@
+/** Tests of what jars on the class path offer. */
+@NullMarked
+package org.linet.core.provider;
+
+import org.jspecify.annotations.NullMarked;

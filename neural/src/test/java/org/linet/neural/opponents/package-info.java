@@ -1,5 +1,0 @@
-/** Tests of the methods that LINet is compared with. */
-@NullMarked
-package org.linet.neural.opponents;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** ONNX graphs: operators by name, weights from a model folder, the file. */
-@NullMarked
-package org.linet.onnx.graph;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The neural families as operators, a class a family. */
-@NullMarked
-package org.linet.onnx.graphs;
-
-import org.jspecify.annotations.NullMarked;
