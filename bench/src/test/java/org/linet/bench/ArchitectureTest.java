@@ -149,6 +149,23 @@ class ArchitectureTest {
   }
 
   @Test
+  void whatIsInternalToAModuleIsSeenByNoOther() {
+    List<String> modules = new ArrayList<>(LIBRARY_MODULES);
+    modules.addAll(List.of("settings", "inference", "jobs"));
+    for (String module : modules) {
+      noClasses()
+          .that()
+          // the benchmarks measure inner loops, and nothing else may lean on them
+          .resideOutsideOfPackages("org.linet." + module + "..", "org.linet.bench..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.linet." + module + "..internal..")
+          .allowEmptyShould(true)
+          .check(LINET);
+    }
+  }
+
+  @Test
   void nothingSeesTheBenchmarks() {
     noClasses()
         .that()

@@ -3,8 +3,8 @@ package org.linet.data;
 import java.util.List;
 import java.util.Map;
 import org.linet.data.internal.log.ClickLog;
-import org.linet.data.log.LogFormat;
 import org.linet.data.internal.protocol.ProtocolParameters;
+import org.linet.data.log.LogFormat;
 import org.linet.data.protocol.ProtocolResult;
 
 /**

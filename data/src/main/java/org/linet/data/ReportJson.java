@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.linet.core.model.Provenance;
 import org.linet.data.internal.log.ClickLog;
-import org.linet.data.log.FileCounts;
 import org.linet.data.internal.log.SessionRule;
+import org.linet.data.internal.protocol.WrittenSplit;
+import org.linet.data.log.FileCounts;
 import org.linet.data.protocol.ProtocolResult;
 import org.linet.data.protocol.Removal;
-import org.linet.data.internal.protocol.WrittenSplit;
 
 /**
  * The content of {@code dataset.json}: what made a data set, so that it can be made again, and

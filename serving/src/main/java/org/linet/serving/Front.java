@@ -1,9 +1,7 @@
 package org.linet.serving;
 
-import org.linet.serving.option.HttpOptions;
 import org.linet.serving.internal.http.HttpServer;
 import org.linet.serving.internal.inference.ExplanationPool;
-import org.linet.serving.option.InferenceOptions;
 import org.linet.serving.internal.inference.InferencePool;
 import org.linet.serving.internal.metric.ServingMetrics;
 import org.linet.serving.internal.model.ModelWatch;
@@ -11,6 +9,8 @@ import org.linet.serving.internal.model.Models;
 import org.linet.serving.internal.recommendation.RecommendationService;
 import org.linet.serving.internal.rule.BlockedItems;
 import org.linet.serving.internal.session.SessionStore;
+import org.linet.serving.option.HttpOptions;
+import org.linet.serving.option.InferenceOptions;
 
 /** What takes requests to the models: a port and a queue. */
 final class Front implements AutoCloseable {

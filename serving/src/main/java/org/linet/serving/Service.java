@@ -3,12 +3,12 @@ package org.linet.serving;
 import java.util.function.BooleanSupplier;
 import org.linet.serving.internal.http.HttpServer;
 import org.linet.serving.internal.metric.ServingMetrics;
-import org.linet.serving.option.ModelLoader;
 import org.linet.serving.internal.model.ModelWatch;
 import org.linet.serving.internal.model.Models;
 import org.linet.serving.internal.rule.BlockedItems;
 import org.linet.serving.internal.session.SessionStore;
 import org.linet.serving.internal.session.SessionStores;
+import org.linet.serving.option.ModelLoader;
 
 /**
  * A running service.

@@ -4,12 +4,13 @@
  *
  * <p>Each method is one file, {@link org.linet.core.model.ModelFamily} and equations together; the
  * factorised ones have a second file, for their training. They share {@link
- * org.linet.baselines.internal.PrefixRecommender} (ranks from the scores of one prefix after the other),
- * {@link org.linet.baselines.internal.SparseRecommender} (a scorer that gives points to few items), {@link
- * org.linet.baselines.internal.NeighbourLists} (item-to-item weights), {@link
- * org.linet.baselines.internal.SessionNeighbours} (which training sessions resemble a prefix), {@link
- * org.linet.baselines.internal.NeighbourScorer} (how these vote) and {@link
- * org.linet.baselines.internal.PairwiseTraining} (steps that rank an item above another).
+ * org.linet.baselines.internal.PrefixRecommender} (ranks from the scores of one prefix after the
+ * other), {@link org.linet.baselines.internal.SparseRecommender} (a scorer that gives points to few
+ * items), {@link org.linet.baselines.internal.NeighbourLists} (item-to-item weights), {@link
+ * org.linet.baselines.internal.SessionNeighbours} (which training sessions resemble a prefix),
+ * {@link org.linet.baselines.internal.NeighbourScorer} (how these vote), {@link
+ * org.linet.baselines.internal.PairwiseTraining} (samples and negatives) and {@link
+ * org.linet.baselines.internal.PairwiseStep} (a step that ranks an item above another).
  */
 @NullMarked
 package org.linet.baselines.internal;

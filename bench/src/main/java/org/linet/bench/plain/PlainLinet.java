@@ -18,8 +18,8 @@ import org.linet.neural.internal.engine.Parameters;
 
 /**
  * LINet over padded prefixes with masks, all of it in autograd, the item table too. The same
- * function of the same parameters as {@code org.linet.neural.internal.linet.LinetEncoder}; equation numbers
- * are the paper's.
+ * function of the same parameters as {@code org.linet.neural.internal.linet.LinetEncoder}; equation
+ * numbers are the paper's.
  */
 final class PlainLinet implements AutoCloseable {
   private static final double SMALLEST_NORM = 1e-12;

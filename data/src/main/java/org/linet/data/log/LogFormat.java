@@ -1,10 +1,10 @@
 package org.linet.data.log;
 
-import org.linet.data.internal.log.SessionRule;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.linet.core.UsageException;
+import org.linet.data.internal.log.SessionRule;
 
 /** A format of click logs. */
 public enum LogFormat {

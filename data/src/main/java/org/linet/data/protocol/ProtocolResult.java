@@ -1,7 +1,7 @@
 package org.linet.data.protocol;
 
-import org.linet.data.internal.protocol.WrittenSplit;
 import java.util.List;
+import org.linet.data.internal.protocol.WrittenSplit;
 import org.linet.data.log.FileCounts;
 
 /**

@@ -10,11 +10,11 @@ import org.linet.core.session.PrefixBatch;
 import org.linet.ranking.feature.FeatureList;
 import org.linet.ranking.feature.FeatureSources;
 import org.linet.ranking.feature.Question;
+import org.linet.ranking.internal.ranker.Layers;
+import org.linet.ranking.internal.ranker.Ranker;
 import org.linet.ranking.member.CandidateList;
 import org.linet.ranking.member.FirstStage;
 import org.linet.ranking.member.Members;
-import org.linet.ranking.internal.ranker.Layers;
-import org.linet.ranking.internal.ranker.Ranker;
 
 /**
  * The candidates of a prefix with their features and scores. Scratch arrays, reused from prefix to

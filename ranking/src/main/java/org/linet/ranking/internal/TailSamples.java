@@ -13,8 +13,8 @@ import org.linet.core.model.TrainingRequest;
 import org.linet.core.session.PrefixBatch;
 import org.linet.core.session.PrefixSamples;
 import org.linet.core.session.Sessions;
-import org.linet.ranking.member.CandidateList;
 import org.linet.ranking.internal.ranker.RankerSample;
+import org.linet.ranking.member.CandidateList;
 
 /**
  * The samples of sessions as a ranker sees them: those whose target is a candidate. The others are

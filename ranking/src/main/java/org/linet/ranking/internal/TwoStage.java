@@ -89,6 +89,8 @@ public final class TwoStage implements ModelFamily {
   @Override
   public Recommender load(ModelArtifact artifact, ArtifactLoader members) {
     return TwoStageFiles.load(
-        artifact, TwoStageSettings.stored(artifact.hyperparameters(hyperparameters())), members);
+        artifact,
+        TwoStageSettings.stored(artifact.hyperparameters(TwoStageSettings.storedSpace())),
+        members);
   }
 }

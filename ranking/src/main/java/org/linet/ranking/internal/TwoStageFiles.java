@@ -15,10 +15,10 @@ import org.linet.ranking.feature.FeatureList;
 import org.linet.ranking.feature.FeatureSources;
 import org.linet.ranking.feature.ItemLifeTable;
 import org.linet.ranking.feature.UnitVectors;
-import org.linet.ranking.member.Member;
-import org.linet.ranking.member.Members;
 import org.linet.ranking.internal.ranker.Ranker;
 import org.linet.ranking.internal.ranker.RankerShape;
+import org.linet.ranking.member.Member;
+import org.linet.ranking.member.Members;
 import org.linet.ranking.statistics.Statistics;
 
 /**

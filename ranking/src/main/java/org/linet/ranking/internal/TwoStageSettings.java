@@ -18,10 +18,10 @@ import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.ranking.feature.FeatureGroup;
 import org.linet.ranking.feature.FeatureGroups;
+import org.linet.ranking.internal.ranker.RankerSettings;
 import org.linet.ranking.member.MemberName;
 import org.linet.ranking.member.MemberPlan;
 import org.linet.ranking.member.MemberSettings;
-import org.linet.ranking.internal.ranker.RankerSettings;
 import org.linet.ranking.statistics.StatisticsSettings;
 
 /**
@@ -135,6 +135,16 @@ record TwoStageSettings(
                     seed(given)));
   }
 
+  /** What a trained model's settings are read by, on whatever class path it is loaded. */
+  static HyperparameterSpace storedSpace() {
+    return new HyperparameterSpace(OWN)
+        .withDependent(
+            given ->
+                MemberSettings.stored(
+                    MemberName.stored(given.getOrDefault(MEMBERS, DEFAULT_MEMBERS), TwoStage.NAME),
+                    given));
+  }
+
   /** The seed that is given; a wrong one is refused where all settings are. */
   private static long seed(Map<String, String> given) {
     try {
@@ -162,7 +172,7 @@ record TwoStageSettings(
    */
   static TwoStageSettings stored(Hyperparameters values) {
     return new TwoStageSettings(
-        MemberPlan.of(MemberName.list(values.text(MEMBERS), TwoStage.NAME), values),
+        MemberPlan.of(MemberName.stored(values.text(MEMBERS), TwoStage.NAME), values),
         values.whole(CANDIDATES),
         values.flag(RANKER),
         groups(values.text(WITHOUT)),

@@ -17,13 +17,13 @@ import org.linet.core.session.TrainingSet;
 import org.linet.core.session.ValidationSplit;
 import org.linet.ranking.feature.FeatureList;
 import org.linet.ranking.feature.FeatureSources;
-import org.linet.ranking.member.MemberPlan;
-import org.linet.ranking.member.MemberTraining;
-import org.linet.ranking.member.Members;
 import org.linet.ranking.internal.ranker.Judge;
 import org.linet.ranking.internal.ranker.Ranker;
 import org.linet.ranking.internal.ranker.RankerSamples;
 import org.linet.ranking.internal.ranker.RankerTraining;
+import org.linet.ranking.member.MemberPlan;
+import org.linet.ranking.member.MemberTraining;
+import org.linet.ranking.member.Members;
 import org.linet.ranking.statistics.Statistics;
 
 /**

@@ -24,12 +24,24 @@ public record MemberName(String text, String family) {
   private static final int MOST = 16;
 
   /**
-   * Reads a list of names with commas between.
+   * Reads a list of names with commas between, of families that can be trained here.
    *
    * @param made the family that is made of the members, which cannot be one of them
    * @throws UsageException naming the member that cannot be one
    */
   public static List<MemberName> list(String names, String made) {
+    List<MemberName> list = stored(names, made);
+    list.forEach(MemberName::findFamily);
+    return list;
+  }
+
+  /**
+   * Reads the list of a trained model, whose members may be answered for by another engine than
+   * their families.
+   *
+   * @throws UsageException naming what is no name of a member
+   */
+  public static List<MemberName> stored(String names, String made) {
     List<MemberName> list = new ArrayList<>();
     for (String text : Arrays.stream(names.split(",", -1)).map(String::trim).toList()) {
       Matcher matcher = NAME.matcher(text);
@@ -48,7 +60,6 @@ public record MemberName(String text, String family) {
         throw new UsageException(
             text + " is given twice as a member: call the second " + text + "_2");
       }
-      ModelFamilies.find(name.family);
       list.add(name);
     }
     if (list.size() > MOST) {
@@ -62,7 +73,11 @@ public record MemberName(String text, String family) {
     return text.equals(family);
   }
 
-  /** The family. */
+  /**
+   * The family.
+   *
+   * @throws UsageException if it is not on the class path
+   */
   public ModelFamily findFamily() {
     return ModelFamilies.find(family);
   }

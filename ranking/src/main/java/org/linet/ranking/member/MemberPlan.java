@@ -16,7 +16,6 @@ import org.linet.core.model.ModelFamily;
  * What is asked of a member.
  *
  * @param name its name
- * @param family its family
  * @param settings the family's settings that are not left to the training, by name, as text
  * @param automatic names of the settings that the training chooses
  * @param weight of its share in the mixture of the first stage
@@ -25,7 +24,6 @@ import org.linet.core.model.ModelFamily;
  */
 public record MemberPlan(
     MemberName name,
-    ModelFamily family,
     Map<String, String> settings,
     Set<String> automatic,
     double weight,
@@ -47,7 +45,6 @@ public record MemberPlan(
   }
 
   private static MemberPlan of(MemberName member, Hyperparameters values) {
-    ModelFamily family = member.findFamily();
     Map<String, String> settings = new LinkedHashMap<>();
     Set<String> automatic = new TreeSet<>();
     values
@@ -57,18 +54,26 @@ public record MemberPlan(
             (name, value) -> {
               if (value.equals(Hyperparameter.Automatic.AUTO)) {
                 automatic.add(name);
-              } else if (family.hyperparameters().has(name)) {
+              } else if (!MemberSettings.ofEveryMember(name)) {
                 settings.put(name, value.toString());
               }
             });
     return new MemberPlan(
         member,
-        family,
         settings,
         automatic,
         values.real(Hyperparameter.nameWithin(member.text(), MemberSettings.WEIGHT)),
         path(values.text(member.text())),
         path(values.text(Hyperparameter.nameWithin(member.text(), MemberSettings.HEAD))));
+  }
+
+  /**
+   * The family, which trains the member.
+   *
+   * @throws UsageException if it is not on the class path
+   */
+  public ModelFamily family() {
+    return name.findFamily();
   }
 
   private static @Nullable Path path(String text) {

@@ -15,17 +15,16 @@ import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.hyperparameter.SearchDomain;
 import org.linet.core.internal.io.FileTree;
+import org.linet.core.internal.sampling.Seeds;
 import org.linet.core.metric.RankMetrics;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelArtifactWriter;
 import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.Preset;
-import org.linet.core.model.Provenance;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingListener;
 import org.linet.core.model.TrainingRequest;
-import org.linet.core.internal.sampling.Seeds;
 import org.linet.core.session.PrefixSamples;
 import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
@@ -191,12 +190,7 @@ final class MemberSearch {
             TrainingListener.SILENT,
             whole.stopRequested());
     try (TrainedModel trained = plan.family().train(request)) {
-      ModelArtifactWriter.write(
-          folder,
-          Provenance.describe(plan.family().name(), settings, head, "head", trained, 0),
-          head.catalog(),
-          head.support(),
-          trained);
+      ModelArtifactWriter.write(folder, plan.family().name(), settings, head, "head", trained, 0);
     }
   }
 }

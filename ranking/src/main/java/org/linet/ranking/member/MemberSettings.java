@@ -52,31 +52,58 @@ public final class MemberSettings {
   public static List<Hyperparameter> of(List<MemberName> members, long seed) {
     List<Hyperparameter> settings = new ArrayList<>();
     for (int n = 0; n < members.size(); n++) {
-      MemberName member = members.get(n);
-      settings.add(
-          new Hyperparameter.Text(
-              member.text(),
-              "",
-              "the folder of a model, or nothing to train one",
-              "a model of the family, trained on all of the same data"));
-      settings.add(
-          new Hyperparameter.Text(
-                  HEAD,
-                  "",
-                  "the folder of a model, or nothing to train one",
-                  "a model of the family, trained on the head alone (refit=false)")
-              .within(member.text()));
-      settings.add(
-          new Hyperparameter.Real(
-                  Hyperparameter.nameWithin(member.text(), WEIGHT),
-                  defaultWeight(n, members.size()),
-                  0,
-                  1e6,
-                  "weight of its share in the mixture that chooses the candidates")
-              .searchedByFactors(0.1, 1));
-      settings.addAll(ofFamily(member, n, seed));
+      settings.addAll(ofEveryMember(members.get(n), defaultWeight(n, members.size())));
+      settings.addAll(ofFamily(members.get(n), n, seed));
     }
     return settings;
+  }
+
+  /**
+   * Declares the settings of the members of a trained model. Those of their families are read as
+   * they stand: each member's own folder says them again, to whoever loads it.
+   *
+   * @param given all settings of the model
+   */
+  public static List<Hyperparameter> stored(List<MemberName> members, Map<String, String> given) {
+    List<Hyperparameter> settings = new ArrayList<>();
+    for (int n = 0; n < members.size(); n++) {
+      List<Hyperparameter> own = ofEveryMember(members.get(n), defaultWeight(n, members.size()));
+      settings.addAll(own);
+      String within = Hyperparameter.nameWithin(members.get(n).text(), "");
+      given.keySet().stream()
+          .filter(name -> name.startsWith(within))
+          .filter(name -> own.stream().noneMatch(setting -> setting.name().equals(name)))
+          .map(name -> new Hyperparameter.Text(name, "", "anything", "a setting of the family"))
+          .forEach(settings::add);
+    }
+    return settings;
+  }
+
+  /** Whether a setting within a member is not its family's. */
+  static boolean ofEveryMember(String name) {
+    return name.equals(HEAD) || name.equals(WEIGHT);
+  }
+
+  private static List<Hyperparameter> ofEveryMember(MemberName member, double weight) {
+    return List.of(
+        new Hyperparameter.Text(
+            member.text(),
+            "",
+            "the folder of a model, or nothing to train one",
+            "a model of the family, trained on all of the same data"),
+        new Hyperparameter.Text(
+                HEAD,
+                "",
+                "the folder of a model, or nothing to train one",
+                "a model of the family, trained on the head alone (refit=false)")
+            .within(member.text()),
+        new Hyperparameter.Real(
+                Hyperparameter.nameWithin(member.text(), WEIGHT),
+                weight,
+                0,
+                1e6,
+                "weight of its share in the mixture that chooses the candidates")
+            .searchedByFactors(0.1, 1));
   }
 
   private static double defaultWeight(int n, int members) {

@@ -109,4 +109,22 @@ class MemberSettingsTest {
     assertThat(votes.automatic()).containsExactly("reach");
     assertThat(votes.settings()).containsOnlyKeys("mode");
   }
+
+  @Test
+  void aTrainedModelIsReadWhereTheFamiliesOfItsMembersAreNot() {
+    List<MemberName> names = MemberName.stored("gone,fake-votes_2", "two-stage");
+    Map<String, String> given =
+        Map.of("gone.weight", "0.25", "gone.depth", "3", "fake-votes_2.reach", "auto");
+    HyperparameterSpace space = new HyperparameterSpace(MemberSettings.stored(names, given));
+    List<MemberPlan> plans = MemberPlan.of(names, space.values(given));
+    assertThat(plans.get(0).weight()).isEqualTo(0.25);
+    assertThat(plans.get(0).settings()).containsOnly(Map.entry("depth", "3"));
+    assertThat(plans.get(1).automatic()).containsExactly("reach");
+    assertThatThrownBy(plans.get(0)::family)
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("There is no model 'gone'");
+    assertThatThrownBy(() -> space.values(Map.of("other.depth", "3")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("There is no setting 'other.depth'");
+  }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.linet.core.model.ModelFamily;
 import org.linet.ranking.member.MemberName;
 import org.linet.ranking.member.MemberPlan;
 import org.linet.ranking.member.Members;
@@ -15,9 +14,7 @@ public final class SmallMembers {
 
   /** Plan of a member. */
   public static MemberPlan plan(String name, String family, double weight) {
-    ModelFamily found = family.equals(FakeDense.NAME) ? new FakeDense() : new FakeVotes();
-    return new MemberPlan(
-        new MemberName(name, family), found, Map.of(), Set.of(), weight, null, null);
+    return new MemberPlan(new MemberName(name, family), Map.of(), Set.of(), weight, null, null);
   }
 
   /** Members with weights, called by their families and numbered. */

@@ -1,8 +1,5 @@
 package org.linet.data.internal.log;
 
-import org.linet.data.log.LogFormat;
-import org.linet.data.log.FileCounts;
-import org.linet.data.log.LogOptions;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -20,6 +17,9 @@ import org.linet.core.UsageException;
 import org.linet.core.Wording;
 import org.linet.core.internal.io.Checksums;
 import org.linet.core.internal.io.FileErrors;
+import org.linet.data.log.FileCounts;
+import org.linet.data.log.LogFormat;
+import org.linet.data.log.LogOptions;
 
 /** A log of one or several files, read click by click, file after file (protocol step 1). */
 public final class ClickLog implements Closeable {

@@ -1,8 +1,8 @@
 package org.linet.data.internal.log;
 
-import org.linet.data.log.FileCounts;
 import java.io.Closeable;
 import java.io.IOException;
+import org.linet.data.log.FileCounts;
 
 /** Reads one file of a log, in the file's order. */
 interface ClickReader extends Closeable {

@@ -1,13 +1,13 @@
 package org.linet.data.internal.log;
 
-import org.linet.data.log.LogFormat;
-import org.linet.data.log.LogOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
+import org.linet.data.log.LogFormat;
+import org.linet.data.log.LogOptions;
 
 /** Opens a text log: reads its header, if the format has one, and picks the parser of its lines. */
 final class ClickReaders {

@@ -1,6 +1,5 @@
 package org.linet.data.internal.log;
 
-import org.linet.data.log.LogFormat;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +15,7 @@ import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.Wording;
 import org.linet.core.internal.io.FileErrors;
+import org.linet.data.log.LogFormat;
 
 /** Tells a log's format from its name, header and first line. */
 final class FormatDetector {

@@ -1,7 +1,5 @@
 package org.linet.data.internal.log;
 
-import org.linet.data.log.FileCounts;
-import org.linet.data.log.LogOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,6 +14,8 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
+import org.linet.data.log.FileCounts;
+import org.linet.data.log.LogOptions;
 
 /**
  * Reads a Parquet file through DuckDB, in the order of its rows.
@@ -121,25 +121,12 @@ final class ParquetClickReader implements ClickReader {
       return Fault.of(
           "the " + (session == null ? "session" : item == null ? "item" : "time") + " is null");
     }
-    byte[] sessionId = session.getBytes(StandardCharsets.UTF_8);
-    byte[] itemId = item.getBytes(StandardCharsets.UTF_8);
-    Fault fault = Ids.fault("session", sessionId, 0, sessionId.length);
-    if (fault == null) {
-      fault = Ids.fault("item", itemId, 0, itemId.length);
-    }
-    if (fault != null) {
-      return fault;
-    }
-    byte[] text = time.getBytes(StandardCharsets.UTF_8);
-    long millis = times.millis(text, 0, text.length);
-    if (millis == TimeParser.UNPARSABLE) {
-      return Fault.ofTime(times, text, 0, text.length);
-    }
-    into.session = sessionId;
-    into.item = itemId;
-    into.time = millis;
-    into.sessionTime = millis;
-    return null;
+    return ClickValues.fill(
+        session.getBytes(StandardCharsets.UTF_8),
+        item.getBytes(StandardCharsets.UTF_8),
+        time.getBytes(StandardCharsets.UTF_8),
+        times,
+        into);
   }
 
   private Line line(String text) {

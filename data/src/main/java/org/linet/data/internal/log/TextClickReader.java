@@ -1,12 +1,12 @@
 package org.linet.data.internal.log;
 
-import org.linet.data.log.FileCounts;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Predicate;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
+import org.linet.data.log.FileCounts;
 
 /** Reads a text log line by line: counts every line, and judges those that any format refuses. */
 final class TextClickReader implements ClickReader {

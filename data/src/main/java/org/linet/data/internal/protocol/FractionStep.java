@@ -1,9 +1,9 @@
 package org.linet.data.internal.protocol;
 
-import org.linet.data.protocol.SampleFraction;
-import org.linet.data.protocol.Removal;
 import java.util.List;
 import org.linet.data.internal.log.SessionRule;
+import org.linet.data.protocol.Removal;
+import org.linet.data.protocol.SampleFraction;
 
 /**
  * Step 9: of the N training samples (step 8: a session of n clicks gives n - 1) the most recent

@@ -1,7 +1,5 @@
 package org.linet.data.internal.protocol;
 
-import org.linet.data.protocol.ProtocolResult;
-import org.linet.data.protocol.Removal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,9 +11,11 @@ import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.session.DatasetFolder;
 import org.linet.data.internal.log.ClickLog;
-import org.linet.data.log.FileCounts;
 import org.linet.data.internal.log.RejectedLines;
 import org.linet.data.internal.log.SessionRule;
+import org.linet.data.log.FileCounts;
+import org.linet.data.protocol.ProtocolResult;
+import org.linet.data.protocol.Removal;
 
 /**
  * The SR-GNN protocol from a click log to a training and a test set, step by step, in DuckDB.

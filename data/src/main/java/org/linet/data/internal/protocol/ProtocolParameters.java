@@ -1,7 +1,7 @@
 package org.linet.data.internal.protocol;
 
-import org.linet.data.protocol.SampleFraction;
 import org.linet.core.UsageException;
+import org.linet.data.protocol.SampleFraction;
 
 /**
  * The numbers in the protocol that a user may change.

@@ -1,7 +1,7 @@
 package org.linet.data.internal.protocol;
 
-import org.linet.data.protocol.Removal;
 import java.util.List;
+import org.linet.data.protocol.Removal;
 
 /** Step 4: items with little support are deleted, once, then the sessions left too short. */
 final class RareItemStep {
@@ -14,23 +14,9 @@ final class RareItemStep {
       USING (item_key)
       """;
 
-  private static final String KEPT =
-      """
-      CREATE TABLE kept_sessions AS
-      SELECT session_key, session_time, left_over.clicks
-      FROM (
-        SELECT session_key, count(*) AS clicks
-        FROM supported_clicks
-        GROUP BY session_key
-        HAVING count(*) >= %d
-      ) AS left_over
-      JOIN sessions USING (session_key)
-      """;
-
   private static final String LONG =
       "SELECT count(*), sum(clicks) FROM sessions WHERE clicks >= %d";
   private static final String SUPPORTED_CLICKS = "SELECT count(*) FROM supported_clicks";
-  private static final String KEPT_SIZE = "SELECT count(*), sum(clicks) FROM kept_sessions";
 
   private RareItemStep() {}
 
@@ -39,9 +25,9 @@ final class RareItemStep {
     database.run(SUPPORTED.formatted(minimumSupport));
     database.run("DROP TABLE long_clicks");
     long supported = database.number(SUPPORTED_CLICKS);
-    database.run(KEPT.formatted(minimumLength));
-    database.run("DROP TABLE sessions");
-    long[] after = database.numbers(KEPT_SIZE);
+    long[] after =
+        LeftOverSessions.keep(
+            database, "sessions", "supported_clicks", "kept_sessions", minimumLength);
     return List.of(
         new Removal(
             4, "items with fewer than " + minimumSupport + " clicks", 0, before[1] - supported),

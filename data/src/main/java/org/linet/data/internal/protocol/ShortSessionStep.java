@@ -1,7 +1,7 @@
 package org.linet.data.internal.protocol;
 
-import org.linet.data.protocol.Removal;
 import java.util.List;
+import org.linet.data.protocol.Removal;
 
 /** Step 3: sessions of one click are dropped; ids become keys, the strings are needed no more. */
 final class ShortSessionStep {

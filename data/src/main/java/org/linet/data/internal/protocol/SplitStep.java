@@ -1,7 +1,7 @@
 package org.linet.data.internal.protocol;
 
-import org.linet.data.protocol.Removal;
 import java.util.List;
+import org.linet.data.protocol.Removal;
 
 /** Step 5: sessions before the cut train, those after it test; one on the cut does neither. */
 final class SplitStep {

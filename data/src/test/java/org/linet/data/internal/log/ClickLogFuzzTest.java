@@ -1,8 +1,5 @@
 package org.linet.data.internal.log;
 
-import org.linet.data.log.LogOptions;
-import org.linet.data.log.FileCounts;
-import org.linet.data.log.LogFormat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +16,9 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.linet.core.testing.ReaderContract;
+import org.linet.data.log.FileCounts;
+import org.linet.data.log.LogFormat;
+import org.linet.data.log.LogOptions;
 
 /** Every text format; Parquet is DuckDB's to read. */
 class ClickLogFuzzTest {

@@ -17,12 +17,12 @@ import org.linet.core.session.Sessions;
 import org.linet.core.testing.RandomSeed;
 import org.linet.neural.internal.engine.Network;
 import org.linet.neural.internal.inference.ArtifactRoundTrip;
+import org.linet.neural.internal.training.GradientCheck;
+import org.linet.neural.internal.training.NeuralFamily;
 import org.linet.neural.testing.ForwardCheck;
 import org.linet.neural.testing.Networks;
 import org.linet.neural.testing.PlantedCheck;
 import org.linet.neural.testing.SlowModel;
-import org.linet.neural.internal.training.GradientCheck;
-import org.linet.neural.internal.training.NeuralFamily;
 
 /**
  * What holds for every neural baseline: its scores, gradients and artifacts are those of its

@@ -20,12 +20,12 @@ import org.linet.core.session.PrefixBatch;
 import org.linet.core.session.Sessions;
 import org.linet.neural.internal.engine.Network;
 import org.linet.neural.internal.inference.Scorer;
+import org.linet.neural.internal.training.GradientCheck;
 import org.linet.neural.testing.ForwardCheck;
 import org.linet.neural.testing.Networks;
 import org.linet.neural.testing.ResumeCheck;
 import org.linet.neural.testing.SlowModel;
 import org.linet.neural.testing.SmallTraining;
-import org.linet.neural.internal.training.GradientCheck;
 
 class RepeatNetTest extends BaselineTest {
   private static final double LOWEST = -1e6;

@@ -19,11 +19,11 @@ import org.linet.core.model.Recommender;
 import org.linet.core.model.TopK;
 import org.linet.core.session.PrefixBatch;
 import org.linet.core.session.TrainingSet;
+import org.linet.neural.internal.training.NeuralFamily;
+import org.linet.neural.internal.training.NeuralTrainedModel;
 import org.linet.neural.testing.Networks;
 import org.linet.neural.testing.SlowModel;
 import org.linet.neural.testing.SmallTraining;
-import org.linet.neural.internal.training.NeuralFamily;
-import org.linet.neural.internal.training.NeuralTrainedModel;
 
 /** Trains, writes and loads models of a family, and compares their scores on the way. */
 public final class ArtifactRoundTrip {

@@ -21,9 +21,9 @@ import org.linet.core.session.TrainingSet;
 import org.linet.neural.internal.baselines.Gru4Rec;
 import org.linet.neural.internal.engine.Network;
 import org.linet.neural.internal.engine.Workers;
+import org.linet.neural.internal.training.Learner;
 import org.linet.neural.testing.Networks;
 import org.linet.neural.testing.SmallData;
-import org.linet.neural.internal.training.Learner;
 import org.linet.settings.SessionParallelSettings;
 
 class SessionParallelTest {

@@ -17,10 +17,10 @@ import org.linet.core.Wording;
 import org.linet.core.internal.io.AtomicFile;
 import org.linet.core.internal.io.Safetensors;
 import org.linet.core.internal.io.Safetensors.FloatTensor;
+import org.linet.core.internal.sampling.Seeds;
 import org.linet.core.model.EpochRecord;
 import org.linet.core.model.TrainingListener;
 import org.linet.core.model.TrainingRequest;
-import org.linet.core.internal.sampling.Seeds;
 
 /**
  * Learns a ranker: softmax cross-entropy over the candidates, AdamW with one cycle of the learning

@@ -1,6 +1,5 @@
 package org.linet.serving.internal.http;
 
-import org.linet.serving.option.HttpLimits;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -9,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.Request;
 import org.linet.serving.internal.recommendation.Failures;
+import org.linet.serving.option.HttpLimits;
 
 /** Reads bodies without holding a thread, up to a size and a time. */
 final class BodyReader {

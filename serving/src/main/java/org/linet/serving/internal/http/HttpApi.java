@@ -1,6 +1,5 @@
 package org.linet.serving.internal.http;
 
-import org.linet.serving.option.HttpOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import org.linet.core.FailureCode;
 import org.linet.serving.internal.metric.ServingMetrics;
 import org.linet.serving.internal.recommendation.Failures;
 import org.linet.serving.internal.recommendation.RefusedException;
+import org.linet.serving.option.HttpOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

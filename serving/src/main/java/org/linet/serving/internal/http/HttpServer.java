@@ -1,7 +1,5 @@
 package org.linet.serving.internal.http;
 
-import org.linet.serving.option.HttpLimits;
-import org.linet.serving.option.HttpOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,6 +26,8 @@ import org.linet.serving.internal.model.ModelWatch;
 import org.linet.serving.internal.model.Models;
 import org.linet.serving.internal.recommendation.RecommendationService;
 import org.linet.serving.internal.session.SessionStore;
+import org.linet.serving.option.HttpLimits;
+import org.linet.serving.option.HttpOptions;
 
 /** The service on a port. */
 public final class HttpServer implements AutoCloseable {

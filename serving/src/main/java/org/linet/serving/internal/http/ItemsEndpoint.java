@@ -1,6 +1,5 @@
 package org.linet.serving.internal.http;
 
-import org.linet.serving.option.HttpLimits;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +10,7 @@ import org.linet.serving.internal.model.ModelSlot;
 import org.linet.serving.internal.model.Models;
 import org.linet.serving.internal.model.ServedModel;
 import org.linet.serving.internal.recommendation.RefusedException;
+import org.linet.serving.option.HttpLimits;
 
 /** {@code GET /v1/items?q=...&limit=...&model=...}: items whose id holds a text. */
 final class ItemsEndpoint implements Route.Endpoint {

@@ -1,6 +1,5 @@
 package org.linet.serving.internal.http;
 
-import org.linet.serving.option.HttpLimits;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -9,6 +8,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.Excerpt;
+import org.linet.serving.option.HttpLimits;
 
 /** Refusals of what is no HTTP at all, before any route is known: the same JSON as all others. */
 final class JsonErrors extends ErrorHandler {

@@ -1,10 +1,10 @@
 package org.linet.serving.internal.http;
 
-import org.linet.serving.option.HttpLimits;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.linet.serving.internal.recommendation.RecommendationRequest;
+import org.linet.serving.option.HttpLimits;
 
 /** The fields of a request for recommendations, checked against the limits. */
 final class RequestFields {

@@ -1,6 +1,5 @@
 package org.linet.serving.internal.http;
 
-import org.linet.serving.option.HttpLimits;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import org.linet.serving.internal.recommendation.RecommendationService;
 import org.linet.serving.internal.recommendation.RefusedException;
 import org.linet.serving.internal.recommendation.WhyPopular;
 import org.linet.serving.internal.session.SessionStore;
+import org.linet.serving.option.HttpLimits;
 
 /**
  * {@code POST /v1/sessions/{id}/events}, which may recommend in the same call, and {@code DELETE

@@ -1,6 +1,5 @@
 package org.linet.serving.internal.inference;
 
-import org.linet.serving.option.InferenceOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.linet.core.model.TopK;
 import org.linet.core.session.PrefixBatch;
 import org.linet.serving.internal.metric.ServingMetrics;
 import org.linet.serving.internal.model.ServedModel;
+import org.linet.serving.option.InferenceOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

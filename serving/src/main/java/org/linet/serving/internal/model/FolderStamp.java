@@ -1,6 +1,5 @@
 package org.linet.serving.internal.model;
 
-import org.linet.serving.option.ModelVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.internal.io.FileStamp;
+import org.linet.serving.option.ModelVersion;
 
 /**
  * What changes when a model folder is replaced, or any file in it, also one that only a copy in

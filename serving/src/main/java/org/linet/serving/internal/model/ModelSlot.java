@@ -1,7 +1,5 @@
 package org.linet.serving.internal.model;
 
-import org.linet.serving.option.ModelLoader;
-import org.linet.serving.option.ModelVersion;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +9,8 @@ import org.linet.core.LinetException;
 import org.linet.core.internal.io.FileStamp;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.Recommender;
+import org.linet.serving.option.ModelLoader;
+import org.linet.serving.option.ModelVersion;
 
 /**
  * A name that requests call a model by, the folder behind it, and the version that answers now.

@@ -1,11 +1,11 @@
 package org.linet.serving.internal.model;
 
-import org.linet.serving.option.ModelLoader;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.linet.serving.option.ModelLoader;
 
 /** All models of a service, by name; the first is the one for requests that name none. */
 public final class Models implements AutoCloseable {

@@ -1,11 +1,11 @@
 package org.linet.serving.internal.session;
 
-import org.linet.serving.option.SessionOptions;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.linet.serving.option.SessionOptions;
 
 /**
  * Sessions in the memory of this process, and in a {@link Journal} where they shall survive it.

@@ -1,6 +1,5 @@
 package org.linet.serving.internal.session;
 
-import org.linet.serving.option.SessionOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
@@ -16,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
+import org.linet.serving.option.SessionOptions;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.Protocol;

@@ -1,9 +1,9 @@
 package org.linet.serving.internal.session;
 
-import org.linet.serving.option.SessionOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.linet.serving.option.SessionOptions;
 
 /** Opens the store that the options name. */
 public final class SessionStores {

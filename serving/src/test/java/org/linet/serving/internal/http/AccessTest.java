@@ -1,7 +1,5 @@
 package org.linet.serving.internal.http;
 
-import org.linet.serving.option.HttpOptions;
-import org.linet.serving.option.HttpLimits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linet.core.LinetException;
 import org.linet.serving.Service;
 import org.linet.serving.ServiceOptions;
+import org.linet.serving.option.HttpLimits;
+import org.linet.serving.option.HttpOptions;
 import org.linet.serving.option.InferenceOptions;
 import org.linet.serving.option.SessionOptions;
 import org.linet.serving.testing.Server;

@@ -1,6 +1,5 @@
 package org.linet.serving.internal.http;
 
-import org.linet.serving.option.HttpLimits;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.linet.core.testing.ReaderContract;
 import org.linet.serving.internal.recommendation.RecommendationRequest;
+import org.linet.serving.option.HttpLimits;
 
 /** Bodies of requests: read within the limits, or refused with 400 and one sentence. */
 class JsonBodyFuzzTest {

@@ -1,6 +1,5 @@
 package org.linet.serving.internal.session;
 
-import org.linet.serving.option.SessionOptions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linet.core.LinetException;
 import org.linet.core.testing.JavaProcess;
 import org.linet.core.testing.RandomSeed;
+import org.linet.serving.option.SessionOptions;
 
 class EmbeddedSessionStoreTest extends SessionStoreContract {
   private static final Duration LONG = Duration.ofHours(1);

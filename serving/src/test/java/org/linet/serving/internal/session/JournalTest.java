@@ -1,6 +1,5 @@
 package org.linet.serving.internal.session;
 
-import org.linet.serving.option.SessionOptions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.linet.serving.internal.session.SessionStoreContract.done;
 
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.linet.core.testing.JavaProcess;
+import org.linet.serving.option.SessionOptions;
 
 /** When deleted sessions leave the files, and what a full disk does. */
 class JournalTest {

@@ -1,6 +1,5 @@
 package org.linet.serving.internal.session;
 
-import org.linet.serving.option.SessionOptions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linet.core.LinetException;
 import org.linet.core.internal.io.AtomicFile;
+import org.linet.serving.option.SessionOptions;
 
 /** Whose files a folder holds: ours are read whatever a crash left, others are left alone. */
 class LogFolderTest {

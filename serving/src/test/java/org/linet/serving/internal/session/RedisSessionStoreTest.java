@@ -1,6 +1,5 @@
 package org.linet.serving.internal.session;
 
-import org.linet.serving.option.SessionOptions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.linet.core.LinetException;
+import org.linet.serving.option.SessionOptions;
 import org.linet.serving.testing.RedisServer;
 
 /** The contract against a real Redis server. */
