@@ -139,7 +139,7 @@ class DocumentationTest {
         Path target =
             path.isEmpty()
                 ? document
-                : document.toAbsolutePath().getParent().resolve(path).normalize();
+                : document.resolveSibling(path).normalize();
         if (!Files.exists(target)) {
           wrong.add(document + ": there is no " + link);
         } else if (hash >= 0 && !anchors(target).contains(link.substring(hash + 1))) {

@@ -44,7 +44,7 @@ class PluggedGroupTest {
   @BeforeEach
   void makeData() {
     Sessions sessions = SmallData.columns(SmallData.sessions(random, 150, ITEMS));
-    data = new TrainingSet(sessions, SmallData.catalog(ITEMS), sessions.support(ITEMS), "random");
+    data = SmallData.trainingSet(sessions, ITEMS);
     prefixes = PrefixBatch.of(SmallData.prefixes(random, 40, ITEMS));
   }
 
