@@ -40,7 +40,7 @@ class StopAndResumeTest {
   @Test
   void aStoppedTrainingTellsAProgramThatItWasInterrupted() throws Exception {
     LinetProcess.Started training = startASlowTraining("--json");
-    signal(training, "-TERM");
+    Signals.send("-TERM", training.process());
     LinetProcess.Result stopped = training.await();
     assertThat(stopped.out())
         .startsWith("{\"error\":{\"code\":\"interrupted\",\"message\":\"")

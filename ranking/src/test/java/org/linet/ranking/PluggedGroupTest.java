@@ -22,6 +22,7 @@ import org.linet.core.model.TopK;
 import org.linet.core.session.PrefixBatch;
 import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
+import org.linet.core.testing.NumberedItems;
 import org.linet.core.testing.RandomSeed;
 import org.linet.ranking.feature.FeatureGroup;
 import org.linet.ranking.feature.FeatureGroups;
@@ -44,7 +45,8 @@ class PluggedGroupTest {
   @BeforeEach
   void makeData() {
     Sessions sessions = SmallData.columns(SmallData.sessions(random, 150, ITEMS));
-    data = new TrainingSet(sessions, SmallData.catalog(ITEMS), sessions.support(ITEMS), "random");
+    data =
+        new TrainingSet(sessions, NumberedItems.catalog(ITEMS), sessions.support(ITEMS), "random");
     prefixes = PrefixBatch.of(SmallData.prefixes(random, 40, ITEMS));
   }
 
@@ -66,8 +68,8 @@ class PluggedGroupTest {
         .hasMessage(
             model.folder().resolve("features.txt")
                 + " lists other features than this program computes: it lacks last-item.same,"
-                + " last-item.distance; there is no group last-item here, so name the jar of the"
-                + " plug-in that brought it in LINET_PLUGINS, or train the model again");
+                + " last-item.distance; there is no group last-item here: put the jar that brings it"
+                + " on the class path, or train the model again");
     plug(LastItemFeatures.class.getName());
     assertSame(topK(model), with);
   }
