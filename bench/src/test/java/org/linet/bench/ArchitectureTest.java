@@ -32,7 +32,7 @@ class ArchitectureTest {
   void everyModuleIsLookedAt() {
     List<String> names = LINET.stream().map(JavaClass::getPackageName).toList();
     List<String> modules = new ArrayList<>(LIBRARY_MODULES);
-    modules.addAll(List.of("core", "settings", "inference", "jobs", "cli", "bench"));
+    modules.addAll(List.of("core", "settings", "testkit", "inference", "jobs", "cli", "bench"));
     for (String module : modules) {
       Assertions.assertThat(names).anyMatch(name -> name.startsWith("org.linet." + module));
     }
@@ -54,10 +54,36 @@ class ArchitectureTest {
             "org.linet.evaluation..",
             "org.linet.onnx..",
             "org.linet.serving..",
+            "org.linet.testkit..",
             "org.linet.inference..",
             "org.linet.jobs..",
             "org.linet.cli..",
             "org.linet.bench..")
+        .check(LINET);
+  }
+
+  @Test
+  void theTestkitSeesWhatItsAuthorsSeeAndOnlyTestsSeeIt() {
+    classes()
+        .that()
+        .resideInAPackage("org.linet.testkit..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "org.linet.testkit..",
+            "org.linet.core..",
+            "org.linet.ranking.internal..",
+            "org.junit.jupiter.api..",
+            "org.assertj..",
+            "org.jspecify..",
+            "java..")
+        .check(LINET);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.linet.testkit..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.linet.testkit..", "org.junit..", "org.assertj..")
         .check(LINET);
   }
 

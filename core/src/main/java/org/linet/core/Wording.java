@@ -33,6 +33,8 @@ public enum Wording {
   TOKEN("give its token"),
   /** For an address where something else answers. */
   NO_SERVICE("it is no service of LINet"),
+  /** For what a plug-in brings. */
+  PLUGIN("put the jar that brings it on the class path"),
   /** A setting that the caller gave, followed by its name. */
   OVERRIDE("the override"),
   /** The seeds of a comparison. */

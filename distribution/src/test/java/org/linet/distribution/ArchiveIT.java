@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.linet.core.testing.DocumentedFiles;
+import org.linet.core.testing.PluginJar;
 
 /** The archive, unpacked into an empty folder, on a Java runtime that has no compiler. */
 @DisabledOnOs(OS.WINDOWS)
@@ -82,6 +85,17 @@ class ArchiveIT {
   }
 
   @Test
+  void takesTheModelOfAPlugin() throws Exception {
+    Path plugins = Files.createDirectories(folder.resolve("plug ins"));
+    Map<String, String> files = DocumentedFiles.of("extending.md", "trending");
+    files.keySet().removeIf(path -> path.endsWith("Test.java")); // the archive has no test kit
+    PluginJar.build(plugins.resolve("shop.jar"), files);
+    assertThat(run(folder, "env", "LINET_PLUGINS=plug ins", linet.toString(), "models"))
+        .contains("trending");
+    assertThat(linet(folder, "models")).doesNotContain("trending");
+  }
+
+  @Test
   void holdsWhateverItsDocumentsLinkTo() throws IOException {
     Path root = linet.resolveSibling("");
     List<Path> documents;
@@ -143,6 +157,7 @@ class ArchiveIT {
     ProcessBuilder builder = new ProcessBuilder(List.of(command)).directory(work.toFile());
     builder.environment().put("JAVA_HOME", runtime.toString());
     builder.environment().remove("LINET_JAVA_OPTS");
+    builder.environment().remove("LINET_PLUGINS");
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     Process process = builder.redirectErrorStream(true).start();
     process.getOutputStream().close();

@@ -31,8 +31,8 @@ import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
 import org.linet.core.testing.RandomSeed;
 import org.linet.jobs.evaluate.ScoringEngine;
-import org.linet.jobs.testing.ProposalsContract;
 import org.linet.onnx.OnnxRecommender;
+import org.linet.testkit.ProposalsContract;
 
 /** What a second stage relies on, of every family on both engines. */
 class ProposalsContractTest {

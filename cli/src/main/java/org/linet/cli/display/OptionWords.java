@@ -30,6 +30,7 @@ public final class OptionWords {
       case MORE_HEAP -> "give more with LINET_JAVA_OPTS=-Xmx8g";
       case TOKEN -> "name its file with --token-file";
       case NO_SERVICE -> "it is no service of 'linet serve'";
+      case PLUGIN -> "name the jar that brings it in LINET_PLUGINS";
       case OVERRIDE -> "--set";
       case SEEDS -> "--seeds";
     };

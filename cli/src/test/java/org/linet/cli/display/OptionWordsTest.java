@@ -16,7 +16,7 @@ class OptionWordsTest {
         .startsWith("It cannot be: ")
         .endsWith(", or leave it.")
         .doesNotContain(wording.toString())
-        .containsPattern("--[a-z]|LINET_JAVA_OPTS|'linet serve'");
+        .containsPattern("--[a-z]|LINET_(JAVA_OPTS|PLUGINS)|'linet serve'");
     assertThat(OptionWords.in(wording.atStart() + " x")).doesNotContain(wording.atStart());
   }
 

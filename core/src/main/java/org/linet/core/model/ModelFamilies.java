@@ -7,6 +7,7 @@ import org.linet.core.Excerpt;
 import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.UsageException;
+import org.linet.core.Wording;
 import org.linet.core.provider.Providers;
 
 /** The model families on the class path, found through {@link java.util.ServiceLoader}. */
@@ -71,7 +72,8 @@ public final class ModelFamilies {
                         + Excerpt.of(name)
                         + "', which this program does not know; it knows "
                         + names()
-                        + "; if a plug-in brought it, name its jar in LINET_PLUGINS"));
+                        + "; "
+                        + Wording.PLUGIN));
   }
 
   private static Optional<ModelFamily> lookUp(String name) {

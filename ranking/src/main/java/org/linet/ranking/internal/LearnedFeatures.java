@@ -34,14 +34,18 @@ record LearnedFeatures(Path file, List<String> names) {
   }
 
   /**
-   * Names of the groups that the model must not see: those of which it has no feature.
+   * Names of the groups that the model must not see: those of which it has no feature. An empty
+   * list shuts out none: it is damaged, unless all groups were left out.
    *
    * @param without the groups that it was told to leave out
    */
   Set<String> others(Set<String> without) {
-    Set<String> others = new TreeSet<>(known());
-    others.removeAll(groups());
-    others.addAll(without);
+    Set<String> others = new TreeSet<>(without);
+    if (!names.isEmpty()) {
+      others.addAll(known());
+      others.removeAll(groups());
+      others.addAll(without);
+    }
     return others;
   }
 
@@ -75,8 +79,9 @@ record LearnedFeatures(Path file, List<String> names) {
         ? "use the program that trained the model, or train it again"
         : "there is no group "
             + named(List.copyOf(missing))
-            + " here, so name the jar of the plug-in that brought it in LINET_PLUGINS, or train the"
-            + " model again";
+            + " here: "
+            + Wording.PLUGIN
+            + ", or train the model again";
   }
 
   private Set<String> groups() {

@@ -100,7 +100,7 @@ final class TwoStageFiles {
     return new FeatureSources(
         statistics,
         new ItemLifeTable(statistics.lives()),
-        items,
+        members.anchor().catalog(),
         members.list().stream().map(Member::name).toList(),
         members.list().stream().map(member -> member.recommender().aspects()).toList(),
         vectors);

@@ -66,8 +66,8 @@ class PluggedGroupTest {
         .hasMessage(
             model.folder().resolve("features.txt")
                 + " lists other features than this program computes: it lacks last-item.same,"
-                + " last-item.distance; there is no group last-item here, so name the jar of the"
-                + " plug-in that brought it in LINET_PLUGINS, or train the model again");
+                + " last-item.distance; there is no group last-item here: put the jar that brings it"
+                + " on the class path, or train the model again");
     plug(LastItemFeatures.class.getName());
     assertSame(topK(model), with);
   }

@@ -33,6 +33,7 @@ final class PhaseRun implements AutoCloseable {
   private final Checkpoints checkpoints;
   private final @Nullable EpochFigures validation;
   private final @Nullable EpochFigures monitoring;
+  private final boolean keepsBest;
   private final int epochs;
   private final Network network;
   private final Learner learner;
@@ -62,7 +63,9 @@ final class PhaseRun implements AutoCloseable {
     this.checkpoints = checkpoints;
     int[] support = request.data().support();
     this.validation = heldBack == null ? null : new EpochFigures(heldBack, support);
-    boolean last = state.phase() == Phase.REFIT || !settings.refit();
+    // nothing follows the selection: its best epoch is the model
+    this.keepsBest = !settings.refit() || request.heldBack().sampleCount() > 0;
+    boolean last = state.phase() == Phase.REFIT || keepsBest;
     this.monitoring =
         last && request.monitored().sampleCount() > 0
             ? new EpochFigures(request.monitored(), support)
@@ -191,7 +194,7 @@ final class PhaseRun implements AutoCloseable {
             validated,
             measure(monitoring));
     boolean improved = validation != null && isBest(record);
-    if (improved && !settings.refit()) {
+    if (improved && keepsBest) {
       network
           .parameters()
           .snapshot()
@@ -219,7 +222,7 @@ final class PhaseRun implements AutoCloseable {
     return record.validation().getOrDefault(EpochFigures.HIT, Double.NEGATIVE_INFINITY);
   }
 
-  /** Puts the best epoch's weights back, where they were kept ({@code refit=false}). */
+  /** Puts the best epoch's weights back, where nothing follows the selection. */
   void restoreBest() {
     Map<String, FloatTensor> weights = new LinkedHashMap<>();
     best.forEach((name, tensor) -> weights.put(name.substring(BEST.length()), tensor));

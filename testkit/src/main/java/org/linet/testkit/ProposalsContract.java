@@ -1,4 +1,4 @@
-package org.linet.jobs.testing;
+package org.linet.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
