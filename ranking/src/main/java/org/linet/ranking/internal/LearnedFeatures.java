@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.linet.core.Excerpt;
 import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
+import org.linet.core.Wording;
 import org.linet.core.internal.io.FileErrors;
 import org.linet.ranking.feature.FeatureGroup;
 import org.linet.ranking.feature.FeatureGroups;
