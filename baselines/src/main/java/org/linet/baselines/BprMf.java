@@ -1,7 +1,6 @@
 package org.linet.baselines;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.linet.core.hyperparameter.HyperparameterSpace;
@@ -70,10 +69,7 @@ public final class BprMf implements ModelFamily {
                 Map.entry(FactorSettings.REGULARIZATION, "0"),
                 Map.entry(FactorSettings.INITIAL_SCALE, "0.05"),
                 Map.entry(FactorSettings.SAMPLING_EXPONENT, "1"))),
-        new Preset(
-            Preset.BEST,
-            "The defaults, chosen on the tails of Diginetica and YooChoose 1/64.",
-            BEST));
+        FactorSettings.best(BEST));
   }
 
   @Override
@@ -105,10 +101,7 @@ public final class BprMf implements ModelFamily {
   record Parameters(int dimension, float[] items, float[] bias) implements FactorModel {
     @Override
     public Map<String, float[]> columns() {
-      Map<String, float[]> columns = new LinkedHashMap<>();
-      columns.put(ITEMS, items);
-      columns.put(BIAS, bias);
-      return columns;
+      return FactorFile.columns(ITEMS, items, BIAS, bias);
     }
 
     @Override

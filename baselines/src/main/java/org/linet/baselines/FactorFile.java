@@ -1,5 +1,7 @@
 package org.linet.baselines;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.io.ColumnFile;
 import org.linet.core.model.ModelArtifact;
@@ -22,6 +24,14 @@ record FactorFile(ColumnFile columns, int catalogueSize, int dimension) {
         FittedModel.read(artifact),
         artifact.catalog().size(),
         FactorSettings.of(artifact.hyperparameters(space)).dimension());
+  }
+
+  /** The columns of a file to be written, in this order. */
+  static Map<String, float[]> columns(String first, float[] values, String second, float[] others) {
+    Map<String, float[]> columns = new LinkedHashMap<>();
+    columns.put(first, values);
+    columns.put(second, others);
+    return columns;
   }
 
   /** The vectors of all items, [V,d] in row-major order. */

@@ -1,8 +1,10 @@
 package org.linet.baselines;
 
+import java.util.Map;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.HyperparameterSpace;
 import org.linet.core.hyperparameter.Hyperparameters;
+import org.linet.core.model.Preset;
 
 /**
  * What the factorisation models are told.
@@ -58,6 +60,14 @@ record FactorSettings(
             .searchedFrom(0, 1),
         new Hyperparameter.Whole(
             SEED, 42, 0, Long.MAX_VALUE, "Seed of initial factors, order and negatives."));
+  }
+
+  /** The preset of a family's defaults. */
+  static Preset best(Map<String, String> defaults) {
+    return new Preset(
+        Preset.BEST,
+        "The defaults, chosen on the tails of Diginetica and YooChoose 1/64.",
+        defaults);
   }
 
   static FactorSettings of(Hyperparameters values) {

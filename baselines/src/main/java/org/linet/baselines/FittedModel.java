@@ -35,12 +35,4 @@ record FittedModel(Map<String, ?> columns, List<EpochRecord> epochs) implements 
       ColumnFile.write(folder.resolve(FILE), columns);
     }
   }
-
-  @Override
-  public Map<String, Double> validation() {
-    return Map.of();
-  }
-
-  @Override
-  public void close() {}
 }

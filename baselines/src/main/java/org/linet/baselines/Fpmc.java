@@ -1,6 +1,5 @@
 package org.linet.baselines;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.linet.core.hyperparameter.Hyperparameter;
@@ -79,10 +78,7 @@ public final class Fpmc implements ModelFamily {
                 Map.entry(FactorSettings.INITIAL_SCALE, "0.05"),
                 Map.entry(FactorSettings.SAMPLING_EXPONENT, "0"),
                 Map.entry(USER_FACTORS, "true"))),
-        new Preset(
-            Preset.BEST,
-            "The defaults, chosen on the tails of Diginetica and YooChoose 1/64.",
-            BEST));
+        FactorSettings.best(BEST));
   }
 
   @Override
@@ -116,10 +112,7 @@ public final class Fpmc implements ModelFamily {
   record Parameters(int dimension, float[] next, float[] last) implements FactorModel {
     @Override
     public Map<String, float[]> columns() {
-      Map<String, float[]> columns = new LinkedHashMap<>();
-      columns.put(NEXT, next);
-      columns.put(LAST, last);
-      return columns;
+      return FactorFile.columns(NEXT, next, LAST, last);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.linet.baselines;
 
+import java.util.Map;
 import org.linet.core.hyperparameter.Hyperparameter;
 import org.linet.core.hyperparameter.Hyperparameters;
+import org.linet.core.model.Preset;
 
 /**
  * What VSKNN and VSTAN are told alike.
@@ -29,6 +31,12 @@ record NeighbourSettings(int neighbours, int pool, double idf) {
   static Hyperparameter idfSetting() {
     return new Hyperparameter.Real(IDF, 5, 0, 1e6, "Weight of an item's rarity; 0 for none.")
         .searchedAmong(0, 1, 2, 5, 10);
+  }
+
+  /** The settings that were best for a data set. */
+  static Preset preset(String name, String data, Map<String, String> values) {
+    return new Preset(
+        name, "For data like " + data + ", chosen on the tail of its training set.", values);
   }
 
   static NeighbourSettings of(Hyperparameters values) {

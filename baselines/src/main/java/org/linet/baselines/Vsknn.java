@@ -65,9 +65,9 @@ public final class Vsknn implements ModelFamily {
   @Override
   public List<Preset> presets() {
     return List.of(
-        new Preset(
+        NeighbourSettings.preset(
             "diginetica",
-            "For data like Diginetica, chosen on the tail of its training set.",
+            "Diginetica",
             Map.of(
                 NeighbourSettings.NEIGHBOURS,
                 "200",
@@ -79,9 +79,9 @@ public final class Vsknn implements ModelFamily {
                 "div",
                 NeighbourSettings.IDF,
                 "5")),
-        new Preset(
+        NeighbourSettings.preset(
             "yoochoose",
-            "For data like YooChoose 1/64, chosen on the tail of its training set.",
+            "YooChoose 1/64",
             Map.of(
                 NeighbourSettings.NEIGHBOURS,
                 "500",

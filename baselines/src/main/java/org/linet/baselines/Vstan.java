@@ -118,9 +118,9 @@ public final class Vstan implements ModelFamily {
   @Override
   public List<Preset> presets() {
     return List.of(
-        new Preset(
+        NeighbourSettings.preset(
             "diginetica",
-            "For data like Diginetica, chosen on the tail of its training set.",
+            "Diginetica",
             Map.of(
                 NeighbourSettings.NEIGHBOURS,
                 "200",
@@ -138,9 +138,9 @@ public final class Vstan implements ModelFamily {
                 "5",
                 SPAN_DAYS,
                 "145")),
-        new Preset(
+        NeighbourSettings.preset(
             "yoochoose",
-            "For data like YooChoose 1/64, chosen on the tail of its training set.",
+            "YooChoose 1/64",
             Map.of(
                 NeighbourSettings.NEIGHBOURS,
                 "500",

@@ -8,8 +8,9 @@
  * {@link org.linet.baselines.SparseRecommender} (a scorer that gives points to few items), {@link
  * org.linet.baselines.NeighbourLists} (item-to-item weights), {@link
  * org.linet.baselines.SessionNeighbours} (which training sessions resemble a prefix), {@link
- * org.linet.baselines.NeighbourScorer} (how these vote) and {@link
- * org.linet.baselines.PairwiseTraining} (steps that rank an item above another).
+ * org.linet.baselines.NeighbourScorer} (how these vote), {@link
+ * org.linet.baselines.PairwiseTraining} (samples and negatives) and {@link
+ * org.linet.baselines.PairwiseStep} (a step that ranks an item above another).
  */
 @NullMarked
 package org.linet.baselines;

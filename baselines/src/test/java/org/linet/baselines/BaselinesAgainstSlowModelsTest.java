@@ -27,23 +27,19 @@ class BaselinesAgainstSlowModelsTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void popRanksByTrainingClicks(long seed) {
-    TrainingSet data = Fixture.random(seed, SESSIONS, ITEMS, null);
-    check(data, "pop", Map.of(), seed, slow -> prefix -> slow.pop());
+    check("pop", Map.of(), seed, slow -> prefix -> slow.pop());
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void sessionPopRanksByClicksInTheSessionThenByTrainingClicks(long seed) {
-    TrainingSet data = Fixture.random(seed, SESSIONS, ITEMS, null);
-    check(data, "s-pop", Map.of(), seed, slow -> slow::sessionPop);
+    check("s-pop", Map.of(), seed, slow -> slow::sessionPop);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void itemKnnScoresByCoOccurrenceWithTheLastClick(long seed) {
-    TrainingSet data = Fixture.random(seed, SESSIONS, ITEMS, null);
     check(
-        data,
         "item-knn",
         Map.of("neighbours", "12", "regularization", "3", "alpha", "0.7"),
         seed,
@@ -53,9 +49,7 @@ class BaselinesAgainstSlowModelsTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void sequentialRulesScoreByWhatFollowedTheLastClick(long seed) {
-    TrainingSet data = Fixture.random(seed, SESSIONS, ITEMS, null);
     check(
-        data,
         "sr",
         Map.of("steps", "3", "rules", "15", "weighting", "quadratic"),
         seed,
@@ -65,9 +59,7 @@ class BaselinesAgainstSlowModelsTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void vsknnScoresByRecentSessionsThatShareTheLatestClicks(long seed) {
-    TrainingSet data = Fixture.random(seed, SESSIONS, ITEMS, null);
     check(
-        data,
         "vsknn",
         Map.of(
             "neighbours",
@@ -95,10 +87,8 @@ class BaselinesAgainstSlowModelsTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void vstanTakesTheSessionsOrderForTimeWhereThereIsNone(long seed) {
-    TrainingSet data = Fixture.random(seed, SESSIONS, ITEMS, null);
     var settings = new SlowModels.VstanSettings(9, 40, 1.5, 20, 2, 3, 4);
     check(
-        data,
         "vstan",
         settings(settings, "30"),
         seed,
@@ -152,6 +142,15 @@ class BaselinesAgainstSlowModelsTest {
         "ipw", "" + s.ipw(),
         "idf", "" + s.idf(),
         "span-days", span);
+  }
+
+  /** Trains on sessions without times. */
+  private void check(
+      String family,
+      Map<String, String> settings,
+      long seed,
+      Function<SlowModels, Function<int[], double[]>> equations) {
+    check(Fixture.random(seed, SESSIONS, ITEMS, null), family, settings, seed, equations);
   }
 
   private void check(

@@ -101,11 +101,10 @@ class BaselinesTest {
   }
 
   private static TrainingSet twoIslands() {
-    return new TrainingSet(
+    return Fixture.trainingSet(
         Sessions.of(
             new int[] {0, 1, 2}, new int[] {3, 4, 5}, new int[] {2, 0, 1}, new int[] {5, 3}),
-        Fixture.catalog(6),
-        new int[] {2, 2, 2, 2, 1, 2},
+        6,
         "islands");
   }
 

@@ -23,6 +23,7 @@ import org.linet.core.model.Recommender;
 import org.linet.core.model.SessionExplainer;
 import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
+import org.linet.core.testing.NumberedItems;
 
 /** Explanations of the methods that count agree with their scores and name their sources. */
 class ExplanationsTest {
@@ -39,7 +40,7 @@ class ExplanationsTest {
     try (Recommender model = Fixture.fit(family, data, Map.of(), folder)) {
       SessionExplainer explainer = new SessionExplainer(model, ALL);
       for (int[] prefix : Fixture.prefixes(22, 40, ITEMS)) {
-        Explanation explanation = explainer.explain(ids(prefix), 4);
+        Explanation explanation = explainer.explain(NumberedItems.ids(prefix), 4);
         assertThat(explanation.family()).isEqualTo(family);
         for (Item item : explanation.items()) {
           check(model, item, prefix, item.rank(), item.score());
@@ -80,7 +81,7 @@ class ExplanationsTest {
         Fixture.fit(family, data, Map.of("neighbours", "15", "pool", "60"), folder)) {
       SessionExplainer explainer = new SessionExplainer(model, ALL);
       for (int[] prefix : Fixture.prefixes(32, 40, ITEMS)) {
-        Explanation explanation = explainer.explain(ids(prefix), 5);
+        Explanation explanation = explainer.explain(NumberedItems.ids(prefix), 5);
         assertThat(explanation.neighbours()).hasSize(explanation.votingSessions());
         assertThat(explanation.votingSessions()).isBetween(1, 15);
         for (int n = 0; n < explanation.items().size(); n++) {
@@ -102,8 +103,9 @@ class ExplanationsTest {
   private static void checkSources(Explanation explanation, Sessions train, int[] prefix) {
     double before = Double.POSITIVE_INFINITY;
     for (Neighbour neighbour : explanation.neighbours()) {
-      assertThat(neighbour.items()).isEqualTo(ids(train.session(neighbour.session() - 1)));
-      List<String> clicked = ids(prefix);
+      assertThat(neighbour.items())
+          .isEqualTo(NumberedItems.ids(train.session(neighbour.session() - 1)));
+      List<String> clicked = NumberedItems.ids(prefix);
       int[] shared =
           IntStream.range(0, prefix.length)
               .filter(p -> neighbour.items().contains(clicked.get(p)))
@@ -123,11 +125,12 @@ class ExplanationsTest {
     TrainingSet data = Fixture.random(41, 120, ITEMS, null);
     int[] prefix = {3, 0, 7, 3};
     try (Recommender model = Fixture.fit("vsknn", data, plain, folder)) {
-      Explanation explanation = new SessionExplainer(model, ALL).explain(ids(prefix), 5);
+      Explanation explanation =
+          new SessionExplainer(model, ALL).explain(NumberedItems.ids(prefix), 5);
       for (Item item : explanation.items()) {
         double[] expected = new double[prefix.length];
         for (int s = 0; s < data.sessions().count(); s++) {
-          List<String> session = ids(data.sessions().session(s));
+          List<String> session = NumberedItems.ids(data.sessions().session(s));
           if (session.contains(item.item())) {
             // all weights are 1, so each shared item brings 1 / different items of the prefix
             expected[1] += session.contains("item0") ? 1 / 3.0 : 0;
@@ -149,7 +152,8 @@ class ExplanationsTest {
   void theRuleOfTheLastClickGivesTheWholeScore(String family) {
     TrainingSet data = Fixture.random(51, 300, ITEMS, null);
     try (Recommender model = Fixture.fit(family, data, Map.of(), folder)) {
-      Explanation explanation = new SessionExplainer(model, 3).explain(ids(4, 9, 2), 6);
+      Explanation explanation =
+          new SessionExplainer(model, 3).explain(NumberedItems.ids(4, 9, 2), 6);
       assertThat(explanation.rules()).hasSameSizeAs(explanation.items());
       for (int n = 0; n < explanation.items().size(); n++) {
         Item item = explanation.items().get(n);
@@ -161,8 +165,8 @@ class ExplanationsTest {
         assertThat(rule.of()).isGreaterThanOrEqualTo(explanation.items().size());
         assertThat(item.contributions()).containsExactly(0.0, 0.0, item.score());
       }
-      List<String> everything = ids(IntStream.range(0, ITEMS).toArray());
-      Explanation all = new SessionExplainer(model, 3).explain(ids(2), everything);
+      List<String> everything = NumberedItems.ids(IntStream.range(0, ITEMS).toArray());
+      Explanation all = new SessionExplainer(model, 3).explain(NumberedItems.ids(2), everything);
       for (Item item : all.items()) {
         boolean ruled = all.rules().stream().anyMatch(rule -> rule.item().equals(item.item()));
         assertThat(item.score() > 0).isEqualTo(ruled);
@@ -176,10 +180,6 @@ class ExplanationsTest {
 
   private static Integer[] box(int[] values) {
     return Arrays.stream(values).boxed().toArray(Integer[]::new);
-  }
-
-  private static List<String> ids(int... rows) {
-    return IntStream.of(rows).mapToObj(row -> "item" + row).toList();
   }
 
   private static int row(String item) {

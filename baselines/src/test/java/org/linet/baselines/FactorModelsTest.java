@@ -187,7 +187,8 @@ class FactorModelsTest {
 
   /** Learns from the first 1,200 sessions and ranks the clicks of the others. */
   private double hitAtFive(String family, int[][] sessions) {
-    TrainingSet train = data(Arrays.copyOf(sessions, 1200));
+    TrainingSet train =
+        Fixture.trainingSet(Sessions.of(Arrays.copyOf(sessions, 1200)), ITEMS, "made");
     PrefixSamples samples =
         PrefixSamples.of(Sessions.of(Arrays.copyOfRange(sessions, 1200, sessions.length)));
     Map<String, String> settings =
@@ -206,16 +207,6 @@ class FactorModelsTest {
     return metrics;
   }
 
-  private static TrainingSet data(int[]... sessions) {
-    int[] support = new int[ITEMS];
-    for (int[] session : sessions) {
-      for (int row : session) {
-        support[row]++;
-      }
-    }
-    return new TrainingSet(Sessions.of(sessions), Fixture.catalog(ITEMS), support, "made");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"bpr-mf", "fpmc"})
   void aTrainingThatDivergesIsOneSentenceWithTheWayOut(String family) {
@@ -231,11 +222,7 @@ class FactorModelsTest {
   @ValueSource(strings = {"bpr-mf", "fpmc"})
   void dataWithoutANegativeAreRefused(String family) {
     TrainingSet data =
-        new TrainingSet(
-            Sessions.of(new int[] {0, 1}, new int[] {1, 0}),
-            Fixture.catalog(2),
-            new int[] {2, 2},
-            "made");
+        Fixture.trainingSet(Sessions.of(new int[] {0, 1}, new int[] {1, 0}), 2, "made");
     assertThatThrownBy(() -> train(family, data, SMALL, Sessions.of(), () -> false))
         .isInstanceOf(LinetException.class)
         .hasMessageContaining("Every training session holds every item");
@@ -244,7 +231,7 @@ class FactorModelsTest {
   @ParameterizedTest
   @ValueSource(strings = {"bpr-mf", "fpmc"})
   void dataWithoutASampleAreRefused(String family) {
-    TrainingSet data = new TrainingSet(Sessions.of(), Fixture.catalog(2), new int[] {0, 0}, "made");
+    TrainingSet data = Fixture.trainingSet(Sessions.of(), 2, "made");
     assertThatThrownBy(() -> train(family, data, SMALL, Sessions.of(), () -> false))
         .isInstanceOf(LinetException.class)
         .hasMessageContaining("no two clicks in a row");

@@ -13,16 +13,15 @@ import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelArtifactWriter;
 import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.ModelFamily;
-import org.linet.core.model.Provenance;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingListener;
 import org.linet.core.model.TrainingRequest;
 import org.linet.core.session.ClickTimes;
-import org.linet.core.session.ItemCatalog;
 import org.linet.core.session.PrefixBatch;
 import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
+import org.linet.core.testing.NumberedItems;
 
 /** Random training sessions, and models that went through a folder on disk. */
 final class Fixture {
@@ -44,13 +43,14 @@ final class Fixture {
       }
       offsets[s + 1] = length;
     }
-    int[] items0 = Arrays.copyOf(clicks, length);
-    int[] support = new int[items];
-    for (int row : items0) {
-      support[row]++;
-    }
+    Sessions columns = Sessions.ofColumns(Arrays.copyOf(clicks, length), offsets, times);
+    return trainingSet(columns, items, "made of " + seed);
+  }
+
+  /** What a model is trained on; the support is counted. */
+  static TrainingSet trainingSet(Sessions sessions, int items, String fingerprint) {
     return new TrainingSet(
-        Sessions.ofColumns(items0, offsets, times), catalog(items), support, "made of " + seed);
+        sessions, NumberedItems.catalog(items), sessions.support(items), fingerprint);
   }
 
   /** The same sessions and a newer one. */
@@ -58,21 +58,13 @@ final class Fixture {
     int count = data.sessions().count();
     int[] offsets = new int[count + 2];
     int[] clicks = new int[data.sessions().clickCount() + newest.length];
-    int[] support = data.support().clone();
     for (int s = 0; s <= count; s++) {
       int[] session = s < count ? data.sessions().session(s) : newest;
       System.arraycopy(session, 0, clicks, offsets[s], session.length);
       offsets[s + 1] = offsets[s] + session.length;
     }
-    for (int row : newest) {
-      support[row]++;
-    }
     Sessions sessions = Sessions.ofColumns(clicks, offsets, times);
-    return new TrainingSet(sessions, data.catalog(), support, data.fingerprint() + " and newer");
-  }
-
-  static ItemCatalog catalog(int items) {
-    return ItemCatalog.of(IntStream.range(0, items).mapToObj(i -> "item" + i).toList());
+    return trainingSet(sessions, data.catalog().size(), data.fingerprint() + " and newer");
   }
 
   /** Prefixes of 1 to 8 clicks. */
@@ -100,12 +92,7 @@ final class Fixture {
             () -> false);
     Path target = folder.resolve("model-" + name + "-" + System.nanoTime());
     try (TrainedModel model = family.train(request)) {
-      ModelArtifactWriter.write(
-          target,
-          Provenance.describe(name, values, data, "random", model, 0),
-          data.catalog(),
-          data.support(),
-          model);
+      ModelArtifactWriter.write(target, name, values, data, "random", model, 0);
     }
     return ModelFamilies.load(ModelArtifact.open(target));
   }

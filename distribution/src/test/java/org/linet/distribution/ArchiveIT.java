@@ -107,6 +107,17 @@ class ArchiveIT {
     assertThat(links).as("links within the archive").isGreaterThan(50);
   }
 
+  @Test
+  void saysUnderWhichLicencesItsPartsAre() throws IOException {
+    Path root = linet.resolveSibling("");
+    assertThat(root.resolve("LICENSE")).content().contains("Apache License", "Version 2.0");
+    assertThat(root.resolve("NOTICE")).content().contains("LINet");
+    assertThat(root.resolve("THIRD-PARTY.txt"))
+        .content()
+        .contains("org.bytedeco:pytorch", "org.duckdb:duckdb_jdbc", "onnxruntime")
+        .doesNotContain("org.linet", "Unknown license");
+  }
+
   /** Ten days of sessions over twenty items, each item followed by the next. */
   private static void writeLog(Path file) throws IOException {
     SplittableRandom random = new SplittableRandom(1);

@@ -2,19 +2,19 @@ package org.linet.evaluation;
 
 import java.util.Arrays;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.linet.core.model.Ranking;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TopK;
 import org.linet.core.session.ItemCatalog;
 import org.linet.core.session.PrefixBatch;
+import org.linet.core.testing.NumberedItems;
 
 /** Few different scores, drawn anew from each prefix's clicks, so that ties abound. */
 final class TableModel implements Recommender {
   private final ItemCatalog catalog;
 
   TableModel(int items) {
-    catalog = ItemCatalog.of(IntStream.range(0, items).mapToObj(i -> "item" + i).toList());
+    catalog = NumberedItems.catalog(items);
   }
 
   /** The scores of all items for a prefix. */
@@ -25,10 +25,6 @@ final class TableModel implements Recommender {
       scores[row] = random.nextInt(12);
     }
     return scores;
-  }
-
-  private static int[] prefix(PrefixBatch prefixes, int p) {
-    return IntStream.range(0, prefixes.length(p)).map(i -> prefixes.item(p, i)).toArray();
   }
 
   @Override
@@ -46,7 +42,7 @@ final class TableModel implements Recommender {
     int[] pessimistic = new int[targets.length];
     int[] optimistic = new int[targets.length];
     for (int p = 0; p < targets.length; p++) {
-      float[] scores = scores(prefix(prefixes, p));
+      float[] scores = scores(prefixes.clicks(p));
       optimistic[p] = 1;
       for (float score : scores) {
         pessimistic[p] += score >= scores[targets[p]] ? 1 : 0;

@@ -32,7 +32,4 @@ record TwoStageModel(
   public Map<String, Double> validation() {
     return ranker.map(LearnedRanker::figures).orElse(Map.of());
   }
-
-  @Override
-  public void close() {}
 }

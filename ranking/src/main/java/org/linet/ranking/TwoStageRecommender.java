@@ -101,7 +101,7 @@ final class TwoStageRecommender implements Recommender {
       int[][] some = new int[to - from][];
       int[] theirs = new int[to - from];
       for (int i = from; i < to; i++) {
-        some[i - from] = clicks(prefixes, lacking[i]);
+        some[i - from] = prefixes.clicks(lacking[i]);
         theirs[i - from] = targets[lacking[i]];
       }
       Ranking anchor = members.anchor().rank(PrefixBatch.of(some), theirs, 0);
@@ -111,14 +111,6 @@ final class TwoStageRecommender implements Recommender {
         optimistic[number] += anchor.optimistic()[i - from];
       }
     }
-  }
-
-  private static int[] clicks(PrefixBatch prefixes, int prefix) {
-    int[] clicks = new int[prefixes.length(prefix)];
-    for (int position = 0; position < clicks.length; position++) {
-      clicks[position] = prefixes.item(prefix, position);
-    }
-    return clicks;
   }
 
   private float anchorScore(List<Proposals> proposals, int prefix, int row) {

@@ -15,7 +15,6 @@ import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelArtifactWriter;
 import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.ModelFamily;
-import org.linet.core.model.Provenance;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingListener;
@@ -90,12 +89,7 @@ final class SmallTraining {
       Path target) {
     Hyperparameters values = family.hyperparameters().values(settings);
     try (TrainedModel model = family.train(request(data, values, work, resume, stop))) {
-      ModelArtifactWriter.write(
-          target,
-          Provenance.describe(family.name(), values, data, "random", model, 0),
-          data.catalog(),
-          data.support(),
-          model);
+      ModelArtifactWriter.write(target, family.name(), values, data, "random", model, 0);
     }
     return ModelArtifact.open(target);
   }

@@ -27,6 +27,7 @@ import org.linet.core.model.Proposals;
 import org.linet.core.model.Ranking;
 import org.linet.core.model.TopK;
 import org.linet.core.session.PrefixBatch;
+import org.linet.core.testing.NumberedItems;
 import org.linet.core.testing.RandomSeed;
 import org.linet.ranking.feature.FeatureGroup;
 import org.linet.ranking.member.FirstStage;
@@ -217,7 +218,7 @@ class TwoStageRecommenderTest {
                 TableModel.logits(random, ITEMS, 30),
                 new TableModel(
                     "fake-votes",
-                    SmallData.catalog(ITEMS),
+                    NumberedItems.catalog(ITEMS),
                     new float[ITEMS][ITEMS],
                     Proposals.Scale.POINTS,
                     true)),

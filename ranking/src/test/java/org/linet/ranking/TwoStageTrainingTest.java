@@ -24,7 +24,6 @@ import org.linet.core.UsageException;
 import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelArtifactWriter;
-import org.linet.core.model.Provenance;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TopK;
 import org.linet.core.model.TrainedModel;
@@ -246,16 +245,12 @@ class TwoStageTrainingTest {
   private static void write(Path target, ModelArtifact like, TrainingSet data, TrainedModel model) {
     ModelArtifactWriter.write(
         target,
-        Provenance.describe(
-            "two-stage",
-            like.hyperparameters(new TwoStage().hyperparameters()),
-            data,
-            "random",
-            model,
-            0),
-        data.catalog(),
-        data.support(),
-        model);
+        "two-stage",
+        like.hyperparameters(new TwoStage().hyperparameters()),
+        data,
+        "random",
+        model,
+        0);
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.linet.bench.scoring;
 
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,16 +9,10 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.linet.core.hyperparameter.Hyperparameters;
-import org.linet.core.io.Safetensors;
 import org.linet.core.io.Safetensors.FloatTensor;
-import org.linet.core.model.EpochRecord;
 import org.linet.core.model.ModelArtifact;
-import org.linet.core.model.ModelArtifactWriter;
-import org.linet.core.model.Provenance;
-import org.linet.core.model.TrainedModel;
+import org.linet.core.model.UntrainedModel;
 import org.linet.core.session.ItemCatalog;
-import org.linet.core.session.Sessions;
-import org.linet.core.session.TrainingSet;
 import org.linet.neural.engine.Network;
 import org.linet.neural.linet.LinetFamily;
 
@@ -42,15 +35,10 @@ public final class MadeUpModel {
     LinetFamily family = new LinetFamily();
     Hyperparameters values =
         family.hyperparameters().values(Map.of("dimension", Integer.toString(dimension)));
-    TrainingSet data = data(items);
-    Untrained model = new Untrained(tensors(family, values, items, dimension));
-    ModelArtifactWriter.write(
-        folder,
-        Provenance.describe(family.name(), values, data, "made up", model, 0),
-        data.catalog(),
-        data.support(),
-        model);
-    return ModelArtifact.open(folder);
+    ItemCatalog catalog =
+        ItemCatalog.of(IntStream.range(0, items).mapToObj(Integer::toString).toList());
+    return new UntrainedModel(tensors(family, values, items, dimension))
+        .write(folder, family.name(), values, catalog);
   }
 
   private static Map<String, FloatTensor> tensors(
@@ -95,33 +83,5 @@ public final class MadeUpModel {
       }
     }
     return vectors;
-  }
-
-  private static TrainingSet data(int items) {
-    ItemCatalog catalog =
-        ItemCatalog.of(IntStream.range(0, items).mapToObj(Integer::toString).toList());
-    int[] support = new int[items];
-    Arrays.fill(support, 1);
-    return new TrainingSet(Sessions.of(new int[] {0, 0}), catalog, support, "none");
-  }
-
-  private record Untrained(Map<String, FloatTensor> tensors) implements TrainedModel {
-    @Override
-    public void writeParameters(Path folder) {
-      Safetensors.write(folder.resolve("weights.safetensors"), tensors);
-    }
-
-    @Override
-    public List<EpochRecord> epochs() {
-      return List.of();
-    }
-
-    @Override
-    public Map<String, Double> validation() {
-      return Map.of();
-    }
-
-    @Override
-    public void close() {}
   }
 }

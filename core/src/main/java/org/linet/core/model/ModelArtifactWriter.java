@@ -7,13 +7,36 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.linet.core.hyperparameter.Hyperparameters;
 import org.linet.core.io.AtomicFolder;
 import org.linet.core.io.Checksums;
 import org.linet.core.session.ItemCatalog;
+import org.linet.core.session.TrainingSet;
 
 /** Writes a trained model as a folder that {@link ModelArtifact#open} verifies. */
 public final class ModelArtifactWriter {
   private ModelArtifactWriter() {}
+
+  /**
+   * Writes a model that was just trained, described by its {@link Provenance}, whole or not at all.
+   *
+   * @param target must not exist
+   * @param dataName name of the data set's folder, for people
+   * @param trainSeconds wall time of the training
+   * @throws org.linet.core.LinetException if the target exists or cannot be written
+   */
+  public static void write(
+      Path target,
+      String family,
+      Hyperparameters hyperparameters,
+      TrainingSet data,
+      String dataName,
+      TrainedModel model,
+      double trainSeconds) {
+    ModelDescription description =
+        Provenance.describe(family, hyperparameters, data, dataName, model, trainSeconds);
+    write(target, description, data.catalog(), data.support(), model);
+  }
 
   /**
    * Writes the folder whole or not at all.

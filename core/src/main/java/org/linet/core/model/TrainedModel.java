@@ -13,11 +13,16 @@ public interface TrainedModel extends AutoCloseable {
   void writeParameters(Path folder);
 
   /** The training curve, empty for models without epochs. */
-  List<EpochRecord> epochs();
+  default List<EpochRecord> epochs() {
+    return List.of();
+  }
 
   /** Validation figures of the chosen epoch, empty where nothing was validated. */
-  Map<String, Double> validation();
+  default Map<String, Double> validation() {
+    return Map.of();
+  }
 
+  /** Frees native memory, where the model holds any. */
   @Override
-  void close();
+  default void close() {}
 }

@@ -78,6 +78,11 @@ public final class PrefixBatch {
     return items[starts[prefix] + Objects.checkIndex(position, length(prefix))];
   }
 
+  /** A copy of a prefix's catalogue rows, oldest click first. */
+  public int[] clicks(int prefix) {
+    return Arrays.copyOfRange(items, starts[prefix], ends[prefix]);
+  }
+
   /**
    * For every prefix the number of the first one that holds the same last clicks.
    *

@@ -243,8 +243,7 @@ class ModelArtifactTest {
     TrainingSet data =
         new TrainingSet(
             Sessions.of(new int[] {0, 1}, new int[] {1, 2, 0}), catalog, support, "abc");
-    ModelDescription description = Provenance.describe("one", settings(), data, "toy", model, 1.5);
-    ModelArtifactWriter.write(folder, description, catalog, support, model);
+    ModelArtifactWriter.write(folder, "one", settings(), data, "toy", model, 1.5);
   }
 
   private static class OneTensor implements TrainedModel {
@@ -268,8 +267,5 @@ class ModelArtifactTest {
     public Map<String, Double> validation() {
       return Map.of("hit@20", 0.5);
     }
-
-    @Override
-    public void close() {}
   }
 }

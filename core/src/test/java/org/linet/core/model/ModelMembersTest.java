@@ -52,14 +52,14 @@ class ModelMembersTest {
     support[1] = number;
     TrainingSet data =
         new TrainingSet(Sessions.of(new int[] {0, 1}), ItemCatalog.of(items), support, "hash");
-    TrainedModel model = new Whole(number, members);
     ModelArtifactWriter.write(
         target,
-        Provenance.describe(
-            family, HyperparameterSpace.of().values(Map.of()), data, "toy", model, 0),
-        data.catalog(),
-        support,
-        model);
+        family,
+        HyperparameterSpace.of().values(Map.of()),
+        data,
+        "toy",
+        new Whole(number, members),
+        0);
   }
 
   private record Whole(int number, Map<String, Path> members) implements TrainedModel {
@@ -83,19 +83,6 @@ class ModelMembersTest {
         throw new UncheckedIOException(e);
       }
     }
-
-    @Override
-    public List<EpochRecord> epochs() {
-      return List.of();
-    }
-
-    @Override
-    public Map<String, Double> validation() {
-      return Map.of();
-    }
-
-    @Override
-    public void close() {}
   }
 
   private void refused(String... parts) {
@@ -109,6 +96,16 @@ class ModelMembersTest {
     String before = Files.readString(json);
     assertThat(before).contains(text);
     Files.writeString(json, before.replace(text, replacement));
+  }
+
+  /** Takes a file out of the description of a member, which stays a trusted one. */
+  private Path forgetInLeaf(String file) throws IOException {
+    Path inside = folder.resolve("members").resolve("leaf").resolve("model.json");
+    String before = Files.readString(inside);
+    Files.writeString(inside, before.replaceAll("\"" + file + "\" : \"[0-9a-f]+\",\\s*", ""));
+    assertThat(Files.readString(inside)).isNotEqualTo(before);
+    trust("leaf");
+    return inside.resolveSibling(file);
   }
 
   /** Makes the checksum of a member's description right again. */
@@ -231,11 +228,7 @@ class ModelMembersTest {
 
   @Test
   void aMemberWithoutItsItemsIsRefused() throws IOException {
-    Path inside = folder.resolve("members").resolve("leaf").resolve("model.json");
-    String before = Files.readString(inside);
-    Files.writeString(inside, before.replaceAll("\"items.txt\" : \"[0-9a-f]+\",\\s*", ""));
-    assertThat(Files.readString(inside)).isNotEqualTo(before);
-    trust("leaf");
+    forgetInLeaf("items.txt");
     ModelArtifact whole = ModelArtifact.open(folder);
     assertThatThrownBy(() -> whole.member("leaf"))
         .isInstanceOf(LinetException.class)
@@ -244,12 +237,7 @@ class ModelMembersTest {
 
   @Test
   void aMemberWithoutItsSupportIsRefused() throws IOException {
-    Path inside = folder.resolve("members").resolve("leaf").resolve("model.json");
-    String before = Files.readString(inside);
-    Files.writeString(inside, before.replaceAll("\"support.txt\" : \"[0-9a-f]+\",\\s*", ""));
-    assertThat(Files.readString(inside)).isNotEqualTo(before);
-    trust("leaf");
-    Files.delete(inside.resolveSibling("support.txt"));
+    Files.delete(forgetInLeaf("support.txt"));
     ModelArtifact whole = ModelArtifact.open(folder);
     assertThatThrownBy(() -> whole.member("leaf"))
         .isInstanceOf(LinetException.class)

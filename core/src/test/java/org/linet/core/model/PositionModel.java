@@ -5,25 +5,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.linet.core.explanation.ScoreExplainer;
 import org.linet.core.explanation.ScoreParts;
-import org.linet.core.metric.DenseRanking;
-import org.linet.core.session.ItemCatalog;
-import org.linet.core.session.PrefixBatch;
+import org.linet.core.testing.DenseModel;
+import org.linet.core.testing.NumberedItems;
 
 /**
  * A model whose score of an item is a sum over the last clicks of a prefix, each a random number
  * for the pair divided by its distance from the end.
  */
-final class PositionModel implements Recommender {
-  private final ItemCatalog catalog;
+final class PositionModel extends DenseModel {
   private final float[][] pairs;
   private final int maxLength;
   private final boolean explains;
 
   PositionModel(int items, int maxLength, boolean explains, Random random) {
-    this.catalog = ItemCatalog.of(IntStream.range(0, items).mapToObj(i -> "item" + i).toList());
+    super("position", NumberedItems.catalog(items));
     this.pairs = new float[items][items];
     for (float[] row : pairs) {
       for (int i = 0; i < items; i++) {
@@ -34,7 +31,8 @@ final class PositionModel implements Recommender {
     this.explains = explains;
   }
 
-  float[] scores(int... prefix) {
+  @Override
+  public float[] scores(int... prefix) {
     float[] scores = new float[pairs.length];
     for (int p = Math.max(0, prefix.length - maxLength); p < prefix.length; p++) {
       for (int i = 0; i < scores.length; i++) {
@@ -42,42 +40,6 @@ final class PositionModel implements Recommender {
       }
     }
     return scores;
-  }
-
-  private float[] scores(PrefixBatch prefixes, int prefix) {
-    return scores(
-        IntStream.range(0, prefixes.length(prefix)).map(p -> prefixes.item(prefix, p)).toArray());
-  }
-
-  @Override
-  public String family() {
-    return "position";
-  }
-
-  @Override
-  public ItemCatalog catalog() {
-    return catalog;
-  }
-
-  @Override
-  public Ranking rank(PrefixBatch prefixes, int[] targets, int k) {
-    int[] pessimistic = new int[targets.length];
-    int[] optimistic = new int[targets.length];
-    for (int p = 0; p < targets.length; p++) {
-      pessimistic[p] = DenseRanking.pessimisticRank(scores(prefixes, p), targets[p]);
-      optimistic[p] = DenseRanking.optimisticRank(scores(prefixes, p), targets[p]);
-    }
-    return new Ranking(pessimistic, optimistic, k == 0 ? TopK.none() : topK(prefixes, k));
-  }
-
-  @Override
-  public TopK topK(PrefixBatch prefixes, int k) {
-    int[] rows = new int[prefixes.size() * k];
-    float[] best = new float[rows.length];
-    for (int p = 0; p < prefixes.size(); p++) {
-      DenseRanking.topK(scores(prefixes, p), k, rows, best, p * k);
-    }
-    return new TopK(k, rows, best);
   }
 
   @Override
@@ -111,7 +73,4 @@ final class PositionModel implements Recommender {
                     7, new int[] {3}, 0.25, new int[] {prefix.length - 1}, last)),
             List.of(new ScoreParts.RuleUse(prefix.length - 1, items[0], last[0], 3, 9))));
   }
-
-  @Override
-  public void close() {}
 }

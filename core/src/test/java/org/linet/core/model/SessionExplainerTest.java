@@ -18,6 +18,7 @@ import org.linet.core.explanation.Explanation.UnknownClick;
 import org.linet.core.explanation.Explanation.WithoutClick;
 import org.linet.core.metric.DenseRanking;
 import org.linet.core.session.PrefixBatch;
+import org.linet.core.testing.NumberedItems;
 import org.linet.core.testing.RandomSeed;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,7 +36,8 @@ class SessionExplainerTest {
     for (PositionModel model : List.of(plain, explaining)) {
       for (int run = 0; run < 20; run++) {
         int[] prefix = random.ints(2 + random.nextInt(7), 0, ITEMS).toArray();
-        Explanation explanation = new SessionExplainer(model, 5).explain(ids(prefix), 6);
+        Explanation explanation =
+            new SessionExplainer(model, 5).explain(NumberedItems.ids(prefix), 6);
         float[] scores = model.scores(prefix);
         assertThat(explanation.items()).hasSize(6);
         for (Item item : explanation.items()) {
@@ -57,7 +59,7 @@ class SessionExplainerTest {
   @Test
   void contributionsAreLossesWhereTheModelHasNoneOfItsOwn() {
     int[] prefix = {1, 2, 3};
-    Explanation explanation = new SessionExplainer(plain, 5).explain(ids(prefix), 3);
+    Explanation explanation = new SessionExplainer(plain, 5).explain(NumberedItems.ids(prefix), 3);
     assertThat(explanation.exact()).isFalse();
     assertThat(explanation.reading()).contains("left out");
     for (Item item : explanation.items()) {
@@ -139,7 +141,8 @@ class SessionExplainerTest {
   @Test
   void everyFallIsASentence() {
     int[] prefix = {5, 6, 7};
-    Explanation explanation = new SessionExplainer(explaining, 5).explain(ids(prefix), 8);
+    Explanation explanation =
+        new SessionExplainer(explaining, 5).explain(NumberedItems.ids(prefix), 8);
     List<String> expected = new ArrayList<>();
     for (Item item : explanation.items()) {
       WithoutClick worst = item.without().get(0);
@@ -216,10 +219,6 @@ class SessionExplainerTest {
     for (int p = 0; p < 3; p++) {
       assertThat(scores[p]).isEqualTo(plain.scores(prefixes[p])[targets[p]]);
     }
-  }
-
-  private static List<String> ids(int[] rows) {
-    return IntStream.of(rows).mapToObj(row -> "item" + row).toList();
   }
 
   private static int[] removed(int[] prefix, int position) {

@@ -15,6 +15,7 @@ class PrefixBatchTest {
     assertThat(batch.size()).isEqualTo(2);
     assertThat(batch.length(1)).isEqualTo(3);
     assertThat(batch.item(1, 1)).isEqualTo(8);
+    assertThat(batch.clicks(1)).containsExactly(7, 8, 9);
     assertThat(batch.lastItem(0)).isEqualTo(7);
     assertThat(batch.lastItem(1)).isEqualTo(9);
     assertThat(batch.timeMillis(1)).isEqualTo(30);

@@ -78,22 +78,7 @@ final class JsonLineParser implements LineParser {
       return Fault.of(
           "no '" + (session == null ? sessionName : item == null ? itemName : timeName) + "'");
     }
-    Fault fault = Ids.fault("session", session, 0, session.length);
-    if (fault == null) {
-      fault = Ids.fault("item", item, 0, item.length);
-    }
-    if (fault != null) {
-      return fault;
-    }
-    long millis = times.millis(time, 0, time.length);
-    if (millis == TimeParser.UNPARSABLE) {
-      return Fault.ofTime(times, time, 0, time.length);
-    }
-    into.session = session;
-    into.item = item;
-    into.time = millis;
-    into.sessionTime = millis;
-    return null;
+    return ClickValues.fill(session, item, time, times, into);
   }
 
   /** The three members that make a click, as far as the object has them. */

@@ -119,25 +119,12 @@ final class ParquetClickReader implements ClickReader {
       return Fault.of(
           "the " + (session == null ? "session" : item == null ? "item" : "time") + " is null");
     }
-    byte[] sessionId = session.getBytes(StandardCharsets.UTF_8);
-    byte[] itemId = item.getBytes(StandardCharsets.UTF_8);
-    Fault fault = Ids.fault("session", sessionId, 0, sessionId.length);
-    if (fault == null) {
-      fault = Ids.fault("item", itemId, 0, itemId.length);
-    }
-    if (fault != null) {
-      return fault;
-    }
-    byte[] text = time.getBytes(StandardCharsets.UTF_8);
-    long millis = times.millis(text, 0, text.length);
-    if (millis == TimeParser.UNPARSABLE) {
-      return Fault.ofTime(times, text, 0, text.length);
-    }
-    into.session = sessionId;
-    into.item = itemId;
-    into.time = millis;
-    into.sessionTime = millis;
-    return null;
+    return ClickValues.fill(
+        session.getBytes(StandardCharsets.UTF_8),
+        item.getBytes(StandardCharsets.UTF_8),
+        time.getBytes(StandardCharsets.UTF_8),
+        times,
+        into);
   }
 
   private Line line(String text) {

@@ -13,23 +13,9 @@ final class RareItemStep {
       USING (item_key)
       """;
 
-  private static final String KEPT =
-      """
-      CREATE TABLE kept_sessions AS
-      SELECT session_key, session_time, left_over.clicks
-      FROM (
-        SELECT session_key, count(*) AS clicks
-        FROM supported_clicks
-        GROUP BY session_key
-        HAVING count(*) >= %d
-      ) AS left_over
-      JOIN sessions USING (session_key)
-      """;
-
   private static final String LONG =
       "SELECT count(*), sum(clicks) FROM sessions WHERE clicks >= %d";
   private static final String SUPPORTED_CLICKS = "SELECT count(*) FROM supported_clicks";
-  private static final String KEPT_SIZE = "SELECT count(*), sum(clicks) FROM kept_sessions";
 
   private RareItemStep() {}
 
@@ -38,9 +24,9 @@ final class RareItemStep {
     database.run(SUPPORTED.formatted(minimumSupport));
     database.run("DROP TABLE long_clicks");
     long supported = database.number(SUPPORTED_CLICKS);
-    database.run(KEPT.formatted(minimumLength));
-    database.run("DROP TABLE sessions");
-    long[] after = database.numbers(KEPT_SIZE);
+    long[] after =
+        LeftOverSessions.keep(
+            database, "sessions", "supported_clicks", "kept_sessions", minimumLength);
     return List.of(
         new Removal(
             4, "items with fewer than " + minimumSupport + " clicks", 0, before[1] - supported),

@@ -17,30 +17,17 @@ final class TestItemStep {
       ) USING (item_key)
       """;
 
-  private static final String LEFT_OVER =
-      """
-      CREATE TABLE known_test_sessions AS
-      SELECT session_key, session_time, left_over.clicks
-      FROM (
-        SELECT session_key, count(*) AS clicks
-        FROM known_test_clicks
-        GROUP BY session_key
-        HAVING count(*) >= %d
-      ) AS left_over
-      JOIN test_sessions USING (session_key);
-      DROP TABLE test_sessions
-      """;
-
-  private static final String SIZE = "SELECT count(*), sum(clicks) FROM ";
+  private static final String BEFORE = "SELECT count(*), sum(clicks) FROM test_sessions";
 
   private TestItemStep() {}
 
   static List<Removal> run(Database database, int minimumLength) {
-    long[] before = database.numbers(SIZE + "test_sessions");
+    long[] before = database.numbers(BEFORE);
     database.run(KNOWN);
     long known = database.number("SELECT count(*) FROM known_test_clicks");
-    database.run(LEFT_OVER.formatted(minimumLength));
-    long[] after = database.numbers(SIZE + "known_test_sessions");
+    long[] after =
+        LeftOverSessions.keep(
+            database, "test_sessions", "known_test_clicks", "known_test_sessions", minimumLength);
     return List.of(
         new Removal(7, "test clicks on items not in train", 0, before[1] - known),
         new Removal(

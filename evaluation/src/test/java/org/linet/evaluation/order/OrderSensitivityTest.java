@@ -17,29 +17,30 @@ import org.junit.jupiter.api.Test;
 import org.linet.core.LinetException;
 import org.linet.core.metric.DenseRanking;
 import org.linet.core.model.Ranking;
-import org.linet.core.model.Recommender;
 import org.linet.core.model.TopK;
 import org.linet.core.session.ClickTimes;
-import org.linet.core.session.ItemCatalog;
 import org.linet.core.session.PrefixBatch;
 import org.linet.core.session.Sessions;
+import org.linet.core.testing.DenseModel;
+import org.linet.core.testing.NumberedItems;
 import org.linet.core.testing.RandomSeed;
 
 class OrderSensitivityTest {
   private static final int ITEMS = 40;
 
   /** Scores from a function of the prefix; notes the prefixes that it saw. */
-  private static class Scored implements Recommender {
+  private static class Scored extends DenseModel {
     private final ToLongFunction<int[]> hash;
     private final List<int[]> seen = new ArrayList<>();
-    private final ItemCatalog catalog =
-        ItemCatalog.of(IntStream.range(0, ITEMS).mapToObj(i -> "i" + i).toList());
 
     Scored(ToLongFunction<int[]> hash) {
+      super("scored", NumberedItems.catalog(ITEMS));
       this.hash = hash;
     }
 
-    float[] scores(int[] prefix) {
+    @Override
+    public float[] scores(int... prefix) {
+      seen.add(prefix);
       Random random = new Random(hash.applyAsLong(prefix));
       float[] scores = new float[ITEMS];
       for (int row = 0; row < ITEMS; row++) {
@@ -49,41 +50,9 @@ class OrderSensitivityTest {
     }
 
     @Override
-    public String family() {
-      return "scored";
-    }
-
-    @Override
-    public ItemCatalog catalog() {
-      return catalog;
-    }
-
-    @Override
-    public Ranking rank(PrefixBatch prefixes, int[] targets, int k) {
-      int[] ranks = new int[targets.length];
-      int[] rows = new int[targets.length * k];
-      float[] best = new float[rows.length];
-      for (int p = 0; p < targets.length; p++) {
-        int prefixNumber = p;
-        int[] prefix =
-            IntStream.range(0, prefixes.length(p))
-                .map(i -> prefixes.item(prefixNumber, i))
-                .toArray();
-        seen.add(prefix);
-        float[] scores = scores(prefix);
-        ranks[p] = DenseRanking.pessimisticRank(scores, targets[p]);
-        DenseRanking.topK(scores, k, rows, best, p * k);
-      }
-      return new Ranking(ranks, ranks, new TopK(k, rows, best));
-    }
-
-    @Override
     public TopK topK(PrefixBatch prefixes, int k) {
       throw new AssertionError("ranks come with their lists");
     }
-
-    @Override
-    public void close() {}
   }
 
   private static long anyOrder(int[] prefix) {

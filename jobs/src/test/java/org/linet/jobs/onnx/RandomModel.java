@@ -2,7 +2,6 @@ package org.linet.jobs.onnx;
 
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +10,11 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.linet.core.hyperparameter.Hyperparameters;
-import org.linet.core.io.Safetensors;
 import org.linet.core.io.Safetensors.FloatTensor;
-import org.linet.core.model.EpochRecord;
 import org.linet.core.model.ModelArtifact;
-import org.linet.core.model.ModelArtifactWriter;
 import org.linet.core.model.ModelFamilies;
-import org.linet.core.model.Provenance;
-import org.linet.core.model.TrainedModel;
+import org.linet.core.model.UntrainedModel;
 import org.linet.core.session.ItemCatalog;
-import org.linet.core.session.Sessions;
-import org.linet.core.session.TrainingSet;
 import org.linet.neural.engine.Network;
 import org.linet.neural.training.NeuralFamily;
 
@@ -50,15 +43,9 @@ final class RandomModel {
     Hyperparameters values = neural.hyperparameters().values(named);
     Map<String, FloatTensor> tensors = tensors(neural, values, items, random);
     change.accept(tensors);
-    TrainingSet data = data(items);
-    TrainedModel model = new Weights(tensors);
-    ModelArtifactWriter.write(
-        folder,
-        Provenance.describe(family, values, data, "random", model, 1),
-        data.catalog(),
-        data.support(),
-        model);
-    return ModelArtifact.open(folder);
+    ItemCatalog catalog =
+        ItemCatalog.of(IntStream.range(0, items).mapToObj(i -> "item-" + i).toList());
+    return new UntrainedModel(tensors).write(folder, family, values, catalog);
   }
 
   /** Large enough to leave the linear part of every function. */
@@ -92,34 +79,5 @@ final class RandomModel {
       elements[i] *= factor;
     }
     return new FloatTensor(tensor.shape(), FloatBuffer.wrap(elements));
-  }
-
-  private static TrainingSet data(int items) {
-    ItemCatalog catalog =
-        ItemCatalog.of(IntStream.range(0, items).mapToObj(i -> "item-" + i).toList());
-    int[] support = new int[items];
-    Arrays.fill(support, 1);
-    Sessions sessions = Sessions.of(new int[] {0, 1});
-    return new TrainingSet(sessions, catalog, support, "none");
-  }
-
-  private record Weights(Map<String, FloatTensor> tensors) implements TrainedModel {
-    @Override
-    public void writeParameters(Path folder) {
-      Safetensors.write(folder.resolve("weights.safetensors"), tensors);
-    }
-
-    @Override
-    public List<EpochRecord> epochs() {
-      return List.of();
-    }
-
-    @Override
-    public Map<String, Double> validation() {
-      return Map.of();
-    }
-
-    @Override
-    public void close() {}
   }
 }

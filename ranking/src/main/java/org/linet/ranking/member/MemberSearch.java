@@ -20,7 +20,6 @@ import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelArtifactWriter;
 import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.Preset;
-import org.linet.core.model.Provenance;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingListener;
@@ -191,12 +190,7 @@ final class MemberSearch {
             TrainingListener.SILENT,
             whole.stopRequested());
     try (TrainedModel trained = plan.family().train(request)) {
-      ModelArtifactWriter.write(
-          folder,
-          Provenance.describe(plan.family().name(), settings, head, "head", trained, 0),
-          head.catalog(),
-          head.support(),
-          trained);
+      ModelArtifactWriter.write(folder, plan.family().name(), settings, head, "head", trained, 0);
     }
   }
 }

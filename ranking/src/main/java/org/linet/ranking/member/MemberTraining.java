@@ -17,7 +17,6 @@ import org.linet.core.model.EpochRecord;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelArtifactWriter;
 import org.linet.core.model.ModelFamilies;
-import org.linet.core.model.Provenance;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.TrainedModel;
 import org.linet.core.model.TrainingListener;
@@ -155,16 +154,12 @@ public final class MemberTraining {
     try (TrainedModel trained = plan.family().train(request)) {
       ModelArtifactWriter.write(
           folder,
-          Provenance.describe(
-              plan.family().name(),
-              settings,
-              data,
-              phase,
-              trained,
-              (System.nanoTime() - start) / 1e9),
-          data.catalog(),
-          data.support(),
-          trained);
+          plan.family().name(),
+          settings,
+          data,
+          phase,
+          trained,
+          (System.nanoTime() - start) / 1e9);
     } catch (StoppedException e) {
       throw e;
     } catch (LinetException e) {

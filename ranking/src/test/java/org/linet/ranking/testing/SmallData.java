@@ -6,9 +6,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.session.ClickTimes;
-import org.linet.core.session.ItemCatalog;
 import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
+import org.linet.core.testing.NumberedItems;
 
 /** Random training sessions. */
 public final class SmallData {
@@ -64,16 +64,18 @@ public final class SmallData {
 
   /** What a model is trained on; the support is counted. */
   public static TrainingSet trainingSet(Sessions sessions, int items) {
-    int[] support = new int[items];
     StringBuilder text = new StringBuilder();
     for (int s = 0; s < sessions.count(); s++) {
       for (int row : sessions.session(s)) {
-        support[row]++;
         text.append(row).append(' ');
       }
       text.append('\n');
     }
-    return new TrainingSet(sessions, catalog(items), support, "hash " + text.toString().hashCode());
+    return new TrainingSet(
+        sessions,
+        NumberedItems.catalog(items),
+        sessions.support(items),
+        "hash " + text.toString().hashCode());
   }
 
   /** Training data; the newest session, which judges in a small training, has samples. */
@@ -81,11 +83,6 @@ public final class SmallData {
     List<int[]> clicks = sessions(random, sessions, items);
     clicks.set(sessions - 1, new int[] {0, 1, 2});
     return trainingSet(columns(clicks, withTimes ? times(random, sessions) : null), items);
-  }
-
-  /** Items called item0, item1, ... */
-  public static ItemCatalog catalog(int items) {
-    return ItemCatalog.of(IntStream.range(0, items).mapToObj(i -> "item" + i).toList());
   }
 
   /** Prefixes of 1 to 12 clicks. */

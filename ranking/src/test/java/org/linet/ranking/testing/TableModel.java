@@ -4,17 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.IntStream;
-import org.linet.core.metric.DenseRanking;
 import org.linet.core.metric.LogSum;
 import org.linet.core.model.BatchProposals;
 import org.linet.core.model.ItemVectors;
 import org.linet.core.model.Proposals;
-import org.linet.core.model.Ranking;
-import org.linet.core.model.Recommender;
-import org.linet.core.model.TopK;
 import org.linet.core.session.ItemCatalog;
 import org.linet.core.session.PrefixBatch;
+import org.linet.core.testing.DenseModel;
+import org.linet.core.testing.NumberedItems;
 
 /**
  * A model whose score of an item is a sum over the last four clicks of a prefix, each a number for
@@ -24,14 +21,12 @@ import org.linet.core.session.PrefixBatch;
  * items with 0 are not among the best, and two aspects say which part of the points comes from the
  * last click and which from those before.
  */
-public final class TableModel implements Recommender {
+public final class TableModel extends DenseModel {
   /** Clicks that count. */
   public static final int CLICKS = 4;
 
   private static final int DIMENSION = 5;
 
-  private final String family;
-  private final ItemCatalog catalog;
   private final float[][] pairs;
   private final Proposals.Scale scale;
   private final boolean saysNan;
@@ -43,8 +38,7 @@ public final class TableModel implements Recommender {
    */
   public TableModel(
       String family, ItemCatalog catalog, float[][] pairs, Proposals.Scale scale, boolean saysNan) {
-    this.family = family;
-    this.catalog = catalog;
+    super(family, catalog);
     this.pairs = pairs;
     this.scale = scale;
     this.saysNan = saysNan;
@@ -59,7 +53,7 @@ public final class TableModel implements Recommender {
       }
     }
     return new TableModel(
-        "fake-dense", SmallData.catalog(items), pairs, Proposals.Scale.LOGITS, false);
+        "fake-dense", NumberedItems.catalog(items), pairs, Proposals.Scale.LOGITS, false);
   }
 
   /** Random points, for a few items of each row. */
@@ -72,10 +66,10 @@ public final class TableModel implements Recommender {
     }
     Arrays.fill(pairs[0], 0); // a click that nobody votes after
     return new TableModel(
-        "fake-votes", SmallData.catalog(items), pairs, Proposals.Scale.POINTS, false);
+        "fake-votes", NumberedItems.catalog(items), pairs, Proposals.Scale.POINTS, false);
   }
 
-  /** The scores of all items. */
+  @Override
   public float[] scores(int... prefix) {
     float[] scores = part(1, prefix);
     float[] others = part(2, prefix);
@@ -114,25 +108,9 @@ public final class TableModel implements Recommender {
     return aspects;
   }
 
-  private static int[] clicks(PrefixBatch prefixes, int prefix) {
-    return IntStream.range(0, prefixes.length(prefix))
-        .map(position -> prefixes.item(prefix, position))
-        .toArray();
-  }
-
   /** Whether {@link #close} was called. */
   public boolean isClosed() {
     return closed;
-  }
-
-  @Override
-  public String family() {
-    return family;
-  }
-
-  @Override
-  public ItemCatalog catalog() {
-    return catalog;
   }
 
   @Override
@@ -163,37 +141,15 @@ public final class TableModel implements Recommender {
   }
 
   @Override
-  public Ranking rank(PrefixBatch prefixes, int[] targets, int k) {
-    int[] pessimistic = new int[targets.length];
-    int[] optimistic = new int[targets.length];
-    for (int p = 0; p < targets.length; p++) {
-      float[] scores = scores(clicks(prefixes, p));
-      pessimistic[p] = DenseRanking.pessimisticRank(scores, targets[p]);
-      optimistic[p] = DenseRanking.optimisticRank(scores, targets[p]);
-    }
-    return new Ranking(pessimistic, optimistic, k == 0 ? TopK.none() : topK(prefixes, k));
-  }
-
-  @Override
-  public TopK topK(PrefixBatch prefixes, int k) {
-    int[] rows = new int[prefixes.size() * k];
-    float[] best = new float[rows.length];
-    for (int p = 0; p < prefixes.size(); p++) {
-      DenseRanking.topK(scores(clicks(prefixes, p)), k, rows, best, p * k);
-      for (int place = p * k; place < (p + 1) * k; place++) {
-        if (scale == Proposals.Scale.POINTS && best[place] == 0) {
-          rows[place] = -1;
-        }
-      }
-    }
-    return new TopK(k, rows, best);
+  protected boolean proposes(float score) {
+    return scoresEveryItem() || score != 0;
   }
 
   @Override
   public Proposals propose(PrefixBatch prefixes, int k) {
     BatchProposals proposals = new BatchProposals(prefixes.size(), scale);
     for (int p = 0; p < prefixes.size(); p++) {
-      int[] clicks = clicks(prefixes, p);
+      int[] clicks = prefixes.clicks(p);
       proposals.take(p, logNormaliser(clicks), new Kept(scores(clicks), allAspects(clicks)));
     }
     return proposals.proposals(topK(prefixes, k));

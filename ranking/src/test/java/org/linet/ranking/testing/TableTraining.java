@@ -89,8 +89,5 @@ final class TableTraining {
     public void writeParameters(Path folder) {
       ColumnFile.write(folder.resolve(FILE), Map.of(PAIRS, pairs));
     }
-
-    @Override
-    public void close() {}
   }
 }

@@ -5,25 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linet.core.testing.RandomSeed;
+import org.linet.serving.testing.OneModelService;
 import org.linet.serving.testing.RawConnection;
 import org.linet.serving.testing.Server;
-import org.linet.serving.testing.ShiftModel;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -35,30 +32,14 @@ class HostileInputTest {
       "POST /v1/recommend HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
   private static final Duration BOUND = Duration.ofSeconds(10);
 
-  @TempDir private static Path folder;
-  private static Server server;
-
-  @SuppressWarnings("NullAway.Init") // JUnit fills the field
-  HostileInputTest() {}
-
-  @BeforeAll
-  static void start() {
-    server =
-        new Server.Setup()
-            .model("one", ShiftModel.write(folder.resolve("one"), 100, 1))
-            .requestTime(Duration.ofSeconds(2))
-            .start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  @RegisterExtension
+  private static final OneModelService SERVICE = new OneModelService(100, Duration.ofSeconds(2));
 
   @AfterEach
   void theServiceIsStillReady() {
-    assertThat(server.get("/ready").status()).isEqualTo(200);
-    assertThat(server.post("/v1/recommend", "{\"session\":[\"item-7\"]}").status()).isEqualTo(200);
+    assertThat(SERVICE.server().get("/ready").status()).isEqualTo(200);
+    assertThat(SERVICE.server().post("/v1/recommend", "{\"session\":[\"item-7\"]}").status())
+        .isEqualTo(200);
   }
 
   static Stream<String> badBodies() {
@@ -127,18 +108,19 @@ class HostileInputTest {
   @MethodSource("badBodies")
   void aBodyThatDoesNotKeepTheContractIsRefusedWithOneSentence(String body) {
     long start = System.nanoTime();
-    refused(server.post("/v1/recommend", body), 400, 404);
+    refused(SERVICE.server().post("/v1/recommend", body), 400, 404);
     assertThat(System.nanoTime() - start).isLessThan(BOUND.toNanos());
   }
 
   @Test
   void aMillionClicksAreTooMuch() {
-    refused(server.post("/v1/recommend", list("session", 1_000_000)), 413);
+    refused(SERVICE.server().post("/v1/recommend", list("session", 1_000_000)), 413);
   }
 
   @Test
   void aThousandClicksAreNot() {
-    assertThat(server.post("/v1/recommend", list("session", 1000)).status()).isEqualTo(200);
+    assertThat(SERVICE.server().post("/v1/recommend", list("session", 1000)).status())
+        .isEqualTo(200);
   }
 
   @Test
@@ -196,12 +178,12 @@ class HostileInputTest {
   void unknownPathsAndMethodsAreNamed() {
     for (String path :
         List.of("/none", "/v1", "/v1/", "/v1/recommend/", "/v1//recommend", "/live/x", "/LIVE")) {
-      refused(server.get(path), 400, 404);
+      refused(SERVICE.server().get(path), 400, 404);
     }
-    Server.Answer wrong = server.get("/v1/recommend");
+    Server.Answer wrong = SERVICE.server().get("/v1/recommend");
     refused(wrong, 405);
     assertThat(wrong.headers()).containsEntry("allow", "POST");
-    refused(send(HttpRequest.newBuilder(server.uri("/live")).DELETE()), 405);
+    refused(send(HttpRequest.newBuilder(SERVICE.server().uri("/live")).DELETE()), 405);
   }
 
   @ParameterizedTest
@@ -222,7 +204,7 @@ class HostileInputTest {
         "http://elsewhere/etc/passwd",
       })
   void tricksWithPathsLeadNowhere(String path) throws IOException {
-    try (RawConnection raw = new RawConnection(server.port())) {
+    try (RawConnection raw = new RawConnection(SERVICE.server().port())) {
       String answer =
           raw.send("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").readAll();
       assertThat(answer).startsWith("HTTP/1.1 4").contains("\"error\":");
@@ -250,7 +232,7 @@ class HostileInputTest {
       })
   void whatIsNoHttpIsRefusedOrHungUpOn(String bytes) throws IOException {
     long start = System.nanoTime();
-    try (RawConnection raw = new RawConnection(server.port())) {
+    try (RawConnection raw = new RawConnection(SERVICE.server().port())) {
       String answer = raw.send(bytes).end().readAll();
       assertThat(answer).doesNotContain("HTTP/1.1 5");
       assertThat(answer.isEmpty() || answer.startsWith("HTTP/1.1 4")).as(answer).isTrue();
@@ -260,7 +242,7 @@ class HostileInputTest {
 
   @Test
   void hugeHeadersAreRefused() throws IOException {
-    try (RawConnection raw = new RawConnection(server.port())) {
+    try (RawConnection raw = new RawConnection(SERVICE.server().port())) {
       String answer =
           raw.send("GET /live HTTP/1.1\r\nHost: x\r\nX: " + "y".repeat(100_000) + "\r\n\r\n")
               .readAll();
@@ -270,7 +252,7 @@ class HostileInputTest {
 
   @Test
   void anEndlessBodyIsCutOff() throws IOException {
-    try (RawConnection raw = new RawConnection(server.port())) {
+    try (RawConnection raw = new RawConnection(SERVICE.server().port())) {
       raw.send(POST + "Transfer-Encoding: chunked\r\n\r\n");
       for (int i = 0; i < 100; i++) {
         raw.send("2000\r\n" + " ".repeat(0x2000) + "\r\n");
@@ -298,7 +280,7 @@ class HostileInputTest {
   /** Sends a byte every fifth of a second until the server hangs up. */
   private static void slowly(String beginning, String expected) throws Exception {
     long start = System.nanoTime();
-    try (RawConnection raw = new RawConnection(server.port())) {
+    try (RawConnection raw = new RawConnection(SERVICE.server().port())) {
       raw.send(beginning);
       Thread drip =
           new Thread(
@@ -322,13 +304,13 @@ class HostileInputTest {
 
   private static Server.Answer send(String type, byte[] body) {
     return send(
-        HttpRequest.newBuilder(server.uri("/v1/recommend"))
+        HttpRequest.newBuilder(SERVICE.server().uri("/v1/recommend"))
             .header("Content-Type", type)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
   }
 
   private static Server.Answer send(HttpRequest.Builder request) {
-    return server.send(request);
+    return SERVICE.server().send(request);
   }
 
   private static void refused(Server.Answer answer, Integer... statuses) {

@@ -4,35 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.linet.serving.testing.OneModelService;
 import org.linet.serving.testing.RawConnection;
 import org.linet.serving.testing.Server;
-import org.linet.serving.testing.ShiftModel;
 
 /** Methods beside those of the operations, over real HTTP. */
 class MethodsTest {
-  @TempDir private static Path folder;
-  private static Server server;
-
-  @SuppressWarnings("NullAway.Init") // JUnit fills the field
-  MethodsTest() {}
-
-  @BeforeAll
-  static void start() {
-    server =
-        new Server.Setup().model("one", ShiftModel.write(folder.resolve("one"), 20, 1)).start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  @RegisterExtension private static final OneModelService SERVICE = new OneModelService(20);
 
   @ParameterizedTest
   @ValueSource(
@@ -49,7 +31,7 @@ class MethodsTest {
         "/nothing",
       })
   void headIsAnsweredAsGetWithoutTheBody(String address) throws IOException {
-    Server.Answer get = server.get(address);
+    Server.Answer get = SERVICE.server().get(address);
     String head = send("HEAD", address);
     assertThat(head).startsWith("HTTP/1.1 " + get.status() + " ").endsWith("\r\n\r\n");
     assertThat(head.indexOf("\r\n\r\n")).as("end of the headers").isEqualTo(head.length() - 4);
@@ -84,7 +66,7 @@ class MethodsTest {
   }
 
   private static String send(String method, String address) throws IOException {
-    try (RawConnection raw = new RawConnection(server.port())) {
+    try (RawConnection raw = new RawConnection(SERVICE.server().port())) {
       return raw.send(method + " " + address + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
           .readAll();
     }

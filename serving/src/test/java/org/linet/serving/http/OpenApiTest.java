@@ -3,24 +3,21 @@ package org.linet.serving.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linet.core.FailureCode;
 import org.linet.core.Fallback;
+import org.linet.serving.testing.OneModelService;
 import org.linet.serving.testing.OpenApi;
 import org.linet.serving.testing.Server;
-import org.linet.serving.testing.ShiftModel;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,26 +27,11 @@ import tools.jackson.databind.JsonNode;
 class OpenApiTest {
   private static final JsonNode DOCUMENT = OpenApi.document();
 
-  @TempDir private static Path folder;
-  private static Server server;
-
-  @SuppressWarnings("NullAway.Init") // JUnit fills the field
-  OpenApiTest() {}
-
-  @BeforeAll
-  static void start() {
-    server =
-        new Server.Setup().model("one", ShiftModel.write(folder.resolve("one"), 10, 1)).start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  @RegisterExtension private static final OneModelService SERVICE = new OneModelService(10);
 
   @Test
   void theServiceHandsOutTheDocument() {
-    JsonNode document = server.get("/openapi.json").json();
+    JsonNode document = SERVICE.server().get("/openapi.json").json();
     assertThat(document).isEqualTo(DOCUMENT);
     assertThat(document.path("openapi").asString()).startsWith("3.");
   }
@@ -79,9 +61,9 @@ class OpenApiTest {
   void everyOperationIsAnswered(Operation operation) {
     String path = operation.template().replaceAll("\\{\\w+}", "x");
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(server.uri(path))
+        HttpRequest.newBuilder(SERVICE.server().uri(path))
             .method(operation.method(), HttpRequest.BodyPublishers.noBody());
-    assertThat(server.send(request).body())
+    assertThat(SERVICE.server().send(request).body())
         .doesNotContain("there is nothing here", "this path takes");
   }
 
@@ -111,14 +93,14 @@ class OpenApiTest {
     bodies.forEach(
         (operation, schema) -> {
           String path = operation.template().replace("{id}", "x");
-          String error = error(server.post(path, "{\"no such field\":1}"));
+          String error = error(SERVICE.server().post(path, "{\"no such field\":1}"));
           assertThat(known(error, "the fields are "))
               .containsExactlyInAnyOrderElementsOf(
                   DOCUMENT.at(schema + "/properties").propertyNames());
         });
     List<String> parameters =
         described(Operation.ITEMS).path("parameters").findValuesAsString("name");
-    String error = error(server.get("/v1/items?no+such+parameter=1"));
+    String error = error(SERVICE.server().get("/v1/items?no+such+parameter=1"));
     assertThat(known(error, "the parameters are ")).containsExactlyInAnyOrderElementsOf(parameters);
   }
 

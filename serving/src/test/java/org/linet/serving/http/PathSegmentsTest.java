@@ -3,40 +3,22 @@ package org.linet.serving.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.linet.serving.testing.OneModelService;
 import org.linet.serving.testing.RawConnection;
 import org.linet.serving.testing.Server;
-import org.linet.serving.testing.ShiftModel;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Names in paths, over real HTTP: any text, if it is encoded, and never a path of its own. */
 class PathSegmentsTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  @TempDir private static Path folder;
-  private static Server server;
-
-  @SuppressWarnings("NullAway.Init") // JUnit fills the field
-  PathSegmentsTest() {}
-
-  @BeforeAll
-  static void start() {
-    server =
-        new Server.Setup().model("one", ShiftModel.write(folder.resolve("one"), 20, 1)).start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  @RegisterExtension private static final OneModelService SERVICE = new OneModelService(20);
 
   @ParameterizedTest
   @CsvSource({
@@ -58,10 +40,10 @@ class PathSegmentsTest {
   void anIdInAPathIsDecodedOnceAndNamesTheSameSessionAsInABody(String encoded, String id) {
     assertThat(fallback(id)).isEqualTo("the session is not known");
     Server.Answer kept =
-        server.post("/v1/sessions/" + encoded + "/events", "{\"item\":\"item-7\"}");
+        SERVICE.server().post("/v1/sessions/" + encoded + "/events", "{\"item\":\"item-7\"}");
     assertThat(kept.status()).as(kept.body()).isEqualTo(200);
     assertThat(fallback(id)).isEmpty();
-    Server.Answer deleted = server.delete("/v1/sessions/" + encoded);
+    Server.Answer deleted = SERVICE.server().delete("/v1/sessions/" + encoded);
     assertThat(deleted.json().path("deleted").asBoolean()).as(deleted.body()).isTrue();
     assertThat(fallback(id)).isEqualTo("the session is not known");
   }
@@ -120,8 +102,8 @@ class PathSegmentsTest {
   @Test
   void theLongestIdOfASessionFitsARequestLineHoweverItIsEncoded() {
     String longest = "%F0%9F%98%80".repeat(256);
-    assertThat(server.delete("/v1/sessions/" + longest).status()).isEqualTo(200);
-    Server.Answer refused = server.delete("/v1/sessions/" + longest + "x");
+    assertThat(SERVICE.server().delete("/v1/sessions/" + longest).status()).isEqualTo(200);
+    Server.Answer refused = SERVICE.server().delete("/v1/sessions/" + longest + "x");
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.json().path("error").asString()).contains("1 to 1024 bytes in UTF-8");
   }
@@ -131,7 +113,7 @@ class PathSegmentsTest {
   }
 
   private static String send(String methodAndPath) throws IOException {
-    try (RawConnection raw = new RawConnection(server.port())) {
+    try (RawConnection raw = new RawConnection(SERVICE.server().port())) {
       return raw.send(methodAndPath + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
           .readAll();
     }
@@ -139,6 +121,6 @@ class PathSegmentsTest {
 
   private static String fallback(String id) {
     String body = JSON.writeValueAsString(Map.of("sessionId", id));
-    return server.post("/v1/recommend", body).json().path("fallback").asString("");
+    return SERVICE.server().post("/v1/recommend", body).json().path("fallback").asString("");
   }
 }

@@ -3,37 +3,19 @@ package org.linet.serving.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.linet.serving.testing.OneModelService;
 import org.linet.serving.testing.RawConnection;
 import org.linet.serving.testing.Server;
-import org.linet.serving.testing.ShiftModel;
 
 /** Parameters of addresses, over real HTTP. */
 class QueryParametersTest {
   private static final String UNREADABLE = "should be UTF-8, percent-encoded";
 
-  @TempDir private static Path folder;
-  private static Server server;
-
-  @SuppressWarnings("NullAway.Init") // JUnit fills the field
-  QueryParametersTest() {}
-
-  @BeforeAll
-  static void start() {
-    server =
-        new Server.Setup().model("one", ShiftModel.write(folder.resolve("one"), 20, 1)).start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  @RegisterExtension private static final OneModelService SERVICE = new OneModelService(20);
 
   @ParameterizedTest
   @CsvSource(
@@ -57,7 +39,7 @@ class QueryParametersTest {
 
   @Test
   void aFieldThatIsSentAsAParameterIsNotSilentlyIgnored() {
-    Server.Answer answer = server.post("/v1/recommend?k=1", "{\"session\":[]}");
+    Server.Answer answer = SERVICE.server().post("/v1/recommend?k=1", "{\"session\":[]}");
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().path("error").asString()).contains("'k'", "this path takes none");
   }
@@ -72,13 +54,14 @@ class QueryParametersTest {
 
   @Test
   void knownParametersAreDecodedOnce() {
-    assertThat(server.get("/v1/items?").status()).isEqualTo(200);
-    assertThat(server.get("/v1/items?&q=item%2D1&limit=2&").json().path("items")).hasSize(2);
-    assertThat(server.get("/v1/items?q=item%252D1").json().path("items")).isEmpty();
+    assertThat(SERVICE.server().get("/v1/items?").status()).isEqualTo(200);
+    assertThat(SERVICE.server().get("/v1/items?&q=item%2D1&limit=2&").json().path("items"))
+        .hasSize(2);
+    assertThat(SERVICE.server().get("/v1/items?q=item%252D1").json().path("items")).isEmpty();
   }
 
   private static String get(String address) throws IOException {
-    try (RawConnection raw = new RawConnection(server.port())) {
+    try (RawConnection raw = new RawConnection(SERVICE.server().port())) {
       return raw.send("GET " + address + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
           .readAll();
     }

@@ -4,22 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.linet.serving.testing.OneModelService;
 import org.linet.serving.testing.RawConnection;
-import org.linet.serving.testing.Server;
-import org.linet.serving.testing.ShiftModel;
 
 /**
  * Where one request ends and the next begins: what proxies and services may understand differently
@@ -39,29 +35,12 @@ class WireTest {
   private static final String SIZE = Integer.toHexString(BODY.length());
   private static final String END = "\r\n0\r\n\r\n";
 
-  @TempDir private static Path folder;
-  private static Server server;
-
-  @SuppressWarnings("NullAway.Init") // JUnit fills the field
-  WireTest() {}
-
-  @BeforeAll
-  static void start() {
-    server =
-        new Server.Setup()
-            .model("one", ShiftModel.write(folder.resolve("one"), 100, 1))
-            .requestTime(Duration.ofSeconds(1))
-            .start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  @RegisterExtension
+  private static final OneModelService SERVICE = new OneModelService(100, Duration.ofSeconds(1));
 
   @AfterEach
   void theServiceIsStillReady() {
-    assertThat(server.get("/ready").status()).isEqualTo(200);
+    assertThat(SERVICE.server().get("/ready").status()).isEqualTo(200);
   }
 
   static Stream<String> requestsWithTwoEnds() {
@@ -164,7 +143,7 @@ class WireTest {
 
   @Test
   void whoAsksFirstIsToldToSendTheBody() throws IOException {
-    try (RawConnection raw = new RawConnection(server.port())) {
+    try (RawConnection raw = new RawConnection(SERVICE.server().port())) {
       raw.send(POST + LENGTH + "Expect: 100-continue\r\nConnection: close\r\n\r\n");
       assertThat(raw.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 100 ");
       assertThat(raw.send(BODY).readAll()).startsWith("HTTP/1.1 200 ");
@@ -188,7 +167,7 @@ class WireTest {
 
   private static String exchange(String bytes) throws IOException {
     long start = System.nanoTime();
-    try (RawConnection raw = new RawConnection(server.port())) {
+    try (RawConnection raw = new RawConnection(SERVICE.server().port())) {
       String answer = raw.send(bytes.getBytes(StandardCharsets.ISO_8859_1)).readAll();
       assertThat(System.nanoTime() - start).isLessThan(BOUND.toNanos());
       return answer;

@@ -3,7 +3,6 @@ package org.linet.serving.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -42,24 +41,16 @@ class LogFolderFuzzTest {
   static Stream<byte[]> logs() {
     byte[] clicks = PackedClicks.append(PackedClicks.NONE, "a", 9);
     return Stream.of(
-        log(LogRecord.click(NOW, "s", "a"), LogRecord.click(NOW, "s", "ü")),
-        log(LogRecord.whole(NOW, "s", clicks), LogRecord.deleted(NOW, "s")),
+        Logs.of(LogRecord.click(NOW, "s", "a"), LogRecord.click(NOW, "s", "ü")),
+        Logs.of(LogRecord.whole(NOW, "s", clicks), LogRecord.deleted(NOW, "s")),
         // lengths that lie, an id that is no text, times before 1970
-        log(LogRecord.whole(NOW, "s", new byte[] {0}), LogRecord.click(NOW, "s", "a")),
-        log(LogRecord.whole(NOW, "s", new byte[] {(byte) 0xff, (byte) 0xff, 'a'})),
-        log(new LogRecord(LogRecord.Kind.CLICK, NOW, "s", new byte[] {(byte) 0xff})),
-        log(LogRecord.click(NOW, "s", "x".repeat(0x10000))),
-        log(new LogRecord(LogRecord.Kind.DELETED, NOW, "s", new byte[] {1})),
-        log(LogRecord.click(Long.MIN_VALUE, "s", "a"), LogRecord.click(Long.MAX_VALUE, "t", "a")));
-  }
-
-  private static byte[] log(LogRecord... records) {
-    ByteArrayOutputStream log = new ByteArrayOutputStream();
-    log.writeBytes(LogHeader.bytes());
-    for (LogRecord record : records) {
-      log.writeBytes(record.encode());
-    }
-    return log.toByteArray();
+        Logs.of(LogRecord.whole(NOW, "s", new byte[] {0}), LogRecord.click(NOW, "s", "a")),
+        Logs.of(LogRecord.whole(NOW, "s", new byte[] {(byte) 0xff, (byte) 0xff, 'a'})),
+        Logs.of(new LogRecord(LogRecord.Kind.CLICK, NOW, "s", new byte[] {(byte) 0xff})),
+        Logs.of(LogRecord.click(NOW, "s", "x".repeat(0x10000))),
+        Logs.of(new LogRecord(LogRecord.Kind.DELETED, NOW, "s", new byte[] {1})),
+        Logs.of(
+            LogRecord.click(Long.MIN_VALUE, "s", "a"), LogRecord.click(Long.MAX_VALUE, "t", "a")));
   }
 
   @MethodSource("logs")

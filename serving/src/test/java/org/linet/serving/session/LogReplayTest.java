@@ -2,7 +2,6 @@ package org.linet.serving.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -45,7 +44,7 @@ class LogReplayTest {
 
   @Test
   void aDamagedClickCostsThatClickOnly() throws IOException {
-    byte[] log = log(click("s", "a"), click("s", "bb"), click("t", "c"), click("s", "d"));
+    byte[] log = Logs.of(click("s", "a"), click("s", "bb"), click("t", "c"), click("s", "d"));
     log[LogHeader.LENGTH + length(click("s", "a"), click("s", "bb")) - 1]++;
     assertThat(read(log, Role.NEWEST_LOG)).isEqualTo(End.WHOLE);
     assertThat(clicks("s")).containsExactly("a", "d");
@@ -55,7 +54,7 @@ class LogReplayTest {
   @Test
   void behindADamagedLengthReadingGoesOnAtTheNextRecord() throws IOException {
     for (int b = 0; b < 4; b++) {
-      byte[] log = log(click("s", "a"), click("s", "bb"), click("t", "c"), click("s", "d"));
+      byte[] log = Logs.of(click("s", "a"), click("s", "bb"), click("t", "c"), click("s", "d"));
       log[LogHeader.LENGTH + length(click("s", "a")) + b] ^= 0x15;
       table = table();
       assertThat(read(log, Role.NEWEST_LOG)).isEqualTo(End.WHOLE);
@@ -79,7 +78,7 @@ class LogReplayTest {
         kept.computeIfAbsent(session, s -> new ArrayList<>()).add("item-" + i);
       }
     }
-    byte[] log = log(records.toArray(LogRecord[]::new));
+    byte[] log = Logs.of(records.toArray(LogRecord[]::new));
     int flips = 0;
     int whole = 0;
     for (int at = LogHeader.LENGTH; at < log.length; at++) {
@@ -106,7 +105,7 @@ class LogReplayTest {
   @ValueSource(ints = {Integer.MIN_VALUE, Integer.MIN_VALUE + 5, -1, 0, 1, Integer.MAX_VALUE})
   void aLengthThatNoRecordHasCostsThatRecordAlone(int length) throws IOException {
     LogRecord first = click("s", "a");
-    byte[] log = log(first, click("t", "b"), click("u", "c"));
+    byte[] log = Logs.of(first, click("t", "b"), click("u", "c"));
     ByteBuffer.wrap(log).putInt(LogHeader.LENGTH + first.encodedLength(), length);
     assertThat(read(log, Role.NEWEST_LOG)).isEqualTo(End.WHOLE);
     assertThat(clicks("t")).isEmpty();
@@ -116,7 +115,7 @@ class LogReplayTest {
   @Test
   void aRecordThatIsCutIsNoDamageInTheNewestLogAlone() throws IOException {
     for (LogRecord last : List.of(click("s", "b"), LogRecord.deleted(NOW, "s"))) {
-      byte[] log = log(click("s", "a"), click("t", "b"), last);
+      byte[] log = Logs.of(click("s", "a"), click("t", "b"), last);
       for (int cut = 1; cut < length(last); cut++) {
         byte[] torn = Arrays.copyOf(log, log.length - cut);
         table = table();
@@ -131,10 +130,10 @@ class LogReplayTest {
 
   @Test
   void zerosThatWereNeverWrittenOverAreNoDamageInTheNewestLog() throws IOException {
-    byte[] log = log(click("s", "a"), click("s", "b"));
+    byte[] log = Logs.of(click("s", "a"), click("s", "b"));
     assertThat(read(Arrays.copyOf(log, log.length + 300), Role.NEWEST_LOG)).isEqualTo(End.TORN);
     assertThat(clicks("s")).containsExactly("a", "b");
-    byte[] longer = log(click("s", "a"), click("s", "b".repeat(600)));
+    byte[] longer = Logs.of(click("s", "a"), click("s", "b".repeat(600)));
     Arrays.fill(longer, 512, longer.length, (byte) 0);
     assertThat(read(longer, Role.NEWEST_LOG)).isEqualTo(End.TORN);
     Arrays.fill(longer, 513, longer.length, (byte) 'x');
@@ -144,7 +143,7 @@ class LogReplayTest {
   @Test
   void aDamagedSnapshotLosesNothingButWhatIsDamaged() throws IOException {
     LogRecord[] whole = {whole("s", "a"), whole("t", "b"), whole("u", "c")};
-    byte[] snapshot = log(whole);
+    byte[] snapshot = Logs.of(whole);
     snapshot[LogHeader.LENGTH + length(whole[0])] = 1; // the length of the second
     assertThat(read(snapshot, Role.SNAPSHOT)).isEqualTo(End.WHOLE);
     assertThat(clicks("s")).containsExactly("a");
@@ -165,15 +164,6 @@ class LogReplayTest {
 
   private static int length(LogRecord... records) {
     return Arrays.stream(records).mapToInt(LogRecord::encodedLength).sum();
-  }
-
-  private static byte[] log(LogRecord... records) {
-    ByteArrayOutputStream log = new ByteArrayOutputStream();
-    log.writeBytes(LogHeader.bytes());
-    for (LogRecord record : records) {
-      log.writeBytes(record.encode());
-    }
-    return log.toByteArray();
   }
 
   private static SessionTable table() {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.linet.core.model.EpochRecord;
 import org.linet.core.model.ModelArtifact;
 import org.linet.core.model.ModelArtifactWriter;
 import org.linet.core.model.ModelDescription;
@@ -158,18 +157,5 @@ public final class ShiftModel implements Recommender {
         throw new UncheckedIOException(e);
       }
     }
-
-    @Override
-    public Map<String, Double> validation() {
-      return Map.of();
-    }
-
-    @Override
-    public List<EpochRecord> epochs() {
-      return List.of();
-    }
-
-    @Override
-    public void close() {}
   }
 }
