@@ -24,7 +24,7 @@ record ClassPath(List<Path> jars) {
           "org.eclipse.jetty.server.Server",
           "picocli.CommandLine",
           "tools.jackson.databind.ObjectMapper",
-          "org.linet.neural.internal.linet.Linet",
+          "org.linet.neural.internal.linet.LinetFamily",
           "org.linet.jobs.Linet");
 
   static ClassPath ofThisProcess() {
