@@ -48,9 +48,9 @@ class ArchitectureTest {
         .resideOutsideOfPackages(
             "org.linet.settings..",
             "org.linet.data..",
-            "org.linet.baselines.internal..",
+            "org.linet.baselines..",
             "org.linet.neural..",
-            "org.linet.ranking.internal..",
+            "org.linet.ranking..",
             "org.linet.evaluation..",
             "org.linet.onnx..",
             "org.linet.serving..",
@@ -72,7 +72,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "org.linet.testkit..",
             "org.linet.core..",
-            "org.linet.ranking.internal..",
+            "org.linet.ranking..",
             "org.junit.jupiter.api..",
             "org.assertj..",
             "org.jspecify..",

@@ -11,7 +11,7 @@ import org.linet.data.internal.log.ClickLog;
 import org.linet.data.internal.log.RejectedLines;
 import org.linet.data.internal.protocol.Database;
 import org.linet.data.internal.protocol.Protocol;
-import org.linet.data.internal.protocol.ProtocolParameters;
+import org.linet.data.protocol.ProtocolParameters;
 import org.linet.data.protocol.ProtocolResult;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;

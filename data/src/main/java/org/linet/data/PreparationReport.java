@@ -2,9 +2,9 @@ package org.linet.data;
 
 import java.util.List;
 import java.util.Map;
-import org.linet.data.internal.log.ClickLog;
-import org.linet.data.internal.protocol.ProtocolParameters;
 import org.linet.data.log.LogFormat;
+import org.linet.data.log.ReadFile;
+import org.linet.data.protocol.ProtocolParameters;
 import org.linet.data.protocol.ProtocolResult;
 
 /**
@@ -23,7 +23,7 @@ public record PreparationReport(
     String formatReason,
     String timeFormat,
     ProtocolParameters parameters,
-    List<ClickLog.ReadFile> files,
+    List<ReadFile> files,
     Map<String, Long> rejected,
     ProtocolResult counts) {
   public PreparationReport {

@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.linet.core.model.Provenance;
-import org.linet.data.internal.log.ClickLog;
-import org.linet.data.internal.log.SessionRule;
-import org.linet.data.internal.protocol.WrittenSplit;
 import org.linet.data.log.FileCounts;
+import org.linet.data.log.ReadFile;
+import org.linet.data.log.SessionRule;
 import org.linet.data.protocol.ProtocolResult;
 import org.linet.data.protocol.Removal;
+import org.linet.data.protocol.WrittenSplit;
 
 /**
  * The content of {@code dataset.json}: what made a data set, so that it can be made again, and
@@ -75,7 +75,7 @@ public final class ReportJson {
     };
   }
 
-  private static Map<String, Object> input(ClickLog.ReadFile file) {
+  private static Map<String, Object> input(ReadFile file) {
     Map<String, Object> json = new LinkedHashMap<>();
     Path name = file.file().getFileName();
     json.put("file", String.valueOf(name));

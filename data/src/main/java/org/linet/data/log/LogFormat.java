@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.linet.core.UsageException;
-import org.linet.data.internal.log.SessionRule;
 
 /** A format of click logs. */
 public enum LogFormat {

@@ -1,7 +1,6 @@
 package org.linet.data.protocol;
 
 import java.util.List;
-import org.linet.data.internal.protocol.WrittenSplit;
 import org.linet.data.log.FileCounts;
 
 /**

@@ -1,5 +1,7 @@
 package org.linet.data.internal.log;
 
+import org.linet.data.log.SessionRule;
+
 /**
  * A click as its log tells it. One object is filled again for every click: 30 million short-lived
  * ones would cost more than reading their lines.

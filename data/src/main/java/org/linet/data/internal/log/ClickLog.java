@@ -20,19 +20,11 @@ import org.linet.core.internal.io.FileErrors;
 import org.linet.data.log.FileCounts;
 import org.linet.data.log.LogFormat;
 import org.linet.data.log.LogOptions;
+import org.linet.data.log.ReadFile;
+import org.linet.data.log.SessionRule;
 
 /** A log of one or several files, read click by click, file after file (protocol step 1). */
 public final class ClickLog implements Closeable {
-  /**
-   * A file that was read to its end.
-   *
-   * @param file its path as it was given
-   * @param bytes its size as it lies
-   * @param sha256 checksum of its bytes as they lie
-   * @param counts what was read from it
-   */
-  public record ReadFile(Path file, long bytes, String sha256, FileCounts counts) {}
-
   private final List<Path> files;
   private final LogOptions options;
   private final RejectedLines rejected;

@@ -8,6 +8,7 @@ import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.data.log.LogFormat;
 import org.linet.data.log.LogOptions;
+import org.linet.data.log.SessionRule;
 
 /** Opens a text log: reads its header, if the format has one, and picks the parser of its lines. */
 final class ClickReaders {

@@ -2,6 +2,7 @@ package org.linet.data.internal.log;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.linet.data.log.SessionRule;
 
 /** Clicks of YooChoose, Diginetica, CSV, TSV and RecBole files: fields between delimiters. */
 final class DelimitedParser implements LineParser {

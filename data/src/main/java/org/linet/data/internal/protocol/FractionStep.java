@@ -1,7 +1,7 @@
 package org.linet.data.internal.protocol;
 
 import java.util.List;
-import org.linet.data.internal.log.SessionRule;
+import org.linet.data.log.SessionRule;
 import org.linet.data.protocol.Removal;
 import org.linet.data.protocol.SampleFraction;
 

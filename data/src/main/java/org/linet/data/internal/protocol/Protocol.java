@@ -12,10 +12,12 @@ import org.linet.core.LinetException;
 import org.linet.core.session.DatasetFolder;
 import org.linet.data.internal.log.ClickLog;
 import org.linet.data.internal.log.RejectedLines;
-import org.linet.data.internal.log.SessionRule;
 import org.linet.data.log.FileCounts;
+import org.linet.data.log.SessionRule;
+import org.linet.data.protocol.ProtocolParameters;
 import org.linet.data.protocol.ProtocolResult;
 import org.linet.data.protocol.Removal;
+import org.linet.data.protocol.WrittenSplit;
 
 /**
  * The SR-GNN protocol from a click log to a training and a test set, step by step, in DuckDB.

@@ -1,6 +1,6 @@
 package org.linet.data.internal.protocol;
 
-import org.linet.data.internal.log.SessionRule;
+import org.linet.data.log.SessionRule;
 
 /**
  * Step 2: clicks are grouped by session.

@@ -9,6 +9,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.BitSet;
 import org.linet.core.internal.io.Checksums;
+import org.linet.data.protocol.WrittenSplit;
 
 /** Writes sorted clicks as a file of sessions and a file of times of the same shape. */
 final class SessionWriter implements Closeable {

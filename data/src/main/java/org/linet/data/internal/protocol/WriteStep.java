@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.linet.core.internal.io.FileErrors;
-import org.linet.data.internal.log.SessionRule;
+import org.linet.data.log.SessionRule;
+import org.linet.data.protocol.WrittenSplit;
 
 /**
  * Step 6: both sets are sorted by session time, stably, and written; ids by first appearance in the

@@ -1,7 +1,6 @@
-package org.linet.data.internal.protocol;
+package org.linet.data.protocol;
 
 import org.linet.core.UsageException;
-import org.linet.data.protocol.SampleFraction;
 
 /**
  * The numbers in the protocol that a user may change.

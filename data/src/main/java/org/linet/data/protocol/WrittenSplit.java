@@ -1,4 +1,4 @@
-package org.linet.data.internal.protocol;
+package org.linet.data.protocol;
 
 /**
  * What was written of the training or the test set.

@@ -1,4 +1,4 @@
-package org.linet.data.internal.log;
+package org.linet.data.log;
 
 /** How the clicks of a log become ordered, dated sessions (protocol step 2). */
 public enum SessionRule {
@@ -22,7 +22,7 @@ public enum SessionRule {
   private static final long SECOND = 1000;
 
   /** What a click at {@code millis} says about its session's time. */
-  long sessionTime(long millis) {
+  public long sessionTime(long millis) {
     return this == FILE_ORDER ? Math.floorDiv(millis, SECOND) * SECOND : millis;
   }
 }
