@@ -136,10 +136,7 @@ class DocumentationTest {
         }
         int hash = link.indexOf('#');
         String path = hash < 0 ? link : link.substring(0, hash);
-        Path target =
-            path.isEmpty()
-                ? document
-                : document.resolveSibling(path).normalize();
+        Path target = path.isEmpty() ? document : document.resolveSibling(path).normalize();
         if (!Files.exists(target)) {
           wrong.add(document + ": there is no " + link);
         } else if (hash >= 0 && !anchors(target).contains(link.substring(hash + 1))) {
