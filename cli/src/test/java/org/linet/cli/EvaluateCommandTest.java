@@ -118,7 +118,7 @@ class EvaluateCommandTest {
             linet.run("evaluate", "--model", data.toString(), "--data", data.toString(), "--json"))
         .isEqualTo(1);
     assertThat(linet.err()).hasLineCount(1).contains(data.toString());
-    assertThat(linet.out()).isEmpty();
+    assertThat(linet.out()).startsWith("{\"error\":{\"code\":\"file-missing\"").hasLineCount(1);
   }
 
   private int evaluate(String... more) {
