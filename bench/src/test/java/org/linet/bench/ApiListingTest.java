@@ -37,6 +37,7 @@ class ApiListingTest {
         "baselines",
         "neural",
         "ranking",
+        "testkit",
         "evaluation",
         "onnx",
         "serving",

@@ -8,7 +8,7 @@ import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.UsageException;
 import org.linet.core.Wording;
-import org.linet.core.provider.Providers;
+import org.linet.core.internal.provider.Providers;
 
 /** The model families on the class path, found through {@link java.util.ServiceLoader}. */
 public final class ModelFamilies {

@@ -1,7 +1,7 @@
 package org.linet.ranking.feature;
 
 import java.util.List;
-import org.linet.core.provider.Providers;
+import org.linet.core.internal.provider.Providers;
 
 /** The groups of features on the class path, found through {@link java.util.ServiceLoader}. */
 public final class FeatureGroups {

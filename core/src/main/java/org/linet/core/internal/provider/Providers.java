@@ -1,4 +1,4 @@
-package org.linet.core.provider;
+package org.linet.core.internal.provider;
 
 import java.util.List;
 import java.util.ServiceConfigurationError;

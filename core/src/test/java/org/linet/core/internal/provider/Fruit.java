@@ -1,4 +1,4 @@
-package org.linet.core.provider;
+package org.linet.core.internal.provider;
 
 /** What the plug-ins of {@link ProvidersTest} provide. */
 public interface Fruit {

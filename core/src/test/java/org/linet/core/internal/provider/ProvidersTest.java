@@ -1,4 +1,4 @@
-package org.linet.core.provider;
+package org.linet.core.internal.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

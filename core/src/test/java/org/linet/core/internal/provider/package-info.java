@@ -1,5 +1,5 @@
 /** Tests of what jars on the class path offer. */
 @NullMarked
-package org.linet.core.provider;
+package org.linet.core.internal.provider;
 
 import org.jspecify.annotations.NullMarked;

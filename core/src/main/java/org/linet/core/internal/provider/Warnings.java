@@ -1,4 +1,4 @@
-package org.linet.core.provider;
+package org.linet.core.internal.provider;
 
 import java.lang.System.Logger.Level;
 import java.util.Set;
