@@ -11,8 +11,10 @@ import org.linet.data.internal.log.ClickLog;
 import org.linet.data.internal.log.RejectedLines;
 import org.linet.data.internal.protocol.Database;
 import org.linet.data.internal.protocol.Protocol;
+import org.linet.data.log.SessionOptions;
 import org.linet.data.protocol.ProtocolParameters;
 import org.linet.data.protocol.ProtocolResult;
+import org.linet.data.protocol.TestWindow;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -87,11 +89,14 @@ public final class Preparation {
   }
 
   private ProtocolParameters parameters(ClickLog log) {
-    Integer testDays = options.testDays();
+    SessionOptions sessions = options.sessions();
+    TestWindow test = options.test();
     return new ProtocolParameters(
+        sessions == null ? log.format().defaultSessions() : sessions,
+        options.repairs(),
         options.minimumLength(),
         options.minimumSupport(),
-        testDays == null ? log.format().defaultTestDays() : testDays,
+        test == null ? new TestWindow.Days(log.format().defaultTestDays()) : test,
         options.fraction());
   }
 }

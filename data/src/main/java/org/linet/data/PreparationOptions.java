@@ -4,9 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.UsageException;
+import org.linet.data.log.ColumnNames;
 import org.linet.data.log.LogFormat;
 import org.linet.data.log.LogOptions;
+import org.linet.data.log.SessionOptions;
+import org.linet.data.protocol.Repairs;
 import org.linet.data.protocol.SampleFraction;
+import org.linet.data.protocol.TestWindow;
 
 /**
  * What to prepare, and how. {@link #of} gives the protocol's defaults; the {@code with} methods
@@ -14,19 +18,24 @@ import org.linet.data.protocol.SampleFraction;
  *
  * @param log where the log lies and how to read it
  * @param out the folder to create
- * @param testDays days of the test window; null for the one that the literature uses for the log's
- *     format: 7 for Diginetica, else 1
+ * @param sessions how clicks become sessions; null for what the log's format wants: pauses of 30
+ *     minutes for RetailRocket, else the log's session ids
+ * @param repairs what is done about doubtful clicks
+ * @param test which sessions test; null for the days that the literature uses for the log's format:
+ *     7 for Diginetica, else 1
  * @param minimumSupport clicks that an item must have
  * @param minimumLength clicks that a session must have
  * @param fraction share of the most recent training samples to keep
- * @param strict whether the first rejected line is a failure
+ * @param strict whether the first rejected line, or a warning about the log, is a failure
  * @param memory memory limit of the database, like {@code 1GB}; the JVM's own comes on top
  * @param threads threads that the database may use, at most {@link #MOST_THREADS}
  */
 public record PreparationOptions(
     LogOptions log,
     Path out,
-    @Nullable Integer testDays,
+    @Nullable SessionOptions sessions,
+    Repairs repairs,
+    @Nullable TestWindow test,
     int minimumSupport,
     int minimumLength,
     SampleFraction fraction,
@@ -65,9 +74,16 @@ public record PreparationOptions(
 
   /** The protocol's defaults for files of a format. */
   public static PreparationOptions of(List<Path> files, LogFormat format, Path out) {
+    return of(LogOptions.of(files, format), out);
+  }
+
+  /** The protocol's defaults for a log. */
+  public static PreparationOptions of(LogOptions log, Path out) {
     return new PreparationOptions(
-        new LogOptions(files, format, null, null, null, "auto"),
+        log,
         out,
+        null,
+        Repairs.USUAL,
         null,
         DEFAULT_SUPPORT,
         DEFAULT_LENGTH,
@@ -77,58 +93,159 @@ public record PreparationOptions(
         Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS));
   }
 
+  /** Where the log lies and how to read it. */
+  public PreparationOptions withLog(LogOptions other) {
+    return new PreparationOptions(
+        other,
+        out,
+        sessions,
+        repairs,
+        test,
+        minimumSupport,
+        minimumLength,
+        fraction,
+        strict,
+        memory,
+        threads);
+  }
+
   /** Columns of session, item and time by name; null for the usual names. */
   public PreparationOptions withColumns(
       @Nullable String session, @Nullable String item, @Nullable String time) {
-    return withLog(
-        new LogOptions(log.files(), log.format(), session, item, time, log.timeFormat()));
+    return withLog(log.withColumns(new ColumnNames(session, item, time, log.columns().event())));
   }
 
   /** How times are written; see {@link LogOptions#timeFormat}. */
   public PreparationOptions withTimeFormat(String timeFormat) {
-    return withLog(
-        new LogOptions(
-            log.files(),
-            log.format(),
-            log.sessionColumn(),
-            log.itemColumn(),
-            log.timeColumn(),
-            timeFormat));
+    return withLog(log.withTimeFormat(timeFormat));
   }
 
-  public PreparationOptions withTestDays(int days) {
+  /** How clicks become sessions. */
+  public PreparationOptions withSessions(SessionOptions options) {
     return new PreparationOptions(
-        log, out, days, minimumSupport, minimumLength, fraction, strict, memory, threads);
+        log,
+        out,
+        options,
+        repairs,
+        test,
+        minimumSupport,
+        minimumLength,
+        fraction,
+        strict,
+        memory,
+        threads);
+  }
+
+  /** What is done about doubtful clicks. */
+  public PreparationOptions withRepairs(Repairs chosen) {
+    return new PreparationOptions(
+        log,
+        out,
+        sessions,
+        chosen,
+        test,
+        minimumSupport,
+        minimumLength,
+        fraction,
+        strict,
+        memory,
+        threads);
+  }
+
+  /** Which sessions test. */
+  public PreparationOptions withTest(TestWindow window) {
+    return new PreparationOptions(
+        log,
+        out,
+        sessions,
+        repairs,
+        window,
+        minimumSupport,
+        minimumLength,
+        fraction,
+        strict,
+        memory,
+        threads);
+  }
+
+  /** The sessions of the last days test. */
+  public PreparationOptions withTestDays(int days) {
+    return withTest(new TestWindow.Days(days));
   }
 
   public PreparationOptions withMinimumSupport(int support) {
     return new PreparationOptions(
-        log, out, testDays, support, minimumLength, fraction, strict, memory, threads);
+        log,
+        out,
+        sessions,
+        repairs,
+        test,
+        support,
+        minimumLength,
+        fraction,
+        strict,
+        memory,
+        threads);
   }
 
   public PreparationOptions withMinimumLength(int length) {
     return new PreparationOptions(
-        log, out, testDays, minimumSupport, length, fraction, strict, memory, threads);
+        log,
+        out,
+        sessions,
+        repairs,
+        test,
+        minimumSupport,
+        length,
+        fraction,
+        strict,
+        memory,
+        threads);
   }
 
   public PreparationOptions withFraction(SampleFraction share) {
     return new PreparationOptions(
-        log, out, testDays, minimumSupport, minimumLength, share, strict, memory, threads);
+        log,
+        out,
+        sessions,
+        repairs,
+        test,
+        minimumSupport,
+        minimumLength,
+        share,
+        strict,
+        memory,
+        threads);
   }
 
   public PreparationOptions withStrict(boolean refusing) {
     return new PreparationOptions(
-        log, out, testDays, minimumSupport, minimumLength, fraction, refusing, memory, threads);
+        log,
+        out,
+        sessions,
+        repairs,
+        test,
+        minimumSupport,
+        minimumLength,
+        fraction,
+        refusing,
+        memory,
+        threads);
   }
 
   /** Memory limit and threads of the database. */
   public PreparationOptions withResources(String limit, int count) {
     return new PreparationOptions(
-        log, out, testDays, minimumSupport, minimumLength, fraction, strict, limit, count);
-  }
-
-  private PreparationOptions withLog(LogOptions other) {
-    return new PreparationOptions(
-        other, out, testDays, minimumSupport, minimumLength, fraction, strict, memory, threads);
+        log,
+        out,
+        sessions,
+        repairs,
+        test,
+        minimumSupport,
+        minimumLength,
+        fraction,
+        strict,
+        limit,
+        count);
   }
 }

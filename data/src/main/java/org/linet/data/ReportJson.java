@@ -11,6 +11,7 @@ import org.linet.data.log.ReadFile;
 import org.linet.data.log.SessionRule;
 import org.linet.data.protocol.ProtocolResult;
 import org.linet.data.protocol.Removal;
+import org.linet.data.protocol.TestWindow;
 import org.linet.data.protocol.WrittenSplit;
 
 /**
@@ -52,7 +53,10 @@ public final class ReportJson {
     json.put("sessionTime", sessionTime(report.format().sessionRule()));
     json.put("minimumSessionLength", report.parameters().minimumLength());
     json.put("minimumItemSupport", report.parameters().minimumSupport());
-    json.put("testDays", report.parameters().testDays());
+    if (report.parameters().test() instanceof TestWindow.Days window) {
+      json.put("testDays", window.days());
+    }
+    json.put("test", report.parameters().test().description());
     json.put("fraction", report.parameters().fraction().toString());
     return json;
   }

@@ -22,7 +22,13 @@ public enum LogFormat {
   /** Apache Parquet. */
   PARQUET(SessionRule.CLICK_TIME),
   /** RecBole's atomic file: tab-separated, header of {@code name:type}. */
-  RECBOLE(SessionRule.CLICK_TIME);
+  RECBOLE(SessionRule.CLICK_TIME),
+  /** OTTO: JSON lines, each a session with a list of events. */
+  OTTO(SessionRule.CLICK_TIME),
+  /** RetailRocket's {@code events.csv}: visitors' views; sessions end at a pause. */
+  RETAILROCKET(SessionRule.CLICK_TIME),
+  /** REES46's monthly files: views, by {@code user_session}. */
+  REES46(SessionRule.CLICK_TIME);
 
   private final SessionRule rule;
 
@@ -38,6 +44,13 @@ public enum LogFormat {
   /** The days of the test window that the literature uses (protocol step 5). */
   public int defaultTestDays() {
     return this == DIGINETICA ? 7 : 1;
+  }
+
+  /** How clicks become sessions where nothing is asked for (protocol step 2). */
+  public SessionOptions defaultSessions() {
+    return this == RETAILROCKET
+        ? new SessionOptions(SessionOptions.USUAL_GAP, null, null, null)
+        : SessionOptions.AS_LOGGED;
   }
 
   /** The name on the command line. */

@@ -1,17 +1,25 @@
 package org.linet.data.protocol;
 
 import org.linet.core.UsageException;
+import org.linet.data.log.SessionOptions;
 
 /**
- * The numbers in the protocol that a user may change.
+ * What in the protocol a user may change.
  *
+ * @param sessions how clicks become sessions, at step 2
+ * @param repairs what is done about doubtful clicks, at step 2
  * @param minimumLength clicks that a session must have, at steps 3, 4 and 7; at least 2
  * @param minimumSupport clicks that an item must have, at step 4; at least 1
- * @param testDays days before the latest session at which train and test are cut, at step 5
+ * @param test which sessions test, at step 5
  * @param fraction share of the most recent training samples, at step 9
  */
 public record ProtocolParameters(
-    int minimumLength, int minimumSupport, int testDays, SampleFraction fraction) {
+    SessionOptions sessions,
+    Repairs repairs,
+    int minimumLength,
+    int minimumSupport,
+    TestWindow test,
+    SampleFraction fraction) {
   /**
    * Checks the ranges.
    *
@@ -20,7 +28,10 @@ public record ProtocolParameters(
   public ProtocolParameters {
     require("minimum session length", minimumLength, 2);
     require("minimum item support", minimumSupport, 1);
-    require("test window in days", testDays, 1);
+    if (test instanceof TestWindow.LastOfUser && !sessions.ofUsers()) {
+      throw new UsageException(
+          "The last session of every user can test only where sessions are made of users' clicks");
+    }
   }
 
   private static void require(String name, int value, int least) {

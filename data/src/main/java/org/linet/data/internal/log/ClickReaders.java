@@ -36,7 +36,8 @@ final class ClickReaders {
       case YOOCHOOSE -> yoochoose(file, lines);
       case JSONL -> new TextClickReader(file, lines, json(), rejected, name -> false, 0, 0);
       case DIGINETICA, CSV, TSV, RECBOLE -> withHeader(file, lines, format);
-      case AUTO, PARQUET -> throw new IllegalArgumentException(format + " is no text format");
+      case AUTO, PARQUET, OTTO, RETAILROCKET, REES46 ->
+          throw new IllegalArgumentException(format + " is no text format");
     };
   }
 
@@ -53,9 +54,9 @@ final class ClickReaders {
 
   private LineParser json() {
     return new JsonLineParser(
-        orElse(options.sessionColumn(), "session_id"),
-        orElse(options.itemColumn(), "item_id"),
-        orElse(options.timeColumn(), "timestamp"),
+        orElse(options.columns().session(), "session_id"),
+        orElse(options.columns().item(), "item_id"),
+        orElse(options.columns().time(), "timestamp"),
         times);
   }
 
@@ -110,9 +111,9 @@ final class ClickReaders {
         splitter,
         new DelimitedParser.Positions(
             names.size(),
-            columns.session(options.sessionColumn()),
-            columns.item(options.itemColumn()),
-            timeframe ? columns.prescribed("timeframe") : columns.time(options.timeColumn()),
+            columns.session(options.columns().session()),
+            columns.item(options.columns().item()),
+            timeframe ? columns.prescribed("timeframe") : columns.time(options.columns().time()),
             timeframe ? columns.prescribed("eventdate") : NONE),
         format.sessionRule(),
         times);

@@ -63,14 +63,14 @@ final class ParquetClickReader implements ClickReader {
       }
     }
     Columns columns = new Columns(file, names);
-    int time = columns.time(options.timeColumn());
+    int time = columns.time(options.columns().time());
     return """
         SELECT file_row_number + 1, %s::VARCHAR, %s::VARCHAR, %s
         FROM %s
         """
         .formatted(
-            quoted(names.get(columns.session(options.sessionColumn()))),
-            quoted(names.get(columns.item(options.itemColumn()))),
+            quoted(names.get(columns.session(options.columns().session()))),
+            quoted(names.get(columns.item(options.columns().item()))),
             timeText(quoted(names.get(time)), types.get(time)),
             source);
   }
@@ -148,7 +148,7 @@ final class ParquetClickReader implements ClickReader {
 
   @Override
   public FileCounts counts() {
-    return new FileCounts(row, 0, 0, refused, row - refused);
+    return new FileCounts(row, 0, 0, 0, 0, 0, refused, 0, row - refused);
   }
 
   @Override

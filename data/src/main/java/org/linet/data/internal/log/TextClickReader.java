@@ -87,7 +87,7 @@ final class TextClickReader implements ClickReader {
 
   @Override
   public FileCounts counts() {
-    return new FileCounts(lines.number(), headers, blank, refused, clicks);
+    return new FileCounts(lines.number(), 0, headers, blank, 0, 0, refused, 0, clicks);
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.linet.data.log.SessionRule;
 import org.linet.data.protocol.ProtocolParameters;
 import org.linet.data.protocol.ProtocolResult;
 import org.linet.data.protocol.Removal;
+import org.linet.data.protocol.TestWindow;
 import org.linet.data.protocol.WrittenSplit;
 
 /**
@@ -74,13 +75,12 @@ public final class Protocol {
             + " clicks on items with at least "
             + parameters.minimumSupport()
             + " clicks");
-    long cut = SplitStep.cut(database, parameters.testDays());
+    int days = ((TestWindow.Days) parameters.test()).days();
+    long cut = SplitStep.cut(database, days);
     progress.accept("cutting train from test at " + Instant.ofEpochMilli(cut));
     remove(SplitStep.run(database, cut));
     requireAny(
-        "train_sessions",
-        5,
-        "no session lies before the cut, " + parameters.testDays() + " days before the latest");
+        "train_sessions", 5, "no session lies before the cut, " + days + " days before the latest");
     remove(TestItemStep.run(database, parameters.minimumLength()));
     requireAny("known_test_sessions", 7, "no test session keeps items that train has");
     remove(FractionStep.run(database, parameters.fraction(), rule));
