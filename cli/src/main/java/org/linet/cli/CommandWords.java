@@ -12,8 +12,13 @@ final class CommandWords {
   static String of(CommandSpec command) {
     List<String> words = new ArrayList<>(List.of("linet"));
     command.root().commandLine().getParseResult().originalArgs().stream()
-        .map(word -> word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : "'" + word + "'")
+        .map(CommandWords::quoted)
         .forEach(words::add);
     return String.join(" ", words);
+  }
+
+  /** A word as a shell takes it whole. */
+  static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -6,6 +6,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -81,6 +82,7 @@ public final class Linet implements Runnable {
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionStrategy(new GivenLists());
     PathConverter.install(commandLine);
+    commandLine.registerConverter(Duration.class, new DurationConverter());
     FailureReport.install(commandLine, linet::debugWanted);
     return commandLine;
   }

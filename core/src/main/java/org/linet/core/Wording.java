@@ -23,6 +23,16 @@ public enum Wording {
   TIME_COLUMN("name the time column"),
   /** For times that are written otherwise. */
   TIME_FORMAT("name another time format"),
+  /** For text that is not UTF-8. */
+  ENCODING("name the encoding of the log"),
+  /** For a log whose fields cannot be told apart. */
+  SEPARATOR("name the separator of the log"),
+  /** For a log of users' clicks without sessions. */
+  SESSION_GAP("let sessions end at a pause"),
+  /** For a log of several kinds of events. */
+  EVENTS("name the events that are clicks"),
+  /** For a column of kinds of events. */
+  EVENT_COLUMN("name the event column"),
   /** For lines of a log that hold no click. */
   NOT_STRICT("read the log without being strict"),
   /** For the preparation's database. */

@@ -8,6 +8,7 @@ import org.linet.core.internal.io.AtomicFolder;
 import org.linet.core.internal.io.FileTree;
 import org.linet.core.session.DatasetFolder;
 import org.linet.data.internal.log.ClickLog;
+import org.linet.data.internal.log.LogSurvey;
 import org.linet.data.internal.log.RejectedLines;
 import org.linet.data.internal.protocol.Database;
 import org.linet.data.internal.protocol.Protocol;
@@ -33,10 +34,13 @@ public final class Preparation {
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private final PreparationOptions options;
+  private final LogSurvey survey;
   private final Consumer<String> progress;
 
-  private Preparation(PreparationOptions options, Consumer<String> progress) {
+  private Preparation(
+      PreparationOptions options, LogSurvey survey, Consumer<String> progress) {
     this.options = options;
+    this.survey = survey;
     this.progress = progress;
   }
 
@@ -52,11 +56,11 @@ public final class Preparation {
   public static PreparationReport run(PreparationOptions options, Consumer<String> progress) {
     AtomicFolder.refuseExisting(options.out());
     Database.refuseUnusable(options.out());
-    // the format is told before anything is written, so that most mistakes cost no disk access
-    ClickLog.check(options.log());
-    Preparation preparation = new Preparation(options, progress);
     PreparationReport[] report = new PreparationReport[1];
-    try (TidyExit tidy = new TidyExit()) {
+    // files are understood before anything is written, so that most mistakes cost no disk access
+    try (LogSurvey survey = LogSurvey.of(options.log(), options.ofUsers());
+        TidyExit tidy = new TidyExit()) {
+      Preparation preparation = new Preparation(options, survey, progress);
       AtomicFolder.write(options.out(), folder -> report[0] = preparation.fill(folder, tidy));
     }
     return report[0];
@@ -66,7 +70,7 @@ public final class Preparation {
     Path scratch = Files.createDirectory(folder.resolve(SCRATCH));
     PreparationReport report;
     try (RejectedLines rejected = new RejectedLines(folder.resolve(REJECTED), options.strict());
-        ClickLog log = ClickLog.open(options.log(), rejected);
+        ClickLog log = new ClickLog(survey, rejected);
         Database database = new Database(scratch, options.memory(), options.threads())) {
       tidy.interruptFirst(database::interrupt);
       ProtocolParameters parameters = parameters(log);

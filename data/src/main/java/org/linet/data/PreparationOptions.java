@@ -93,6 +93,12 @@ public record PreparationOptions(
         Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS));
   }
 
+  /** Whether sessions are made of users' clicks. */
+  public boolean ofUsers() {
+    SessionOptions chosen = sessions == null ? log.format().defaultSessions() : sessions;
+    return chosen.ofUsers();
+  }
+
   /** Where the log lies and how to read it. */
   public PreparationOptions withLog(LogOptions other) {
     return new PreparationOptions(

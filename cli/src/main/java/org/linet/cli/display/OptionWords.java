@@ -25,6 +25,11 @@ public final class OptionWords {
       case ITEM_COLUMN -> "name it with --item-column";
       case TIME_COLUMN -> "name it with --time-column";
       case TIME_FORMAT -> "name another with --time-format";
+      case ENCODING -> "name its encoding with --encoding";
+      case SEPARATOR -> "name the separator with --separator";
+      case SESSION_GAP -> "let sessions end at a pause with --session-gap 30m";
+      case EVENTS -> "choose with --events";
+      case EVENT_COLUMN -> "name it with --event-column";
       case NOT_STRICT -> "run without --strict";
       case DATABASE_MEMORY -> "raise --memory";
       case MORE_HEAP -> "give more with LINET_JAVA_OPTS=-Xmx8g";

@@ -15,4 +15,7 @@ interface ClickReader extends Closeable {
 
   /** What was read so far. */
   FileCounts counts();
+
+  /** The checksum of the file's bytes as they lie; reads what is left of them. */
+  String sha256() throws IOException;
 }

@@ -2,6 +2,7 @@ package org.linet.data.internal.log;
 
 import java.nio.charset.StandardCharsets;
 import org.linet.core.Excerpt;
+import org.linet.data.internal.log.time.TimeParser;
 
 /**
  * Why a line holds no click.
@@ -10,6 +11,9 @@ import org.linet.core.Excerpt;
  * @param sentence the reason and what the line holds instead, where one line speaks for all
  */
 record Fault(String reason, String sentence) {
+  /** Not a fault of the line: its event is of a kind that was not asked for. */
+  static final Fault LEFT_OUT = of("an event of another kind");
+
   /** A fault that is told without quoting the line. */
   static Fault of(String reason) {
     return new Fault(reason, reason);

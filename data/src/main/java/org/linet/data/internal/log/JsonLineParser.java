@@ -15,13 +15,25 @@ final class JsonLineParser implements LineParser {
   private final String sessionName;
   private final String itemName;
   private final String timeName;
-  private final TimeParser times;
+  private final @Nullable String eventName;
+  private final ClickValues values;
 
-  JsonLineParser(String sessionName, String itemName, String timeName, TimeParser times) {
+  /**
+   * A parser of objects with these members.
+   *
+   * @param eventName the kind of event; null if there is none to look at
+   */
+  JsonLineParser(
+      String sessionName,
+      String itemName,
+      String timeName,
+      @Nullable String eventName,
+      ClickValues values) {
     this.sessionName = sessionName;
     this.itemName = itemName;
     this.timeName = timeName;
-    this.times = times;
+    this.eventName = eventName;
+    this.values = values;
   }
 
   @Override
@@ -43,7 +55,10 @@ final class JsonLineParser implements LineParser {
     }
     for (String name = json.nextName(); name != null; name = json.nextName()) {
       JsonToken value = json.nextToken();
-      if (!name.equals(sessionName) && !name.equals(itemName) && !name.equals(timeName)) {
+      if (name.equals(eventName)) {
+        into.event = value == JsonToken.VALUE_STRING || value.isNumeric() ? json.getString() : "";
+        json.skipChildren();
+      } else if (!name.equals(sessionName) && !name.equals(itemName) && !name.equals(timeName)) {
         json.skipChildren();
       } else if (value == JsonToken.VALUE_STRING || value.isNumeric()) {
         String text = json.getString();
@@ -71,6 +86,13 @@ final class JsonLineParser implements LineParser {
   }
 
   private @Nullable Fault click(Members members, Click into) {
+    if (eventName != null && values.chooseEvents()) {
+      byte[] event = members.event.getBytes(StandardCharsets.UTF_8);
+      Fault other = values.event(event, 0, event.length);
+      if (other != null) {
+        return other;
+      }
+    }
     byte[] session = members.session;
     byte[] item = members.item;
     byte[] time = members.time;
@@ -78,13 +100,14 @@ final class JsonLineParser implements LineParser {
       return Fault.of(
           "no '" + (session == null ? sessionName : item == null ? itemName : timeName) + "'");
     }
-    return ClickValues.fill(session, item, time, times, into);
+    return values.fill(session, item, time, into);
   }
 
-  /** The three members that make a click, as far as the object has them. */
+  /** The members that make a click, as far as the object has them. */
   private static final class Members {
     private byte @Nullable [] session;
     private byte @Nullable [] item;
     private byte @Nullable [] time;
+    private String event = "";
   }
 }

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Splits bytes into lines at LF or CR LF and numbers them.
+ * Splits bytes into lines at LF, CR LF or CR and numbers them.
  *
  * <p>Why not a library: line numbers must be exact, one hostile line must spoil no other, and no
  * line may take more than a bounded amount of memory. DuckDB's CSV reader lets one open quote
@@ -18,16 +18,41 @@ final class LineReader implements Closeable {
   static final int LONGEST = 1 << 20;
 
   private static final int BLOCK = 1 << 18;
+
+  /** Bytes that tell how lines end. */
+  private static final int PEEKED = 1 << 16;
+
   private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputStream in;
+  private final byte lineEnd;
   private byte[] buffer = new byte[BLOCK];
   private int unread;
   private int filled;
   private long number;
 
-  LineReader(InputStream in) {
+  private LineReader(InputStream in, byte lineEnd) {
     this.in = in;
+    this.lineEnd = lineEnd;
+  }
+
+  /** Reads lines that end in LF or CR LF; in CR, where the first block has no LF but has that. */
+  static LineReader of(InputStream in) throws IOException {
+    in.mark(PEEKED);
+    byte[] first = in.readNBytes(PEEKED);
+    in.reset();
+    boolean feeds = false;
+    boolean returns = false;
+    for (int i = 0; i < first.length; i++) {
+      feeds |= first[i] == '\n';
+      returns |= first[i] == '\r' && i + 1 < first.length;
+    }
+    return new LineReader(in, (byte) (returns && !feeds ? '\r' : '\n'));
+  }
+
+  /** Whether lines end in CR alone, as on old Macs. */
+  boolean endsInReturns() {
+    return lineEnd == '\r';
   }
 
   /** Lines read so far. */
@@ -45,7 +70,7 @@ final class LineReader implements Closeable {
     int bits = 0;
     while (true) {
       int at = scanned;
-      while (at < filled && buffer[at] != '\n') {
+      while (at < filled && buffer[at] != lineEnd) {
         bits |= buffer[at++];
       }
       if (at < filled) {
@@ -95,7 +120,7 @@ final class LineReader implements Closeable {
     long length = 0;
     while (true) {
       int at = unread;
-      while (at < filled && buffer[at] != '\n') {
+      while (at < filled && buffer[at] != lineEnd) {
         at++;
       }
       length += at - unread;

@@ -2,153 +2,128 @@ package org.linet.data.internal.log;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
-import org.linet.core.FailureCode;
-import org.linet.core.LinetException;
+import org.linet.core.internal.io.Checksums;
+import org.linet.data.internal.log.source.SourceFile;
 import org.linet.data.log.FileCounts;
-import org.linet.data.log.LogOptions;
 
 /**
- * Reads a Parquet file through DuckDB, in the order of its rows.
+ * Reads a Parquet file through DuckDB, in the order of its rows; a row may hold a list of clicks.
  *
  * <p>It has a small database of its own, so that reading, which happens inside a query of the
  * protocol's database, never waits for that one.
  */
 final class ParquetClickReader implements ClickReader {
-  private final Path file;
+  private final SourceFile file;
+  private final ClickValues values;
   private final RejectedLines rejected;
-  private final TimeParser times;
   private final Connection connection;
   private final Statement statement;
   private final ResultSet rows;
   private long row;
+  private long unfolded;
   private long refused;
+  private long leftOut;
+  private long clicks;
 
-  ParquetClickReader(Path file, LogOptions options, TimeParser times, RejectedLines rejected) {
+  /**
+   * Begins to read.
+   *
+   * @param query gives row number, session, item, time and event of every click, as text
+   */
+  ParquetClickReader(SourceFile file, String query, ClickValues values, RejectedLines rejected) {
     this.file = file;
+    this.values = values;
     this.rejected = rejected;
-    this.times = times;
     try {
-      Properties properties = new Properties();
-      properties.setProperty("jdbc_stream_results", "true");
-      properties.setProperty("memory_limit", "512MB");
-      properties.setProperty("threads", "1");
-      this.connection = DriverManager.getConnection("jdbc:duckdb:", properties);
+      this.connection = TableSurvey.connect();
       this.statement = connection.createStatement();
-      this.rows = statement.executeQuery(query(options));
+      this.rows = statement.executeQuery(query);
     } catch (SQLException e) {
-      throw broken(e);
+      throw TableSurvey.broken(file, e);
     }
-  }
-
-  private String query(LogOptions options) throws SQLException {
-    String source = "read_parquet('" + globLiteral(file.toString()) + "', file_row_number = true)";
-    List<String> names = new ArrayList<>();
-    List<String> types = new ArrayList<>();
-    try (ResultSet described = statement.executeQuery("DESCRIBE FROM " + source)) {
-      while (described.next()) {
-        if (!described.getString(1).equals("file_row_number")) {
-          names.add(described.getString(1));
-          types.add(described.getString(2));
-        }
-      }
-    }
-    Columns columns = new Columns(file, names);
-    int time = columns.time(options.columns().time());
-    return """
-        SELECT file_row_number + 1, %s::VARCHAR, %s::VARCHAR, %s
-        FROM %s
-        """
-        .formatted(
-            quoted(names.get(columns.session(options.columns().session()))),
-            quoted(names.get(columns.item(options.columns().item()))),
-            timeText(quoted(names.get(time)), types.get(time)),
-            source);
-  }
-
-  /** A typed time as ISO text in UTC; anything else as it is written, for the time format. */
-  private static String timeText(String column, String type) {
-    return type.startsWith("TIMESTAMP") || type.equals("DATE")
-        ? "strftime(epoch_ms(epoch_ms(" + column + ")), '%Y-%m-%dT%H:%M:%S.%gZ')"
-        : column + "::VARCHAR";
-  }
-
-  private static String quoted(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
-  }
-
-  /** A path as a literal that DuckDB reads as this one file, not as a pattern of names. */
-  private static String globLiteral(String path) {
-    return path.replaceAll("[\\[*?]", "[$0]").replace("'", "''");
   }
 
   @Override
   public boolean read(Click into) throws IOException {
     try {
       while (rows.next()) {
-        row++;
-        if (rows.getLong(1) != row) {
-          throw new IllegalStateException("rows of " + file + " came out of order at " + row);
-        }
+        countRow(rows.getLong(1));
         String session = rows.getString(2);
         String item = rows.getString(3);
         String time = rows.getString(4);
-        Fault fault = click(session, item, time, into);
+        Fault fault = click(session, item, time, rows.getString(5), into);
         if (fault == null) {
+          clicks++;
           return true;
         }
-        refused++;
-        rejected.add(file, line(session + "\t" + item + "\t" + time), fault);
+        if (fault == Fault.LEFT_OUT) {
+          leftOut++;
+        } else {
+          refuse(session + "\t" + item + "\t" + time, fault);
+        }
       }
       return false;
     } catch (SQLException e) {
-      throw broken(e);
+      throw TableSurvey.broken(file, e);
     }
   }
 
+  /** A row that is passed over had an empty list. */
+  private void countRow(long number) {
+    if (number < row) {
+      throw new IllegalStateException("rows of " + file + " came out of order at " + number);
+    }
+    unfolded += number == row ? 1 : 0;
+    while (row < number) {
+      row++;
+      if (row < number) {
+        refuse("", Fault.of("the list of items is empty"));
+      }
+    }
+  }
+
+  private void refuse(String text, Fault fault) {
+    refused++;
+    rejected.add(file.shown(), Line.of(text.getBytes(StandardCharsets.UTF_8), row), fault);
+  }
+
   private @Nullable Fault click(
-      @Nullable String session, @Nullable String item, @Nullable String time, Click into) {
+      @Nullable String session,
+      @Nullable String item,
+      @Nullable String time,
+      @Nullable String event,
+      Click into) {
+    if (values.chooseEvents()) {
+      byte[] kind = bytes(event == null ? "" : event);
+      Fault other = values.event(kind, 0, kind.length);
+      if (other != null) {
+        return other;
+      }
+    }
     if (session == null || item == null || time == null) {
       return Fault.of(
           "the " + (session == null ? "session" : item == null ? "item" : "time") + " is null");
     }
-    return ClickValues.fill(
-        session.getBytes(StandardCharsets.UTF_8),
-        item.getBytes(StandardCharsets.UTF_8),
-        time.getBytes(StandardCharsets.UTF_8),
-        times,
-        into);
+    return values.fill(bytes(session), bytes(item), bytes(time), into);
   }
 
-  private Line line(String text) {
-    Line line = new Line();
-    line.bytes = text.getBytes(StandardCharsets.UTF_8);
-    line.end = line.bytes.length;
-    line.length = line.end;
-    line.number = row;
-    return line;
-  }
-
-  private LinetException broken(SQLException cause) {
-    String message = String.valueOf(cause.getMessage());
-    return new LinetException(
-        FailureCode.FILE_DAMAGED,
-        file + " cannot be read as Parquet: " + message.lines().findFirst().orElse(""),
-        cause);
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
   public FileCounts counts() {
-    return new FileCounts(row, 0, 0, 0, 0, 0, refused, 0, row - refused);
+    return new FileCounts(row, unfolded, 0, 0, 0, 0, refused, leftOut, clicks);
+  }
+
+  @Override
+  public String sha256() throws IOException {
+    return Checksums.sha256(file.path());
   }
 
   @Override

@@ -30,7 +30,7 @@ public final class RejectedLines implements Closeable {
 
   private static final String HEADER = "file\tline\treason\ttext\n";
 
-  private final Path target;
+  private final @Nullable Path target;
   private final boolean strict;
   private final Map<String, Long> byReason = new TreeMap<>();
   private @Nullable OutputStream out;
@@ -39,10 +39,10 @@ public final class RejectedLines implements Closeable {
   /**
    * Creates nothing yet.
    *
-   * @param target the file for the rejected lines
+   * @param target the file for the rejected lines; null to count them only
    * @param strict whether the first rejected line is a failure
    */
-  public RejectedLines(Path target, boolean strict) {
+  public RejectedLines(@Nullable Path target, boolean strict) {
     this.target = target;
     this.strict = strict;
   }
@@ -70,10 +70,12 @@ public final class RejectedLines implements Closeable {
       first = "line " + line.number + " of " + file + ": " + fault.sentence();
     }
     byReason.merge(fault.reason(), 1L, Long::sum);
-    try {
-      write(file, line, fault.reason());
-    } catch (IOException e) {
-      throw FileErrors.writing(target, e);
+    if (target != null) {
+      try {
+        write(target, file, line, fault.reason());
+      } catch (IOException e) {
+        throw FileErrors.writing(target, e);
+      }
     }
   }
 
@@ -87,7 +89,7 @@ public final class RejectedLines implements Closeable {
     return first;
   }
 
-  private void write(Path file, Line line, String reason) throws IOException {
+  private void write(Path target, Path file, Line line, String reason) throws IOException {
     if (out == null) {
       out = new BufferedOutputStream(Files.newOutputStream(target), 1 << 16);
       out.write(HEADER.getBytes(StandardCharsets.UTF_8));
@@ -123,7 +125,7 @@ public final class RejectedLines implements Closeable {
 
   @Override
   public void close() {
-    if (out != null) {
+    if (out != null && target != null) {
       try {
         out.close();
       } catch (IOException e) {

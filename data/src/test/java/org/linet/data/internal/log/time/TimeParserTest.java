@@ -1,4 +1,4 @@
-package org.linet.data.internal.log;
+package org.linet.data.internal.log.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,22 +1,29 @@
-package org.linet.data.internal.log;
+package org.linet.data.internal.log.time;
 
 import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.Wording;
 
-/** The time formats by name, and the one that finds its own. */
-final class Times {
-  static final String NAMES = "auto, iso, seconds, millis, micros, nanos";
+/** The time formats by name. */
+public final class Times {
+  static final String NAMES =
+      "auto, iso, seconds, millis, micros, nanos, minutes, hours, days, excel, ticks, filetime,"
+          + " cocoa, compact, day-first, month-first";
 
   private Times() {}
 
+  /** Whether the format is to be told from the times themselves. */
+  public static boolean isAuto(String name) {
+    return name.equalsIgnoreCase("auto");
+  }
+
   /**
-   * The parser of a name.
+   * The parser of a name; the one of {@code auto} decides by the first time.
    *
    * @throws org.linet.core.LinetException if the name is neither a format nor a pattern
    */
-  static TimeParser of(String name) {
+  public static TimeParser of(String name) {
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "auto" -> new FirstTime();
       case "iso" -> new IsoTime();
@@ -24,7 +31,17 @@ final class Times {
       case "millis" -> new UnixTime(UnixTime.Unit.MILLIS);
       case "micros" -> new UnixTime(UnixTime.Unit.MICROS);
       case "nanos" -> new UnixTime(UnixTime.Unit.NANOS);
-      default -> new PatternTime(name);
+      case "minutes" -> new CountedTime(CountedTime.Kind.MINUTES);
+      case "hours" -> new CountedTime(CountedTime.Kind.HOURS);
+      case "days" -> new CountedTime(CountedTime.Kind.DAYS);
+      case "excel" -> new CountedTime(CountedTime.Kind.EXCEL);
+      case "ticks" -> new CountedTime(CountedTime.Kind.TICKS);
+      case "filetime" -> new CountedTime(CountedTime.Kind.FILETIME);
+      case "cocoa" -> new CountedTime(CountedTime.Kind.COCOA);
+      case "compact" -> new CompactTime();
+      case "day-first" -> DateShape.DAY_FIRST.parser();
+      case "month-first" -> DateShape.MONTH_FIRST.parser();
+      default -> PatternTime.of(name);
     };
   }
 
@@ -39,7 +56,7 @@ final class Times {
       }
       BigDecimal number = UnixTime.number(bytes, from, to);
       TimeParser candidate =
-          number == null ? new IsoTime() : new UnixTime(UnixTime.Unit.ofMagnitude(number));
+          number == null ? new IsoTime() : new SizedUnixTime(UnixTime.Unit.ofMagnitude(number));
       long millis = candidate.millis(bytes, from, to);
       if (millis != UNPARSABLE) {
         chosen = candidate;
@@ -51,10 +68,7 @@ final class Times {
     public String description() {
       return chosen == null
           ? "ISO 8601 or unix time (" + Wording.TIME_FORMAT + ", by name or as a pattern)"
-          : chosen.description()
-              + " (told from the first click; "
-              + Wording.TIME_FORMAT
-              + " if that is wrong)";
+          : chosen.description();
     }
   }
 }

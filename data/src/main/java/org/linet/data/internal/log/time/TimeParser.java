@@ -1,7 +1,7 @@
-package org.linet.data.internal.log;
+package org.linet.data.internal.log.time;
 
 /** Reads the time of a click from its text. */
-interface TimeParser {
+public interface TimeParser {
   /** What {@link #millis} gives for a text that is no time. */
   long UNPARSABLE = Long.MIN_VALUE;
 

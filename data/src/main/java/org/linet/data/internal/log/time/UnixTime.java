@@ -1,12 +1,13 @@
-package org.linet.data.internal.log;
+package org.linet.data.internal.log.time;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Time since 1970 as a decimal number: {@code 1396437466.94}, {@code 1396437466940}. */
-final class UnixTime implements TimeParser {
+public final class UnixTime implements TimeParser {
   /** The unit of the number. */
   enum Unit {
     SECONDS(3),
@@ -19,6 +20,14 @@ final class UnixTime implements TimeParser {
 
     Unit(int toMillis) {
       this.toMillis = toMillis;
+    }
+
+    int toMillis() {
+      return toMillis;
+    }
+
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
     }
 
     /** The unit in which a number means a day between 1973 and 5138. */
@@ -51,7 +60,7 @@ final class UnixTime implements TimeParser {
   }
 
   /** The value of digits alone, or -1. */
-  static long whole(byte[] bytes, int from, int to) {
+  public static long whole(byte[] bytes, int from, int to) {
     long value = from < to && to - from <= EXACT_DIGITS ? 0 : -1;
     for (int i = from; i < to && value >= 0; i++) {
       int digit = bytes[i] - '0';
@@ -69,7 +78,8 @@ final class UnixTime implements TimeParser {
       return null;
     }
     try {
-      BigDecimal value = new BigDecimal(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+      String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+      BigDecimal value = new BigDecimal(text.indexOf('.') < 0 ? text.replace(',', '.') : text);
       return value.scale() < -LONGEST || value.scale() > LONGEST ? null : value;
     } catch (NumberFormatException e) {
       return null;
@@ -87,6 +97,6 @@ final class UnixTime implements TimeParser {
 
   @Override
   public String description() {
-    return "unix " + unit.name().toLowerCase(java.util.Locale.ROOT);
+    return "unix " + unit.label();
   }
 }

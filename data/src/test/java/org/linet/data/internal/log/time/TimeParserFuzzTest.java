@@ -1,4 +1,4 @@
-package org.linet.data.internal.log;
+package org.linet.data.internal.log.time;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

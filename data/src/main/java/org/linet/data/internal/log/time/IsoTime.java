@@ -1,4 +1,4 @@
-package org.linet.data.internal.log;
+package org.linet.data.internal.log.time;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -22,7 +22,7 @@ import java.util.Locale;
  * <p>A time to the second or finer is read digit by digit: 30 million times through java.time would
  * take longer than all else in reading the log.
  */
-final class IsoTime implements TimeParser {
+public final class IsoTime implements TimeParser {
   private static final long MINUTE = 60_000L;
   private static final long DAY = 86_400_000L;
 
@@ -43,6 +43,8 @@ final class IsoTime implements TimeParser {
           .toFormatter(Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
 
+  private long withZone;
+  private long withoutZone;
   private long lastDate = -1;
   private long lastDay;
 
@@ -57,18 +59,38 @@ final class IsoTime implements TimeParser {
       long local = local(bytes, from, zone);
       long ahead = ahead(bytes, zone, to);
       if (local != UNPARSABLE && ahead != UNPARSABLE) {
+        if (zone == to) {
+          withoutZone++;
+        } else {
+          withZone++;
+        }
         return TimeParser.checked(local - ahead);
       }
     }
     return slow(new String(bytes, from, length, StandardCharsets.UTF_8));
   }
 
+  /** Times read so far that name a zone. */
+  public long withZone() {
+    return withZone;
+  }
+
+  /** Times read so far, to the second or finer, that name no zone. */
+  public long withoutZone() {
+    return withoutZone;
+  }
+
   private static int endOfTime(byte[] bytes, int from, int to) {
     int end = from;
-    while (end < to && (bytes[end] == '.' || (bytes[end] >= '0' && bytes[end] <= '9'))) {
+    while (end < to && (isPoint(bytes[end]) || (bytes[end] >= '0' && bytes[end] <= '9'))) {
       end++;
     }
     return end;
+  }
+
+  /** ISO 8601 has both, and prefers the comma. */
+  private static boolean isPoint(byte b) {
+    return b == '.' || b == ',';
   }
 
   /** A date and time as if it were UTC. */
@@ -95,7 +117,7 @@ final class IsoTime implements TimeParser {
         && bytes[from + 13] == ':'
         && bytes[from + 16] == ':'
         && (end == from + SECONDS_END
-            || (bytes[from + SECONDS_END] == '.' && end > from + SECONDS_END + 1));
+            || (isPoint(bytes[from + SECONDS_END]) && end > from + SECONDS_END + 1));
   }
 
   /** Milliseconds that a zone is ahead of UTC; none means UTC. */
