@@ -98,13 +98,13 @@ class PreparationFailureTest {
 
   @Test
   void aTimeThatCannotBeReadIsShownWithTheWayOut() throws IOException {
-    Path log = log("times.csv", HEADER + "1,2,01.11.2019 10:20\n1,3,01.11.2019 10:21\n");
-    String fault = "line 2 of " + log + ": the time '01.11.2019 10:20' cannot be read as ISO 8601";
+    Path log = log("times.csv", HEADER + "1,2,noon on 1 November\n1,3,noon on 2 November\n");
+    String fault = "line 2 of " + log + ": the time 'noon on 1 November' cannot be read as ISO 8601";
     assertRefused(options(log), fault + " or unix time", "name another time format", "pattern");
     assertRefused(options(log).withTimeFormat("iso"), fault);
     assertRefused(
         options(log).withStrict(true),
-        "the time '01.11.2019 10:20' cannot",
+        "the time 'noon on 1 November' cannot",
         "name another time format");
     Path later = log("later.csv", HEADER + "1,2,1400000000\n1,3,\u001bsoon\n");
     assertRefused(

@@ -475,28 +475,30 @@ final class DelimitedSurvey {
   /** Whether a line holds a session: a list of items, with a list of times or one time. */
   private boolean isOfLists(
       FieldSplitter splitter, DelimitedParser.Positions positions, List<Line> clicks) {
-    int[] rows = new int[2];
+    int[] lists = new int[1];
+    int[] single = new int[1];
+    int[] neither = new int[1];
     forEach(
         splitter,
         positions,
         clicks,
         fields -> {
-          rows[0]++;
           String items = fields.get(positions.item());
-          String times = fields.get(positions.time());
-          rows[1] += isList(items, times) ? 1 : 0;
+          List<String> times = ListText.entries(fields.get(positions.time()));
+          boolean unixTimes = times.stream().allMatch(time -> time.matches("\\d{9,}(\\.\\d+)?"));
+          if (ListText.isBracketed(items)
+              || (times.size() > 1
+                  && unixTimes
+                  && ListText.entries(items).size() == times.size())) {
+            lists[0]++;
+          } else if (times.size() == 1 && unixTimes) {
+            single[0]++;
+          } else {
+            neither[0]++;
+          }
         });
-    return rows[0] > 0 && rows[1] > MOST * rows[0];
-  }
-
-  private static boolean isList(String items, String times) {
-    if (ListText.isBracketed(items)) {
-      return true;
-    }
-    List<String> each = ListText.entries(times);
-    return each.size() > 1
-        && each.stream().allMatch(time -> time.matches("\\d{9,}(\\.\\d+)?"))
-        && ListText.entries(items).size() == each.size();
+    // a session of one click looks like a click; most sessions have more
+    return lists[0] > single[0] / 2 && lists[0] > MOST * (lists[0] + neither[0]);
   }
 
   private @Nullable EventKinds eventKinds(

@@ -13,6 +13,7 @@ import org.linet.data.log.FileCounts;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -24,7 +25,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class JsonDocumentReader implements ClickReader {
   private static final JsonMapper JSON =
-      JsonRowParser.JSON.rebuild().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+      JsonRowParser.JSON
+          .rebuild()
+          .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          // the rest of the bytes belong to the checksum
+          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+          .build();
 
   private final SourceFile file;
   private final InputFile input;

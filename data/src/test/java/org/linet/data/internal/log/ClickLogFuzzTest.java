@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.linet.core.testing.ReaderContract;
 import org.linet.data.log.FileCounts;
+import org.linet.data.internal.log.source.InputFile;
+import org.linet.data.internal.log.source.SourceFile;
+import org.linet.data.internal.log.time.TimeParser;
 import org.linet.data.log.LogFormat;
 import org.linet.data.log.LogOptions;
 
@@ -30,7 +33,10 @@ class ClickLogFuzzTest {
           LogFormat.CSV,
           LogFormat.TSV,
           LogFormat.JSONL,
-          LogFormat.RECBOLE);
+          LogFormat.RECBOLE,
+          LogFormat.OTTO,
+          LogFormat.RETAILROCKET,
+          LogFormat.REES46);
 
   @TempDir private static Path folder;
 
@@ -56,6 +62,11 @@ class ClickLogFuzzTest {
                 "{\"session_id\":\"\\ud800\",\"item_id\":\"\\u0000\",\"timestamp\":null}\n",
                 "\ufeffsid|iid|ts\r\n\r\ns|i|" + "9".repeat(5000) + "\r\n",
                 "session\titem\ttime\titem\n",
+                "sep=;\n# c\nsession;item;time;note\ns;i;1709280008805;\"a\nb\"\ns;i;2;\"a\n",
+                "1001::2::3::1709280008\n1001::2::3\n",
+                "{\"session\":1,\"events\":[{\"aid\":2,\"ts\":1709280008805,\"type\":\"clicks\"},{}]}\n",
+                "[{\"session_id\":1,\"item_id\":[2,3],\"timestamp\":1709280008},7,{\n",
+                "user,items,times\ns,\"[1, 'a']\",\"[1709280008, 1709280009]\"\n",
                 "a\u0007b,c\n",
                 "x".repeat(3000) + ",y\n")
             .map(text -> text.getBytes(UTF_8)));
@@ -80,15 +91,16 @@ class ClickLogFuzzTest {
 
   private static void read(Path log, LogFormat format) {
     Path rejected = folder.resolve("rejected.tsv");
-    LogOptions options = new LogOptions(List.of(log), format, null, null, null, "auto");
+    LogOptions options = LogOptions.of(List.of(log), format);
     try {
       Files.deleteIfExists(rejected);
-      if (format == LogFormat.AUTO && FormatDetector.isParquet(log)) {
+      if (format == LogFormat.AUTO && InputFile.isParquet(SourceFile.of(log))) {
         return;
       }
       FileCounts counts;
       try (RejectedLines lines = new RejectedLines(rejected, false);
-          ClickLog clicks = ClickLog.open(options, lines)) {
+          LogSurvey survey = LogSurvey.of(options, false);
+          ClickLog clicks = new ClickLog(survey, lines)) {
         Click click = new Click();
         while (clicks.read(click)) {
           assertThat(Ids.fault("session", click.session, 0, click.session.length)).isNull();

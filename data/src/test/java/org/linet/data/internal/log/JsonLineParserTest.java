@@ -3,8 +3,11 @@ package org.linet.data.internal.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.linet.data.internal.log.time.Times;
+import org.linet.data.log.SessionRule;
 
 class JsonLineParserTest {
   private static @Nullable String fault(String item) {
@@ -12,7 +15,14 @@ class JsonLineParserTest {
     line.bytes =
         ("{\"s\":1,\"t\":\"2014-04-07\",\"i\":\"" + item + "\"}").getBytes(StandardCharsets.UTF_8);
     line.end = line.bytes.length;
-    Fault fault = new JsonLineParser("s", "i", "t", new IsoTime()).parse(line, new Click());
+    Fault fault = new JsonLineParser(
+                "s",
+                "i",
+                "t",
+                null,
+                new ClickValues(
+                    Times.of("iso"), SessionRule.CLICK_TIME, new NoIds(Set.of()), new Events(Set.of())))
+            .parse(line, new Click());
     return fault == null ? null : fault.reason();
   }
 

@@ -30,7 +30,7 @@ class LineReaderTest {
 
   private static List<String> lines(InputStream in) throws IOException {
     List<String> lines = new ArrayList<>();
-    try (LineReader reader = new LineReader(in)) {
+    try (LineReader reader = LineReader.of(in)) {
       Line line = new Line();
       while (reader.next(line)) {
         assertThat(line.number).isEqualTo(lines.size() + 1L);
@@ -78,7 +78,7 @@ class LineReaderTest {
   void aLineThatIsTooLongIsCutOffAndTheNextIsWhole() throws IOException {
     for (int length : new int[] {LineReader.LONGEST + 1, 5 << 20}) {
       byte[] bytes = ("a\n" + "x".repeat(length) + "\nb").getBytes(StandardCharsets.UTF_8);
-      try (LineReader reader = new LineReader(new ByteArrayInputStream(bytes))) {
+      try (LineReader reader = LineReader.of(new ByteArrayInputStream(bytes))) {
         Line line = new Line();
         assertThat(reader.next(line)).isTrue();
         assertThat(reader.next(line)).isTrue();

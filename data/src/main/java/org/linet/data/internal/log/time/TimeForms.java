@@ -92,6 +92,7 @@ public final class TimeForms {
         List.of(
             CountedTime.Kind.FILETIME,
             CountedTime.Kind.TICKS,
+            CountedTime.Kind.COCOA,
             CountedTime.Kind.MINUTES,
             CountedTime.Kind.EXCEL,
             CountedTime.Kind.HOURS,

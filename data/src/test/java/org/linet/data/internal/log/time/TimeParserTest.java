@@ -157,7 +157,7 @@ class TimeParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "-1", "x", "1e99999999", "NaN", "1,5", "1 ", "0x10", "999999999999"})
+  @ValueSource(strings = {"", "-1", "x", "1e99999999", "NaN", "1,5,0", "1 ", "0x10", "999999999999"})
   void whatIsNoUnixTimeIsUnparsable(String text) {
     assertThat(millis("seconds", text)).isEqualTo(TimeParser.UNPARSABLE);
   }
@@ -172,14 +172,19 @@ class TimeParserTest {
   }
 
   @Test
-  void laterTimesAreHeldToTheUnitOfTheFirst() {
+  void aTimeInAnotherUnitIsReadInItsOwn() {
     TimeParser times = Times.of("auto");
-    byte[] garbage = "soon".getBytes(StandardCharsets.UTF_8);
-    byte[] seconds = "1396437466.94".getBytes(StandardCharsets.UTF_8);
-    byte[] millis = "1396437466940".getBytes(StandardCharsets.UTF_8);
-    assertThat(times.millis(garbage, 0, garbage.length)).isEqualTo(TimeParser.UNPARSABLE);
-    assertThat(times.millis(seconds, 0, seconds.length)).isEqualTo(1396437466940L);
-    assertThat(times.millis(millis, 0, millis.length)).isEqualTo(TimeParser.UNPARSABLE);
+    assertThat(times.millis(bytes("soon"), 0, 4)).isEqualTo(TimeParser.UNPARSABLE);
+    for (String text :
+        new String[] {"1396437466.94", "1396437466940", "1396437466940123", "1396437466,94"}) {
+      assertThat(times.millis(bytes(text), 0, text.length())).as(text).isEqualTo(1396437466940L);
+    }
     assertThat(times.description()).startsWith("unix seconds");
+    // what is a date in no unit is read in the first
+    assertThat(times.millis(bytes("100"), 0, 3)).isEqualTo(100_000);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }
