@@ -235,7 +235,7 @@ class LogShapesTest {
             "clicks.csv",
             rows ->
                 LogFiles.delimited(HEADER + ",event", ",", rows)
-                    .replaceAll("(?m)^(s.*)$", "$1,view\n$1,addtocart"),
+                    .replaceAll("(?m)^(s\\d.*)$", "$1,view\n$1,addtocart"),
             options -> options.withEvents(Set.of("view"))),
         text(
             "a row a session",

@@ -24,7 +24,7 @@ final class Columns {
   private static final List<Set<String>> SESSION =
       List.of(
           Set.of("sessionid", "session", "usersession", "sid"),
-          Set.of("sessionkey", "sessid", "visitid", "visit", "sessions", "usersessionid"));
+          Set.of("sessionkey", "sessid", "visitid", "sessions", "usersessionid"));
   private static final List<Set<String>> USER =
       List.of(
           new LinkedHashSet<>(
@@ -44,7 +44,7 @@ final class Columns {
   private static final List<Set<String>> ITEM =
       List.of(
           Set.of("itemid", "item", "productid", "iid"),
-          Set.of("items", "itemids", "product", "products", "productids", "aid", "sku", "asin"),
+          Set.of("items", "itemids", "products", "productids", "aid", "sku", "asin"),
           Set.of("articleid", "article", "productsku", "contentid", "movieid", "songid", "newsid"));
   private static final List<Set<String>> TIME =
       List.of(

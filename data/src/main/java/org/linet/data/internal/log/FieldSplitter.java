@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Splits a line at its separator; blanks at the ends of a field are no part of it.
@@ -118,11 +116,8 @@ final class FieldSplitter {
     return at;
   }
 
+  /** A field without the blanks at its ends. */
   private void set(int field, int start, int end) {
-    if (field == starts.length) {
-      starts = Arrays.copyOf(starts, field * 2);
-      ends = Arrays.copyOf(ends, field * 2);
-    }
     int from = start;
     int to = end;
     while (from < to && isBlank(bytes[from])) {
@@ -131,23 +126,33 @@ final class FieldSplitter {
     while (from < to && isBlank(bytes[to - 1])) {
       to--;
     }
-    starts[field] = from;
-    ends[field] = to;
+    setWhole(field, from, to);
   }
 
-  private static boolean isBlank(byte b) {
+  private void setWhole(int field, int start, int end) {
+    if (field == starts.length) {
+      starts = Arrays.copyOf(starts, field * 2);
+      ends = Arrays.copyOf(ends, field * 2);
+    }
+    starts[field] = start;
+    ends[field] = end;
+  }
+
+  private static boolean isBlank(int b) {
     return b == ' ' || b == '\t';
   }
 
   private int splitQuoted(Line line) {
     CsvRecord csv;
+    String unpadded;
     try {
+      unpadded = unpadded(line.text());
       csv =
           CsvReader.builder()
               .fieldSeparator((char) separator[0])
               .allowUnclosedQuote(false)
               .skipEmptyLines(false)
-              .ofSingleCsvRecord(unpadded(line));
+              .ofSingleCsvRecord(unpadded);
     } catch (CsvParseException e) {
       return BROKEN_QUOTES;
     }
@@ -157,21 +162,54 @@ final class FieldSplitter {
     for (int field = 0; field < csv.getFieldCount(); field++) {
       byte[] value = csv.getField(field).getBytes(StandardCharsets.UTF_8);
       System.arraycopy(value, 0, text, at, value.length);
-      set(field, at, at + value.length);
+      setWhole(field, at, at + value.length);
       at += value.length;
     }
     return csv.getFieldCount();
   }
 
-  /** Without blanks between a separator and the quote that opens or closes a field. */
-  private String unpadded(Line line) {
-    String text = line.text();
+  /**
+   * The line without blanks at the ends of fields; those within quotes are left.
+   *
+   * @throws CsvParseException if a quote is open at the end
+   */
+  private String unpadded(String line) {
     char between = (char) separator[0];
-    String outside = Pattern.quote(String.valueOf(between));
-    return text.contains(between + " \"") || text.contains("\" " + between)
-        ? text.replaceAll(outside + " +\"", Matcher.quoteReplacement(between + "\""))
-            .replaceAll("\" +" + outside, Matcher.quoteReplacement("\"" + between))
-        : text;
+    StringBuilder text = new StringBuilder(line.length());
+    int at = 0;
+    while (at <= line.length()) {
+      while (at < line.length() && isBlank(line.charAt(at)) && line.charAt(at) != between) {
+        at++;
+      }
+      int end = at < line.length() && line.charAt(at) == '"' ? closing(line, at) + 1 : at;
+      int next = line.indexOf(between, end);
+      int to = next < 0 ? line.length() : next;
+      int stripped = to;
+      while (stripped > end && isBlank(line.charAt(stripped - 1))) {
+        stripped--;
+      }
+      text.append(line, at, stripped);
+      if (next >= 0) {
+        text.append(between);
+      }
+      at = to + 1;
+    }
+    return text.toString();
+  }
+
+  private static int closing(String line, int opening) {
+    int at = opening + 1;
+    while (at < line.length()) {
+      if (line.charAt(at) == '"') {
+        if (at + 1 < line.length() && line.charAt(at + 1) == '"') {
+          at++;
+        } else {
+          return at;
+        }
+      }
+      at++;
+    }
+    throw new CsvParseException("a quote is open");
   }
 
   /** The fields of a line as text; empty if its quotes do not match. */

@@ -37,6 +37,10 @@ final class FileSurvey {
   static FileLayout of(SourceFile file, LogOptions options, boolean users, Events events) {
     try {
       boolean parquet = InputFile.isParquet(file);
+      if (options.format() == LogFormat.PARQUET && !parquet) {
+        // says what it is instead, if that can be told
+        InputFile.open(file, null).close();
+      }
       if (options.format() == LogFormat.PARQUET || (parquet && isAnyTable(options.format()))) {
         return TableSurvey.of(
             file,

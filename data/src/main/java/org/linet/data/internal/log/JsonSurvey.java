@@ -42,7 +42,7 @@ final class JsonSurvey {
     }
     Map<String, Kind> known = JsonPaths.of(rows);
     JsonPaths paths =
-        rows.isEmpty()
+        known.isEmpty()
             ? named(options.columns())
             : paths(file, known, options.columns(), users, events);
     List<Finding> findings = new ArrayList<>();

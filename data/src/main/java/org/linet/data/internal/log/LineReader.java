@@ -38,16 +38,25 @@ final class LineReader implements Closeable {
 
   /** Reads lines that end in LF or CR LF; in CR, where the first block has no LF but has that. */
   static LineReader of(InputStream in) throws IOException {
+    return new LineReader(in, (byte) (endsInReturns(in) ? '\r' : '\n'));
+  }
+
+  private static boolean endsInReturns(InputStream in) throws IOException {
     in.mark(PEEKED);
-    byte[] first = in.readNBytes(PEEKED);
-    in.reset();
-    boolean feeds = false;
     boolean returns = false;
-    for (int i = 0; i < first.length; i++) {
-      feeds |= first[i] == '\n';
-      returns |= first[i] == '\r' && i + 1 < first.length;
+    try {
+      int next = in.read();
+      for (int i = 1; i < PEEKED && next >= 0 && next != '\n'; i++) {
+        returns |= next == '\r';
+        next = in.read();
+      }
+      return returns && next != '\n';
+    } catch (IOException brokenBehind) {
+      // the lines before can be read, and reading them will come to the same failure
+      return false;
+    } finally {
+      in.reset();
     }
-    return new LineReader(in, (byte) (returns && !feeds ? '\r' : '\n'));
   }
 
   /** Whether lines end in CR alone, as on old Macs. */

@@ -24,6 +24,9 @@ public final class TimeForms {
   /** 1996-01-01: unix seconds before are more likely Apple's seconds, 31 years later. */
   private static final long FIRST_WEB_LOGS = 820_454_400_000L;
 
+  /** 2005-01-01. */
+  private static final long FIRST_APPLE_LOGS = 1_104_537_600_000L;
+
   /** Of a sample, what must be read by a form that is chosen. */
   private static final double MOST = 0.5;
 
@@ -122,7 +125,14 @@ public final class TimeForms {
 
   /** The share of numbers that are dates between 1990 and 2100 if they count this. */
   private static double share(List<BigDecimal> numbers, CountedTime.Kind kind) {
-    long plausible = numbers.stream().filter(number -> isPlausible(kind.millis(number))).count();
+    // any number is a date after Apple's first instant
+    long earliest =
+        kind == CountedTime.Kind.COCOA ? FIRST_APPLE_LOGS : SizedUnixTime.EARLIEST_PLAUSIBLE;
+    long plausible =
+        numbers.stream()
+            .map(kind::millis)
+            .filter(millis -> millis >= earliest && isPlausible(millis))
+            .count();
     return (double) plausible / numbers.size();
   }
 
