@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.FailureCode;
@@ -64,15 +65,16 @@ final class ParquetClickReader implements ClickReader {
     }
     Columns columns = new Columns(file, names);
     int time = columns.time(options.columns().time());
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         SELECT file_row_number + 1, %s::VARCHAR, %s::VARCHAR, %s
         FROM %s
-        """
-        .formatted(
-            quoted(names.get(columns.session(options.columns().session()))),
-            quoted(names.get(columns.item(options.columns().item()))),
-            timeText(quoted(names.get(time)), types.get(time)),
-            source);
+        """,
+        quoted(names.get(columns.session(options.columns().session()))),
+        quoted(names.get(columns.item(options.columns().item()))),
+        timeText(quoted(names.get(time)), types.get(time)),
+        source);
   }
 
   /** A typed time as ISO text in UTC; anything else as it is written, for the time format. */
