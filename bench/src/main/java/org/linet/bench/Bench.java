@@ -1,6 +1,7 @@
 package org.linet.bench;
 
 import org.linet.cli.FailureReport;
+import org.linet.cli.NeutralProcess;
 import org.linet.cli.PathConverter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +34,7 @@ public final class Bench {
 
   /** Runs a benchmark and ends the process with its status. */
   public static void main(String[] args) {
+    NeutralProcess.begin();
     System.exit(commandLine().execute(args));
   }
 

@@ -2,9 +2,6 @@ package org.linet.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -56,9 +53,7 @@ public final class Linet implements Runnable {
 
   /** Runs the command line and ends the process with its {@link ExitStatus}. */
   public static void main(String[] args) {
-    // ids and JSON are UTF-8 in files and pipes, whatever the terminal's locale
-    System.setOut(utf8(FileDescriptor.out));
-    System.setErr(utf8(FileDescriptor.err));
+    NeutralProcess.begin();
     CommandLine commandLine = commandLine();
     commandLine.setOut(new PrintWriter(System.out, true, UTF_8));
     commandLine.setErr(new PrintWriter(System.err, true, UTF_8));
@@ -68,10 +63,6 @@ public final class Linet implements Runnable {
   /** Ends the process as one that is done, once whoever listens has put its things in order. */
   static void endWell() {
     System.exit(ExitStatus.DONE);
-  }
-
-  private static PrintStream utf8(FileDescriptor stream) {
-    return new PrintStream(new FileOutputStream(stream), true, UTF_8);
   }
 
   /** The whole command line, ready to parse; tests redirect its writers. */

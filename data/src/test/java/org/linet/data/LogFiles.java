@@ -93,7 +93,13 @@ final class LogFiles {
           rows.stream()
               .map(
                   row ->
-                      "('%s', %s, epoch_ms(%d))".formatted(row.session(), row.item(), row.millis()))
+                      "('"
+                          + row.session()
+                          + "', "
+                          + row.item()
+                          + ", epoch_ms("
+                          + row.millis()
+                          + "))")
               .collect(Collectors.joining(", ", "INSERT INTO log VALUES ", "")));
       statement.execute("COPY log TO '" + file + "' (FORMAT parquet)");
     }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -155,14 +156,22 @@ class WrittenIdsTest {
     return rows(ids).stream()
         .map(
             row ->
-                "{\"session_id\":\"%s\",\"item_id\":\"%s\",\"timestamp\":%d}\n"
-                    .formatted(row.session(), escaped(row.item()), row.millis()))
+                String.format(
+                    Locale.ROOT,
+                    "{\"session_id\":\"%s\",\"item_id\":\"%s\",\"timestamp\":%d}\n",
+                    row.session(),
+                    escaped(row.item()),
+                    row.millis()))
         .collect(Collectors.joining());
   }
 
   private static String escaped(String id) {
     return id.chars()
-        .mapToObj(unit -> unit < 'a' || unit > 'z' ? "\\u%04x".formatted(unit) : "" + (char) unit)
+        .mapToObj(
+            unit ->
+                unit < 'a' || unit > 'z'
+                    ? String.format(Locale.ROOT, "\\u%04x", unit)
+                    : "" + (char) unit)
         .collect(Collectors.joining());
   }
 
@@ -170,8 +179,12 @@ class WrittenIdsTest {
     return rows(ids).stream()
         .map(
             row ->
-                "%s,\"%s\",%d\n"
-                    .formatted(row.session(), row.item().replace("\"", "\"\""), row.millis()))
+                String.format(
+                    Locale.ROOT,
+                    "%s,\"%s\",%d\n",
+                    row.session(),
+                    row.item().replace("\"", "\"\""),
+                    row.millis()))
         .collect(Collectors.joining("", "session_id,item_id,timestamp\n", ""));
   }
 

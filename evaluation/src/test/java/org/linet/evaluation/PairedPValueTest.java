@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -174,7 +175,11 @@ class PairedPValueTest {
       found[1] += p < 0.005 ? 1 : 0;
     }
     System.out.printf(
-        "of %d equal pairs %d have p < 0.05, %d p < 0.005%n", pairs, found[0], found[1]);
+        Locale.ROOT,
+        "of %d equal pairs %d have p < 0.05, %d p < 0.005%n",
+        pairs,
+        found[0],
+        found[1]);
     // five standard deviations about what ever more pairs of so few sessions have: 5.5 and 0.6 %
     assertThat(found[0]).isBetween(50, 160);
     assertThat(found[1]).isBetween(0, 30);

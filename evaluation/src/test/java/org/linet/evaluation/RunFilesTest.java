@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,8 +79,11 @@ class RunFilesTest {
     assertThat(lines.get(0)).isEqualTo("session\tclick\tpessimistic\toptimistic");
     assertThat(lines.get(1))
         .isEqualTo(
-            "1\t2\t%d\t%d"
-                .formatted(result.ranks().pessimistic()[0], result.ranks().optimistic()[0]));
+            String.format(
+                Locale.ROOT,
+                "1\t2\t%d\t%d",
+                result.ranks().pessimistic()[0],
+                result.ranks().optimistic()[0]));
     assertThat(lines.get(3)).isEqualTo("2\t2\tunseen\tunseen");
     assertThat(lines.get(4)).startsWith("2\t3\t");
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
@@ -116,7 +117,7 @@ final class FieldReader {
       default ->
           throw error(
               "holds the control character "
-                  + (b == '\t' ? "TAB" : String.format("0x%02X", b))
+                  + (b == '\t' ? "TAB" : String.format(Locale.ROOT, "0x%02X", b))
                   + ": fields are separated by one space");
     }
     fieldStart = position + 1;

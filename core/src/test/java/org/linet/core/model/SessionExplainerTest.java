@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -154,14 +155,15 @@ class SessionExplainerTest {
       WithoutClick told = worst.rank() > item.rank() ? worst : best;
       if (told.rank() != item.rank() && told.rank() < ITEMS) {
         expected.add(
-            "Without click %d (item%d), %s %s from %d to %d."
-                .formatted(
-                    told.click(),
-                    prefix[told.click() - 1],
-                    item.item(),
-                    told.rank() > item.rank() ? "falls" : "rises",
-                    item.rank(),
-                    told.rank()));
+            String.format(
+                Locale.ROOT,
+                "Without click %d (item%d), %s %s from %d to %d.",
+                told.click(),
+                prefix[told.click() - 1],
+                item.item(),
+                told.rank() > item.rank() ? "falls" : "rises",
+                item.rank(),
+                told.rank()));
       }
     }
     assertThat(explanation.counterfactuals()).containsAll(expected);

@@ -29,8 +29,9 @@ class DatasetDescriptionTest {
   @Test
   void aDataSetIsReadThatIsAsDescribed() throws IOException {
     describe(
-        "\"sessions\": 3, \"clicks\": 6, \"items\": 4, \"bytes\": 12, \"sha256\": \"%s\""
-            .formatted(Checksums.sha256(train)));
+        "\"sessions\": 3, \"clicks\": 6, \"items\": 4, \"bytes\": 12, \"sha256\": \""
+            + Checksums.sha256(train)
+            + '"');
     assertThat(DatasetFolder.open(folder).readTrain().sessions().count()).isEqualTo(3);
   }
 
@@ -48,14 +49,20 @@ class DatasetDescriptionTest {
     assertThatThrownBy(data::readTrain)
         .isInstanceOf(LinetException.class)
         .hasMessage(
-            "%s %s, but %s says %d: copy or prepare the data set again, or delete dataset.json if"
-                    .formatted(train, holds, description, count)
+            train
+                + " "
+                + holds
+                + ", but "
+                + description
+                + " says "
+                + count
+                + ": copy or prepare the data set again, or delete dataset.json if"
                 + " the file was changed on purpose");
   }
 
   @Test
   void aFileOfTheSameSizeAndCountsIsToldByItsChecksum() throws IOException {
-    describe("\"sessions\": 3, \"sha256\": \"%s\"".formatted(Checksums.sha256(train)));
+    describe("\"sessions\": 3, \"sha256\": \"" + Checksums.sha256(train) + '"');
     Files.writeString(train, "a b a\nc\nb d\n");
     DatasetFolder data = DatasetFolder.open(folder);
     assertThatThrownBy(data::readTrain)

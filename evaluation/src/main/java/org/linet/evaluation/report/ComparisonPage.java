@@ -99,6 +99,7 @@ public final class ComparisonPage {
     for (Metric metric : Metric.values()) {
       html.append(
           String.format(
+              Locale.ROOT,
               "<label><input type=\"radio\" name=\"metric\" value=\"%s\"%s>%s@20</label>",
               metric.key(),
               metric == Metric.HIT ? " checked" : "",

@@ -156,6 +156,7 @@ public final class ExplanationPage {
       for (WithoutClick without : item.without()) {
         cells.add(
             String.format(
+                Locale.ROOT,
                 "<span class=\"%s\">%d</span>",
                 without.rank() > item.rank()
                     ? "worse"

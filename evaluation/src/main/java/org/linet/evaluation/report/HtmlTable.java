@@ -2,6 +2,7 @@ package org.linet.evaluation.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A table whose first column stays in view while the others are scrolled on a small screen. */
 public final class HtmlTable {
@@ -28,7 +29,10 @@ public final class HtmlTable {
   public HtmlTable columns(String shared, String... headings) {
     groups.add(
         String.format(
-            "<th scope=\"colgroup\" colspan=\"%d\">%s</th>", headings.length, Html.escape(shared)));
+            Locale.ROOT,
+            "<th scope=\"colgroup\" colspan=\"%d\">%s</th>",
+            headings.length,
+            Html.escape(shared)));
     for (String heading : headings) {
       header.add("<th scope=\"col\">" + Html.escape(heading) + "</th>");
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What the program brought along.
@@ -40,10 +41,10 @@ record ClassPath(List<Path> jars) {
     long bytes = 0;
     for (Path jar : jars) {
       long size = Files.size(jar);
-      System.out.printf("%,12d  %s%n", size, jar.getFileName());
+      System.out.printf(Locale.ROOT, "%,12d  %s%n", size, jar.getFileName());
       bytes += size;
     }
-    System.out.printf("%,12d  bytes in %d jars%n", bytes, jars.size());
+    System.out.printf(Locale.ROOT, "%,12d  bytes in %d jars%n", bytes, jars.size());
     Plain.require(bytes <= MOST_BYTES, "the class path has more than " + MOST_BYTES + " bytes");
     for (String name : ABSENT) {
       Plain.require(!isPresent(name), name + " is on the class path");

@@ -3,6 +3,7 @@ package com.example;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.linet.core.metric.Metric;
 import org.linet.core.model.Recommendation.ScoredItem;
 import org.linet.evaluation.EvaluationResult;
@@ -23,8 +24,11 @@ public final class Plugin {
     Linet.train(TrainRequest.of(data, Again.NAME, folder).with(Again.POPULAR, "true"));
     EvaluationResult result = Linet.evaluate(EvaluateRequest.of(folder, data));
     System.out.printf(
+        Locale.ROOT,
         "%s: Hit@20 %.3f of %d samples%n",
-        result.family(), result.metrics().at(Metric.HIT, 20), result.samples());
+        result.family(),
+        result.metrics().at(Metric.HIT, 20),
+        result.samples());
     require(result.family().equals(Again.NAME), "another family answered");
     try (OpenModel model = Linet.open(folder)) {
       List<String> session = Files.readAllLines(folder.resolve("items.txt")).subList(4, 7);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.linet.core.metric.Metric;
 import org.linet.core.model.Recommendation;
 import org.linet.data.PreparationOptions;
@@ -63,7 +64,8 @@ public final class Training {
     Linet.train(request);
     EvaluationResult result = Linet.evaluate(EvaluateRequest.of(request.model(), request.data()));
     double hit = result.metrics().at(Metric.HIT, 20);
-    System.out.printf("%s: Hit@20 %.3f of %d samples%n", result.family(), hit, result.samples());
+    System.out.printf(
+        Locale.ROOT, "%s: Hit@20 %.3f of %d samples%n", result.family(), hit, result.samples());
     return hit;
   }
 

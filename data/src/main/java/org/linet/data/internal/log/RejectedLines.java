@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,8 @@ public final class RejectedLines implements Closeable {
             case '\\' -> new byte[] {'\\', '\\'};
             case '\t' -> new byte[] {'\\', 't'};
             case '\r' -> new byte[] {'\\', 'r'};
-            default -> String.format("\\x%02x", b & 0xFF).getBytes(StandardCharsets.US_ASCII);
+            default ->
+                String.format(Locale.ROOT, "\\x%02x", b & 0xFF).getBytes(StandardCharsets.US_ASCII);
           });
     }
   }

@@ -79,8 +79,9 @@ public final class Database implements AutoCloseable {
   private void attachFile() {
     String file = scratch.resolve("protocol.duckdb").toAbsolutePath().toString();
     run(
-        "ATTACH '%s' AS protocol (RECOVERY_MODE no_wal_writes); USE protocol"
-            .formatted(file.replace("'", "''")));
+        "ATTACH '"
+            + file.replace("'", "''")
+            + "' AS protocol (RECOVERY_MODE no_wal_writes); USE protocol");
   }
 
   /** Ends the query that is running, if any, with a failure; from any thread. */

@@ -57,8 +57,8 @@ final class FractionStep {
       return List.of(new Removal(9, "training samples beyond the fraction", 0, 0));
     }
     long[] before = database.numbers(SIZE);
-    database.run(RECENT.formatted(fraction.of(database.number(SAMPLES))));
-    database.run(SHORTEN_OLDEST.formatted(SessionStep.clickOrder(rule)));
+    database.run(Sql.of(RECENT, fraction.of(database.number(SAMPLES))));
+    database.run(Sql.of(SHORTEN_OLDEST, SessionStep.clickOrder(rule)));
     database.run(REPLACE);
     long[] after = database.numbers(SIZE);
     return List.of(

@@ -30,7 +30,7 @@ final class LeftOverSessions {
    */
   static long[] keep(
       Database database, String sessions, String clicks, String kept, int minimumLength) {
-    database.run(SQL.formatted(kept, clicks, minimumLength, sessions));
-    return database.numbers(SIZE.formatted(kept));
+    database.run(Sql.of(SQL, kept, clicks, minimumLength, sessions));
+    return database.numbers(Sql.of(SIZE, kept));
   }
 }

@@ -21,8 +21,8 @@ final class RareItemStep {
   private RareItemStep() {}
 
   static List<Removal> run(Database database, int minimumSupport, int minimumLength) {
-    long[] before = database.numbers(LONG.formatted(minimumLength));
-    database.run(SUPPORTED.formatted(minimumSupport));
+    long[] before = database.numbers(Sql.of(LONG, minimumLength));
+    database.run(Sql.of(SUPPORTED, minimumSupport));
     database.run("DROP TABLE long_clicks");
     long supported = database.number(SUPPORTED_CLICKS);
     long[] after =

@@ -28,7 +28,7 @@ final class SessionStep {
   private SessionStep() {}
 
   static void run(Database database, SessionRule rule) {
-    database.run(SESSIONS.formatted(sessionTime(rule)));
+    database.run(Sql.of(SESSIONS, sessionTime(rule)));
     database.run(ITEMS);
   }
 

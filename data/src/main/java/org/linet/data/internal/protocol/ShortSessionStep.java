@@ -5,8 +5,6 @@ import org.linet.data.protocol.Removal;
 
 /** Step 3: sessions of one click are dropped; ids become keys, the strings are needed no more. */
 final class ShortSessionStep {
-  static final String REASON = "sessions shorter than %d clicks";
-
   private static final String REMOVED =
       "SELECT count(*), sum(clicks) FROM sessions WHERE clicks < %d";
 
@@ -24,8 +22,10 @@ final class ShortSessionStep {
   private ShortSessionStep() {}
 
   static List<Removal> run(Database database, int minimumLength) {
-    long[] removed = database.numbers(REMOVED.formatted(minimumLength));
-    database.run(SQL.formatted(minimumLength));
-    return List.of(new Removal(3, REASON.formatted(minimumLength), removed[0], removed[1]));
+    long[] removed = database.numbers(Sql.of(REMOVED, minimumLength));
+    database.run(Sql.of(SQL, minimumLength));
+    return List.of(
+        new Removal(
+            3, "sessions shorter than " + minimumLength + " clicks", removed[0], removed[1]));
   }
 }

@@ -24,8 +24,8 @@ final class SplitStep {
   }
 
   static List<Removal> run(Database database, long cut) {
-    long[] onTheCut = database.numbers(ON_THE_CUT.formatted(cut));
-    database.run(SPLIT.formatted(cut));
+    long[] onTheCut = database.numbers(Sql.of(ON_THE_CUT, cut));
+    database.run(Sql.of(SPLIT, cut));
     database.run("DROP TABLE kept_sessions");
     return List.of(new Removal(5, "sessions exactly on the cut", onTheCut[0], onTheCut[1]));
   }

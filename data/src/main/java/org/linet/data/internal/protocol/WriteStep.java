@@ -48,8 +48,8 @@ final class WriteStep {
 
   private WrittenSplit write(String clicks, String sessions, Path sessionFile, Path timeFile) {
     String sql =
-        SORTED.formatted(
-            clicks, sessions, SessionStep.clickMillis(rule), SessionStep.clickOrder(rule));
+        Sql.of(
+            SORTED, clicks, sessions, SessionStep.clickMillis(rule), SessionStep.clickOrder(rule));
     try (SessionWriter writer = new SessionWriter(sessionFile, timeFile, itemIds)) {
       database.forEach(
           sql, row -> writer.click(row.getLong(1), row.getLong(2), row.getInt(3), row.getLong(4)));

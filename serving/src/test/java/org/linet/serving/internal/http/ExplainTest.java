@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code "explain": true} over real HTTP. */
 class ExplainTest {
-  private static final String EXPLAINED = "{\"session\":[\"item-2\",\"no\",\"item-7\"],\"k\":2%s}";
+  private static final String EXPLAINED = "{\"session\":[\"item-2\",\"no\",\"item-7\"],\"k\":2";
 
   @TempDir private Path folder;
   private final CountDownLatch gate = new CountDownLatch(1);
@@ -43,10 +43,9 @@ class ExplainTest {
   void theSameItemsComeWithTheirReasonsOnlyWhenAskedFor() {
     gate.countDown();
     try (Server server = start()) {
-      JsonNode plain = server.post("/v1/recommend", EXPLAINED.formatted("")).json();
+      JsonNode plain = server.post("/v1/recommend", explained("")).json();
       assertThat(plain.has("explanation")).isFalse();
-      JsonNode explained =
-          server.post("/v1/recommend", EXPLAINED.formatted(",\"explain\":true")).json();
+      JsonNode explained = server.post("/v1/recommend", explained(",\"explain\":true")).json();
       assertThat(explained.path("items")).isEqualTo(plain.path("items"));
       JsonNode why = explained.path("explanation");
       assertThat(why.path("items").path(1).path("item").asString()).isEqualTo("item-9");
@@ -76,9 +75,7 @@ class ExplainTest {
     try (Server server = start()) {
       JsonNode answer =
           server
-              .post(
-                  "/v1/recommend",
-                  EXPLAINED.formatted(",\"explain\":true,\"exclude\":[\"item-8\"]"))
+              .post("/v1/recommend", explained(",\"explain\":true,\"exclude\":[\"item-8\"]"))
               .json();
       JsonNode first = answer.path("explanation").path("items").path(0);
       assertThat(first.path("item").asString()).isEqualTo("item-9");
@@ -120,16 +117,14 @@ class ExplainTest {
       for (int i = 0; i < 9; i++) { // one is worked on, eight wait
         taken.add(
             CompletableFuture.supplyAsync(
-                () -> server.post("/v1/recommend", EXPLAINED.formatted(",\"explain\":true")),
-                callers));
+                () -> server.post("/v1/recommend", explained(",\"explain\":true")), callers));
       }
       await(server, "linet_explanation_queue 8.0");
-      Server.Answer refused =
-          server.post("/v1/recommend", EXPLAINED.formatted(",\"explain\":true"));
+      Server.Answer refused = server.post("/v1/recommend", explained(",\"explain\":true"));
       assertThat(refused.status()).isEqualTo(503);
       assertThat(refused.json().path("error").asString()).contains("explanations");
       for (int i = 0; i < 100; i++) {
-        assertThat(server.post("/v1/recommend", EXPLAINED.formatted("")).status()).isEqualTo(200);
+        assertThat(server.post("/v1/recommend", explained("")).status()).isEqualTo(200);
       }
       gate.countDown();
       for (CompletableFuture<Server.Answer> answer : taken) {
@@ -166,5 +161,10 @@ class ExplainTest {
     while (!server.get("/metrics").body().contains(line)) {
       assertThat(System.nanoTime()).as("time to see " + line).isLessThan(end);
     }
+  }
+
+  /** The body of a request with more fields. */
+  private static String explained(String more) {
+    return EXPLAINED + more + '}';
   }
 }

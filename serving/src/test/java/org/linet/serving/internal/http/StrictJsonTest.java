@@ -12,12 +12,6 @@ import org.linet.core.testing.ReaderContract;
 
 /** JSON by the letter, and why something is none. */
 class StrictJsonTest {
-  private static final String TOO_LARGE =
-      "the JSON of the body is too large at line 1, column %d: a number may have 30 digits,"
-          + " a name 100 characters, a text 10000, and the whole a depth of 8";
-  private static final String NO_JSON =
-      "the body is no valid JSON at line %d, column %d, near '%s'";
-
   static Stream<Arguments> mistakes() {
     return Stream.of(
         Arguments.of("", "the body is empty, and should be a JSON object"),
@@ -27,22 +21,21 @@ class StrictJsonTest {
         Arguments.of("{\"k\":5} {}", "something follows the JSON object in the body"),
         Arguments.of("{\"k\":5,\"k\":6}", "the field 'k' stands twice"),
         Arguments.of("{\"a\":{\"k\":5,\"k\":6}}", "the field 'k' stands twice"),
-        Arguments.of("{\"k\":" + "9".repeat(5001) + "}", TOO_LARGE.formatted(5007)),
-        Arguments.of("[".repeat(9), TOO_LARGE.formatted(10)),
-        Arguments.of("{\"" + "n".repeat(101) + "\":1}", TOO_LARGE.formatted(105)),
-        Arguments.of("{\"a\":\"" + "n".repeat(10_001) + "\"}", TOO_LARGE.formatted(10_009)),
-        Arguments.of("{\"k\":NaN}", NO_JSON.formatted(1, 9, "{\"k\":NaN}")),
-        Arguments.of(
-            "{\"session\":[],\n \"k\":-Infinity}", NO_JSON.formatted(2, 15, "k\":-Infinity}")),
-        Arguments.of("{\"k\":+5}", NO_JSON.formatted(1, 7, "{\"k\":+5}")),
-        Arguments.of("{\"k\":05}", NO_JSON.formatted(1, 7, "{\"k\":05}")),
-        Arguments.of("{\"k\":5,}", NO_JSON.formatted(1, 8, "{\"k\":5,}")),
-        Arguments.of("{'k':5}", NO_JSON.formatted(1, 2, "{'k':5}")),
-        Arguments.of("{\"k\":5]", NO_JSON.formatted(1, 7, "{\"k\":5]")),
-        Arguments.of("{\"k\":5} // c", NO_JSON.formatted(1, 9, "{\"k\":5} // c")),
-        Arguments.of("{\"k\":5}x", NO_JSON.formatted(1, 8, "{\"k\":5}x")),
-        Arguments.of("\ufeff{}", NO_JSON.formatted(1, 1, "\ufeff{}")),
-        Arguments.of("nonsense", NO_JSON.formatted(1, 1, "nonsense")));
+        Arguments.of("{\"k\":" + "9".repeat(5001) + "}", tooLarge(5007)),
+        Arguments.of("[".repeat(9), tooLarge(10)),
+        Arguments.of("{\"" + "n".repeat(101) + "\":1}", tooLarge(105)),
+        Arguments.of("{\"a\":\"" + "n".repeat(10_001) + "\"}", tooLarge(10_009)),
+        Arguments.of("{\"k\":NaN}", noJson(1, 9, "{\"k\":NaN}")),
+        Arguments.of("{\"session\":[],\n \"k\":-Infinity}", noJson(2, 15, "k\":-Infinity}")),
+        Arguments.of("{\"k\":+5}", noJson(1, 7, "{\"k\":+5}")),
+        Arguments.of("{\"k\":05}", noJson(1, 7, "{\"k\":05}")),
+        Arguments.of("{\"k\":5,}", noJson(1, 8, "{\"k\":5,}")),
+        Arguments.of("{'k':5}", noJson(1, 2, "{'k':5}")),
+        Arguments.of("{\"k\":5]", noJson(1, 7, "{\"k\":5]")),
+        Arguments.of("{\"k\":5} // c", noJson(1, 9, "{\"k\":5} // c")),
+        Arguments.of("{\"k\":5}x", noJson(1, 8, "{\"k\":5}x")),
+        Arguments.of("\ufeff{}", noJson(1, 1, "\ufeff{}")),
+        Arguments.of("nonsense", noJson(1, 1, "nonsense")));
   }
 
   @ParameterizedTest
@@ -70,5 +63,22 @@ class StrictJsonTest {
             + "\":{\"a\":1}} \n";
     assertThat(StrictJson.parse(text).path("a").path(1).asString()).hasSize(10_000);
     assertThat(StrictJson.parse("null").isObject()).isFalse();
+  }
+
+  private static String tooLarge(int column) {
+    return "the JSON of the body is too large at line 1, column "
+        + column
+        + ": a number may have 30 digits, a name 100 characters, a text 10000, and the whole a depth"
+        + " of 8";
+  }
+
+  private static String noJson(int line, int column, String near) {
+    return "the body is no valid JSON at line "
+        + line
+        + ", column "
+        + column
+        + ", near '"
+        + near
+        + "'";
   }
 }
