@@ -42,11 +42,21 @@ final class PreparationText {
     table.row("read", number(read.lines()));
     table.row("  header", number(read.headers()));
     table.row("  blank", number(read.blank()));
+    optional(table, "  comments", read.comments());
+    optional(table, "  lines of quoted text that goes on", read.continued());
+    optional(table, "  (clicks beyond the first of a line's list)", read.unfolded());
+    optional(table, "  events that are no clicks", read.leftOut());
     table.row("  rejected, in " + Preparation.REJECTED, number(read.rejected()));
     for (Map.Entry<String, Long> reason : new TreeMap<>(report.rejected()).entrySet()) {
       table.row("    " + reason.getKey(), number(reason.getValue()));
     }
     return table.row("  clicks", number(read.clicks()));
+  }
+
+  private static void optional(TextTable table, String name, long count) {
+    if (count > 0) {
+      table.row(name, number(count));
+    }
   }
 
   /** Log = what the steps removed + train + test. */

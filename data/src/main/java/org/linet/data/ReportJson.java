@@ -94,7 +94,11 @@ public final class ReportJson {
     json.put("lines", counts.lines());
     json.put("headerLines", counts.headers());
     json.put("blankLines", counts.blank());
+    json.put("commentLines", counts.comments());
+    json.put("continuedLines", counts.continued());
+    json.put("unfoldedClicks", counts.unfolded());
     json.put("rejectedLines", counts.rejected());
+    json.put("leftOutEvents", counts.leftOut());
     json.put("clicks", counts.clicks());
     return json;
   }
