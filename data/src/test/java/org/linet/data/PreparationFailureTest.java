@@ -206,8 +206,11 @@ class PreparationFailureTest {
   void optionsOutOfRangeAreRefused() throws IOException {
     Path log = log("a.csv", HEADER + "1,2,3\n");
     assertRefused(options(log).withMinimumLength(1), "minimum session length is 1", "at least 2");
-    assertRefused(options(log).withTestDays(-1), "test window in days is -1");
-    assertRefused(options(log).withTestDays(0), "test window in days is 0, but must be at least 1");
+    for (int days : new int[] {-1, 0}) {
+      assertThatThrownBy(() -> options(log).withTestDays(days))
+          .isInstanceOf(LinetException.class)
+          .hasMessage("The test window in days is " + days + ", but must be at least 1");
+    }
     assertRefused(options(log).withMinimumSupport(0), "minimum item support is 0");
     assertRefused(options(log).withTimeFormat("bogus"), "'bogus' is no time format");
     assertThatThrownBy(() -> options(log).withResources("much", 1))

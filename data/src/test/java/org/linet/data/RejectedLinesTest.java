@@ -123,7 +123,8 @@ class RejectedLinesTest {
         .anySatisfy(line -> assertThat(line).endsWith("\ts1,i\\x001,1400000000000"));
     assertThat(rejected).anySatisfy(line -> assertThat(line).endsWith("\ts1,i\\xff,1400000000000"));
     FileCounts read = prepared.report().counts().read();
-    assertThat(read).isEqualTo(new FileCounts(log.lines, 0, 1, 1, 0, 0, log.bad.size(), 0, log.good));
+    assertThat(read)
+        .isEqualTo(new FileCounts(log.lines, 0, 1, 1, 0, 0, log.bad.size(), 0, log.good));
     assertThat(prepared.report().rejected().values().stream().mapToLong(n -> n).sum())
         .isEqualTo(log.bad.size());
   }
