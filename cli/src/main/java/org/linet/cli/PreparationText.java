@@ -2,6 +2,8 @@ package org.linet.cli;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,20 +21,36 @@ final class PreparationText {
 
   static String of(Path out, PreparationReport report) {
     ProtocolResult counts = report.counts();
-    return String.join(
-        "\n\n",
-        "Format: " + report.formatReason() + "\nTimes: " + OptionWords.in(report.timeFormat()),
-        lines(report).toString(),
-        clicks(counts).toString(),
-        String.format(
-            Locale.ROOT,
-            "%s: %,d training and %,d test samples, %,d items, cut at %s%nfingerprint %s",
-            out,
-            counts.train().samples(),
-            counts.test().samples(),
-            counts.train().items(),
-            Instant.ofEpochMilli(counts.cutMillis()),
-            report.fingerprint()));
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        "Format: "
+            + report.formatReason()
+            + "\nTimes: "
+            + OptionWords.in(report.timeFormat())
+            + "\n"
+            + AccountText.figures(report.account()));
+    parts.add(lines(report).toString());
+    parts.add(clicks(counts).toString());
+    parts.add(result(out, report));
+    parts.add(AccountText.findings(report.account()));
+    parts.removeIf(String::isEmpty);
+    return String.join("\n\n", parts);
+  }
+
+  private static String result(Path out, PreparationReport report) {
+    ProtocolResult counts = report.counts();
+    Long cut = counts.cutMillis();
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d training and %,d test samples, %,d items, %s%nfingerprint %s",
+        out,
+        counts.train().samples(),
+        counts.test().samples(),
+        counts.train().items(),
+        cut == null
+            ? report.parameters().test().description()
+            : "cut at " + Instant.ofEpochMilli(cut),
+        report.fingerprint());
   }
 
   /** Read = header + blank + rejected + clicks. */
@@ -62,7 +80,9 @@ final class PreparationText {
   /** Log = what the steps removed + train + test. */
   private static TextTable clicks(ProtocolResult counts) {
     TextTable table = new TextTable("step", "sessions and clicks", "sessions", "clicks");
-    table.row("1", "in the log", number(counts.sessions()), number(counts.read().clicks()));
+    String users =
+        counts.users() == counts.sessions() ? "" : ", of " + number(counts.users()) + " users";
+    table.row("1", "in the log" + users, number(counts.sessions()), number(counts.read().clicks()));
     for (Removal removal : counts.removals()) {
       table.row(
           String.valueOf(removal.step()),
