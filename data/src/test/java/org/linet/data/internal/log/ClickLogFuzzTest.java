@@ -80,7 +80,7 @@ class ClickLogFuzzTest {
 
   private static void read(Path log, LogFormat format) {
     Path rejected = folder.resolve("rejected.tsv");
-    LogOptions options = new LogOptions(List.of(log), format, null, null, null, "auto");
+    LogOptions options = LogOptions.of(List.of(log), format);
     try {
       Files.deleteIfExists(rejected);
       if (format == LogFormat.AUTO && FormatDetector.isParquet(log)) {
