@@ -136,7 +136,8 @@ class LogShapesTest {
         times("apple", time -> Long.toString(time.getEpochSecond() - 978_307_200)),
         times(
             "excel",
-            time -> String.format(Locale.ROOT, "%.8f", time.toEpochMilli() / 86_400_000.0 + 25_569)),
+            time ->
+                String.format(Locale.ROOT, "%.8f", time.toEpochMilli() / 86_400_000.0 + 25_569)),
         times("compact", pattern("yyyyMMddHHmmss")),
         times("compact to the minute", pattern("yyyyMMddHHmm")),
         times("compact with zone", pattern("yyyyMMdd'T'HHmmss'Z'")),
@@ -191,7 +192,10 @@ class LogShapesTest {
             "a header behind its mark",
             "clicks.tsv",
             rows -> LogFiles.delimited("#session_id\titem_id\ttime", "\t", rows)),
-        text("excel's separator line", "clicks.csv", rows -> "sep=;\n" + csv(rows).replace(',', ';')),
+        text(
+            "excel's separator line",
+            "clicks.csv",
+            rows -> "sep=;\n" + csv(rows).replace(',', ';')),
         text("returns alone", "clicks.csv", rows -> csv(rows).replace('\n', '\r')),
         text(
             "text over several lines",
@@ -319,7 +323,13 @@ class LogShapesTest {
         text(
             "lists of items and times",
             "a.jsonl",
-            rows -> sessions(rows, "", "{\"user\":1,\"session\":\"%s\",\"items\":[%s],\"times\":[%s]}\n", ",", "%s")));
+            rows ->
+                sessions(
+                    rows,
+                    "",
+                    "{\"user\":1,\"session\":\"%s\",\"items\":[%s],\"times\":[%s]}\n",
+                    ",",
+                    "%s")));
   }
 
   private static String sessionsOfJson(
@@ -362,7 +372,9 @@ class LogShapesTest {
             List.of(
                 Files.write(
                     folder.resolve("clicks.csv"),
-                    csv(ROWS).replace("item_id", "item_id,Größe").replaceAll("(?m)(,\\d+,)", "$1ä,")
+                    csv(ROWS)
+                        .replace("item_id", "item_id,Größe")
+                        .replaceAll("(?m)(,\\d+,)", "$1ä,")
                         .getBytes(Charset.forName(encoding)))),
         options -> options.withEncoding(encoding));
   }
@@ -382,7 +394,8 @@ class LogShapesTest {
             }),
         encoded("windows-1252"),
         encoded("UTF-16"),
-        new Shape("a folder", folder -> List.of(parts(folder.resolve("log"), "part-%05d.csv")), AS_IT_IS),
+        new Shape(
+            "a folder", folder -> List.of(parts(folder.resolve("log"), "part-%05d.csv")), AS_IT_IS),
         new Shape(
             "partitions",
             folder -> List.of(parts(folder.resolve("log"), "dt=2024-01-%02d/part-0.csv")),
@@ -452,7 +465,9 @@ class LogShapesTest {
     return Stream.of(
         table("zoned times", "SELECT s AS sid, i AS item, to_timestamp(t / 1000) AS time FROM log"),
         table("seconds", "SELECT s AS session, i::DOUBLE AS item, t / 1000 AS time FROM log"),
-        table("nanoseconds", "SELECT s AS sid, i AS item, make_timestamp_ns(t * 1000000) AS ts FROM log"),
+        table(
+            "nanoseconds",
+            "SELECT s AS sid, i AS item, make_timestamp_ns(t * 1000000) AS ts FROM log"),
         table(
             "decimals and bytes",
             "SELECT encode(s) AS sid, i::DECIMAL(18, 2) AS item, epoch_ms(t)::VARCHAR AS ts FROM log"),

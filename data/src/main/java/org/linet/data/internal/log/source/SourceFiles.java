@@ -166,7 +166,10 @@ public final class SourceFiles implements Closeable {
       if (before != null) {
         String again = before.shown().equals(file.shown()) ? "" : ", once as " + before;
         throw new UsageException(
-            file + " is named twice among the files of the log" + again + ": leave one of them out");
+            file
+                + " is named twice among the files of the log"
+                + again
+                + ": leave one of them out");
       }
     }
   }

@@ -89,5 +89,4 @@ enum DateShape {
         .toFormatter(Locale.ENGLISH)
         .withResolverStyle(ResolverStyle.STRICT);
   }
-
 }
