@@ -47,8 +47,9 @@ final class AuditText {
   private static TextTable testAgainstTrain(AuditReport report) {
     LeakFigures leaks = report.leaks();
     TextTable table = new TextTable("test against train", "number", "share");
-    double sessions = report.test().sessions();
-    double samples = report.test().samples();
+    // of nothing, nothing is a share of 0
+    double sessions = Math.max(1, report.test().sessions());
+    double samples = Math.max(1, report.test().samples());
     table.row("items not in train", number(report.unseen().items()), "");
     table.row(
         "targets not in train",
