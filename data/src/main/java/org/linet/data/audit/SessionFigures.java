@@ -32,6 +32,9 @@ public record SessionFigures(
 
   static SessionFigures of(Sessions sessions) {
     int count = sessions.count();
+    if (count == 0) {
+      return new SessionFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
     int[] lengths = new int[count];
     for (int s = 0; s < count; s++) {
       lengths[s] = sessions.length(s);

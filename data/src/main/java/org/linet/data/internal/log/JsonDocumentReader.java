@@ -82,7 +82,8 @@ final class JsonDocumentReader implements ClickReader {
         line = json.currentTokenLocation().getLineNr();
         return json.readValueAsTree();
       } catch (JacksonIOException e) {
-        throw InputFile.failure(file, " after line " + line, e.getCause());
+        IOException cause = e.getCause() instanceof IOException io ? io : new IOException(e);
+        throw InputFile.failure(file, " after line " + line, cause);
       } catch (JacksonException e) {
         throw new LinetException(
             FailureCode.BAD_DATA,

@@ -119,10 +119,10 @@ public final class SourceFiles implements Closeable {
 
   private static List<Path> matching(Path pattern) throws IOException {
     Path root = pattern.toAbsolutePath();
-    while (isPattern(root)) {
+    while (root != null && isPattern(root)) {
       root = root.getParent();
     }
-    if (!Files.isDirectory(root)) {
+    if (root == null || !Files.isDirectory(root)) {
       return List.of();
     }
     PathMatcher matcher;
