@@ -27,6 +27,9 @@ final class AuditText {
     if (report.known() != null) {
       parts.add(checks(report).toString());
     }
+    parts.add(AccountText.figures(report.account()));
+    parts.add(AccountText.findings(report.account()));
+    parts.removeIf(String::isEmpty);
     return String.join("\n\n", parts);
   }
 
@@ -47,8 +50,7 @@ final class AuditText {
   private static TextTable testAgainstTrain(AuditReport report) {
     LeakFigures leaks = report.leaks();
     TextTable table = new TextTable("test against train", "number", "share");
-    double sessions = report.test().sessions();
-    double samples = report.test().samples();
+    long sessions = report.test().sessions();
     table.row("items not in train", number(report.unseen().items()), "");
     table.row(
         "targets not in train",
@@ -57,11 +59,11 @@ final class AuditText {
     table.row(
         "prefixes with an item not in train",
         number(report.unseen().prefixes()),
-        percent(report.unseen().prefixes() / samples));
+        share(report.unseen().prefixes(), report.test().samples()));
     table.row(
         "sessions with a training session's content",
         number(leaks.sameContent()),
-        percent(leaks.sameContent() / sessions));
+        share(leaks.sameContent(), sessions));
     Long identical = leaks.identical();
     Long overlapping = leaks.overlapping();
     Long lastTrain = leaks.lastTrainMillis();
@@ -71,11 +73,11 @@ final class AuditText {
     table.row(
         "sessions with a training session's content and times",
         number(identical),
-        percent(identical / sessions));
+        share(identical, sessions));
     return table.row(
         "sessions begun by the last training click, " + Instant.ofEpochMilli(lastTrain),
         number(overlapping),
-        percent(overlapping / sessions));
+        share(overlapping, sessions));
   }
 
   private static TextTable popularity(AuditReport report) {
@@ -103,6 +105,10 @@ final class AuditText {
 
   private static String decimal(double value) {
     return String.format(Locale.ROOT, "%.2f", value);
+  }
+
+  private static String share(long part, long all) {
+    return percent(all == 0 ? 0 : (double) part / all);
   }
 
   private static String percent(double share) {

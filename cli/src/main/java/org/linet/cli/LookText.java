@@ -14,10 +14,10 @@ import org.linet.core.Excerpt;
 
 import org.linet.data.LogLook;
 import org.linet.data.PreparationOptions;
-import org.linet.data.account.Finding;
 import org.linet.data.log.FileShape;
 import org.linet.data.log.LogFormat;
 import org.linet.data.log.LogOptions;
+import org.linet.data.log.SampledClick;
 import org.linet.data.log.SessionOptions;
 import org.linet.data.protocol.TestWindow;
 import org.linet.evaluation.report.TextTable;
@@ -37,19 +37,10 @@ final class LookText {
     parts.add(clicks(look).toString());
     parts.add(lines(look));
     if (!look.findings().isEmpty()) {
-      parts.add(findings(look.findings()));
+      parts.add(AccountText.findings(look.findings()));
     }
     parts.add("To prepare it:\n  " + String.join(" ", command(look.proposed())));
     return String.join("\n\n", parts);
-  }
-
-  /** Findings, a line each. */
-  static String findings(List<Finding> findings) {
-    List<String> lines = new ArrayList<>();
-    for (Finding finding : findings) {
-      lines.add(finding.kind().label() + ": " + OptionWords.in(finding.sentence()));
-    }
-    return String.join("\n", lines);
   }
 
   private static String file(FileShape shape) {
@@ -84,7 +75,7 @@ final class LookText {
   private static TextTable clicks(LogLook look) {
     TextTable table = new TextTable("session", "item", "time");
     boolean offsets = look.files().get(0).format() == LogFormat.DIGINETICA;
-    for (LogLook.SeenClick click : look.clicks()) {
+    for (SampledClick click : look.clicks()) {
       table.row(
           Excerpt.of(click.session()),
           Excerpt.of(click.item()),
@@ -178,6 +169,7 @@ final class LookText {
     json.put("counts", look.counts());
     json.put("whole", look.whole());
     json.put("rejected", new TreeMap<>(look.rejected()));
+    json.put("account", look.account());
     json.put("findings", look.findings());
     json.put("command", command(look.proposed()));
     return json;

@@ -27,14 +27,26 @@ public enum Wording {
   ENCODING("name the encoding of the log"),
   /** For a log whose fields cannot be told apart. */
   SEPARATOR("name the separator of the log"),
-  /** For a log of users' clicks without sessions. */
-  SESSION_GAP("let sessions end at a pause"),
   /** For a log of several kinds of events. */
   EVENTS("name the events that are clicks"),
   /** For a column of kinds of events. */
   EVENT_COLUMN("name the event column"),
   /** For lines of a log that hold no click. */
   NOT_STRICT("read the log without being strict"),
+  /** For a log that is too short for its test window. */
+  TEST_WINDOW("choose a test window by hours or by share, or train on everything"),
+  /** For a log whose ids name users. */
+  SESSION_GAP("make sessions of users' clicks by a pause"),
+  /** For a session that is none: an id that stands for a missing one. */
+  NO_ID("name that id among those that mean no id"),
+  /** For sessions that no person can have made. */
+  MOST_CLICKS("bound the clicks of a session"),
+  /** For rows that stand in a log more than once. */
+  DROP_REPEATS("count repeated rows once"),
+  /** For clicks that are dated far from all others. */
+  KEEP_LONE_TIMES("keep clicks with lone times"),
+  /** For ids that are written in two ways. */
+  KEEP_SPELLINGS("keep spellings of ids apart"),
   /** For the preparation's database. */
   DATABASE_MEMORY("allow the preparation more memory"),
   /** For the virtual machine. */

@@ -1,6 +1,8 @@
 package org.linet.data;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -8,18 +10,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
+import org.linet.core.internal.io.FileErrors;
+import org.linet.core.internal.io.FileTree;
+import org.linet.data.account.Account;
 import org.linet.data.account.Finding;
-import org.linet.data.internal.log.Click;
+import org.linet.data.account.TimeFigures;
 import org.linet.data.internal.log.ClickLog;
 import org.linet.data.internal.log.LogSurvey;
 import org.linet.data.internal.log.Proposal;
 import org.linet.data.internal.log.RejectedLines;
+import org.linet.data.internal.protocol.Database;
+import org.linet.data.internal.protocol.Protocol;
 import org.linet.data.log.FileCounts;
 import org.linet.data.log.FileShape;
 import org.linet.data.log.LogOptions;
+import org.linet.data.log.SampledClick;
 import org.linet.data.log.SessionOptions;
-import org.linet.data.log.SessionRule;
+import org.linet.data.protocol.ProtocolParameters;
 import org.linet.data.protocol.SampleFraction;
 import org.linet.data.protocol.TestWindow;
 
@@ -31,22 +41,21 @@ import org.linet.data.protocol.TestWindow;
  * @param counts lines and clicks that were looked at
  * @param whole whether that was the whole log
  * @param rejected number of rejected lines among them by reason
+ * @param account how plausible these clicks are; null where too little is left of them
  * @param findings what should be known about the log, and what was changed in {@code proposed}
  * @param proposed options with which the log can be prepared: those given, and what was missing
  */
 public record LogLook(
     List<FileShape> files,
-    List<SeenClick> clicks,
+    List<SampledClick> clicks,
     FileCounts counts,
     boolean whole,
     Map<String, Long> rejected,
+    @Nullable Account account,
     List<Finding> findings,
     PreparationOptions proposed) {
   /** Clicks that are looked at. */
   private static final int LOOKED_AT = 100_000;
-
-  /** Clicks that are shown. */
-  private static final int SHOWN = 10;
 
   /** Share of the sessions that test where the log is too short for a day. */
   private static final SampleFraction SHORT_LOG_TEST = new SampleFraction(1, 5);
@@ -63,13 +72,6 @@ public record LogLook(
     rejected = Map.copyOf(rejected);
     findings = List.copyOf(findings);
   }
-
-  /**
-   * A click as it is understood.
-   *
-   * @param time unix milliseconds; in Diginetica's logs, milliseconds since the session's start
-   */
-  public record SeenClick(String session, String item, long time) {}
 
   /**
    * Looks at a log.
@@ -104,46 +106,64 @@ public record LogLook(
 
   private static LogLook look(
       LogSurvey survey, PreparationOptions options, List<Finding> proposals) {
-    List<SeenClick> shown = new ArrayList<>();
+    PreparationOptions proposed = withEvents(options, survey.shapes());
+    List<Finding> findings = new ArrayList<>(proposals);
     try (RejectedLines rejected = new RejectedLines(null, false);
-        ClickLog log = new ClickLog(survey, rejected)) {
-      Click click = new Click();
-      long first = Long.MAX_VALUE;
-      long last = Long.MIN_VALUE;
-      int read = 0;
-      boolean whole = false;
-      while (read < LOOKED_AT && !whole) {
-        whole = !log.read(click);
-        if (!whole) {
-          read++;
-          first = Math.min(first, click.sessionTime);
-          last = Math.max(last, click.sessionTime);
-          if (shown.size() < SHOWN) {
-            shown.add(
-                new SeenClick(
-                    new String(click.session, StandardCharsets.UTF_8),
-                    new String(click.item, StandardCharsets.UTF_8),
-                    click.time));
-          }
-        }
-      }
-      List<Finding> findings = new ArrayList<>(proposals);
-      findings.addAll(log.findings());
-      PreparationOptions proposed = withEvents(options, survey.shapes());
-      boolean timed = log.format().sessionRule() == SessionRule.CLICK_TIME;
-      boolean shorterThanDay =
-          whole && timed && read > 0 && last - first <= Duration.ofDays(1).toMillis();
-      if (shorterThanDay && options.test() == null) {
+        ClickLog log = ClickLog.beginning(survey, rejected, LOOKED_AT)) {
+      Account account = account(options, log, rejected, findings);
+      TimeFigures times = account == null ? null : account.times();
+      if (log.isWhole()
+          && times != null
+          && times.spanMillis() <= Duration.ofDays(1).toMillis()
+          && options.test() == null) {
         proposed = proposed.withTest(new TestWindow.Share(SHORT_LOG_TEST));
       }
       return new LogLook(
           survey.shapes(),
-          shown,
-          log.countsSoFar(),
-          whole,
+          log.first(),
+          log.counts(),
+          log.isWhole(),
           rejected.byReason(),
+          account,
           findings,
           proposed);
+    }
+  }
+
+  /** Prepares the sample to throw it away: so the rules are those of a preparation. */
+  private static @Nullable Account account(
+      PreparationOptions options, ClickLog log, RejectedLines rejected, List<Finding> findings) {
+    SessionOptions sessions = options.sessions();
+    ProtocolParameters everything =
+        new ProtocolParameters(
+            sessions == null ? log.format().defaultSessions() : sessions,
+            options.repairs(),
+            PreparationOptions.DEFAULT_LENGTH,
+            1,
+            new TestWindow.None(),
+            SampleFraction.ALL);
+    Path scratch = null;
+    try {
+      scratch = Files.createTempDirectory("linet-look-");
+      try (Database database = new Database(scratch, options.memory(), options.threads())) {
+        Account account =
+            new Protocol(database, everything, line -> {}).run(log, rejected, scratch).account();
+        findings.addAll(account.findings());
+        return account;
+      }
+    } catch (LinetException e) {
+      if (e.code() != FailureCode.NO_DATA || log.counts().clicks() == 0) {
+        throw e;
+      }
+      findings.addAll(log.findings());
+      findings.add(Finding.warning("nothing-left", String.valueOf(e.getMessage())));
+      return null;
+    } catch (IOException e) {
+      throw FileErrors.writing(scratch == null ? Path.of("the temporary folder") : scratch, e);
+    } finally {
+      if (scratch != null) {
+        FileTree.remove(scratch);
+      }
     }
   }
 

@@ -3,10 +3,17 @@ package org.linet.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.linet.core.FailureCode;
+import org.linet.core.LinetException;
+import org.linet.core.Wording;
 import org.linet.core.internal.io.AtomicFolder;
 import org.linet.core.internal.io.FileTree;
 import org.linet.core.session.DatasetFolder;
+import org.linet.data.account.Account;
+import org.linet.data.account.Finding;
 import org.linet.data.internal.log.ClickLog;
 import org.linet.data.internal.log.LogSurvey;
 import org.linet.data.internal.log.RejectedLines;
@@ -14,7 +21,6 @@ import org.linet.data.internal.protocol.Database;
 import org.linet.data.internal.protocol.Protocol;
 import org.linet.data.log.SessionOptions;
 import org.linet.data.protocol.ProtocolParameters;
-import org.linet.data.protocol.ProtocolResult;
 import org.linet.data.protocol.TestWindow;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,8 +56,8 @@ public final class Preparation {
    * @param progress takes a line of text at every step
    * @return every count, which {@code dataset.json} holds too
    * @throws org.linet.core.LinetException in one sentence, if the output exists, the log cannot be
-   *     read, nothing is left after a step, or (if strict) a line holds no click; nothing is left
-   *     behind
+   *     read, nothing is left after a step, or (if strict) a line holds no click or something about
+   *     the log is doubtful; nothing is left behind
    */
   public static PreparationReport run(PreparationOptions options, Consumer<String> progress) {
     AtomicFolder.refuseExisting(options.out());
@@ -74,8 +80,10 @@ public final class Preparation {
         Database database = new Database(scratch, options.memory(), options.threads())) {
       tidy.interruptFirst(database::interrupt);
       ProtocolParameters parameters = parameters(log);
-      ProtocolResult counts =
-          new Protocol(database, parameters, progress).run(log, rejected, folder);
+      Protocol.Done done = new Protocol(database, parameters, progress).run(log, rejected, folder);
+      if (options.strict()) {
+        requireNoWarning(done.account());
+      }
       report =
           new PreparationReport(
               log.format(),
@@ -84,12 +92,25 @@ public final class Preparation {
               parameters,
               log.readFiles(),
               rejected.byReason(),
-              counts);
+              done.counts(),
+              done.account());
     }
     FileTree.delete(scratch);
     Files.write(
         folder.resolve(DatasetFolder.DESCRIPTION), JSON.writeValueAsBytes(ReportJson.of(report)));
     return report;
+  }
+
+  private static void requireNoWarning(Account account) {
+    List<Finding> warnings = account.warnings();
+    if (!warnings.isEmpty()) {
+      throw new LinetException(
+          FailureCode.BAD_DATA,
+          warnings.stream().map(Finding::sentence).collect(Collectors.joining(". "))
+              + "; mend the log, or "
+              + Wording.NOT_STRICT
+              + " to prepare it as it is");
+    }
   }
 
   private ProtocolParameters parameters(ClickLog log) {

@@ -2,6 +2,7 @@ package org.linet.data;
 
 import java.util.List;
 import java.util.Map;
+import org.linet.data.account.Account;
 import org.linet.data.log.LogFormat;
 import org.linet.data.log.ReadFile;
 import org.linet.data.protocol.ProtocolParameters;
@@ -17,6 +18,7 @@ import org.linet.data.protocol.ProtocolResult;
  * @param files what was read, file by file
  * @param rejected number of rejected lines by reason
  * @param counts what the protocol did, step by step
+ * @param account how plausible the log is, and what its owner should know
  */
 public record PreparationReport(
     LogFormat format,
@@ -25,7 +27,8 @@ public record PreparationReport(
     ProtocolParameters parameters,
     List<ReadFile> files,
     Map<String, Long> rejected,
-    ProtocolResult counts) {
+    ProtocolResult counts,
+    Account account) {
   public PreparationReport {
     files = List.copyOf(files);
     rejected = Map.copyOf(rejected);

@@ -1,13 +1,16 @@
 package org.linet.data;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.linet.core.model.Provenance;
 import org.linet.data.log.FileCounts;
 import org.linet.data.log.ReadFile;
+import org.linet.data.log.SessionOptions;
 import org.linet.data.log.SessionRule;
 import org.linet.data.protocol.ProtocolResult;
 import org.linet.data.protocol.Removal;
@@ -25,9 +28,9 @@ public final class ReportJson {
   private ReportJson() {}
 
   /** The report as the members of one JSON object. */
-  public static Map<String, Object> of(PreparationReport report) {
+  public static Map<String, @Nullable Object> of(PreparationReport report) {
     ProtocolResult counts = report.counts();
-    Map<String, Object> json = new LinkedHashMap<>();
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("formatVersion", FORMAT_VERSION);
     json.put("libraryVersion", Provenance.libraryVersion());
     json.put("fingerprint", report.fingerprint());
@@ -36,10 +39,15 @@ public final class ReportJson {
     json.put("read", counts(counts.read()));
     json.put("rejected", new TreeMap<>(report.rejected()));
     json.put("logSessions", counts.sessions());
+    if (report.parameters().sessions().ofUsers()) {
+      json.put("logUsers", counts.users());
+    }
     json.put("removed", counts.removals().stream().map(ReportJson::removal).toList());
-    json.put("cut", cut(counts.cutMillis()));
+    Long cut = counts.cutMillis();
+    json.put("cut", cut == null ? null : cut(cut));
     json.put("train", split(counts.train()));
     json.put("test", split(counts.test()));
+    json.put("account", report.account());
     return json;
   }
 
@@ -49,8 +57,19 @@ public final class ReportJson {
     json.put("format", report.format().label());
     json.put("formatReason", report.formatReason());
     json.put("timeFormat", report.timeFormat());
-    json.put("clickOrder", clickOrder(report.format().sessionRule()));
-    json.put("sessionTime", sessionTime(report.format().sessionRule()));
+    SessionOptions sessions = report.parameters().sessions();
+    SessionRule rule = sessions.rule(report.format());
+    json.put("clickOrder", clickOrder(rule));
+    json.put("sessionTime", sessionTime(rule));
+    putMillis(json, "sessionGapMillis", sessions.gap());
+    putMillis(json, "longestSessionMillis", sessions.longest());
+    if (sessions.mostClicks() != null) {
+      json.put("mostClicksOfSession", sessions.mostClicks());
+    }
+    putMillis(json, "collapseWithinMillis", sessions.collapse());
+    json.put("dropRepeatedRows", report.parameters().repairs().dropRepeatedRows());
+    json.put("setLoneTimesAside", report.parameters().repairs().setLoneTimesAside());
+    json.put("joinSpellings", report.parameters().repairs().joinSpellings());
     json.put("minimumSessionLength", report.parameters().minimumLength());
     json.put("minimumItemSupport", report.parameters().minimumSupport());
     if (report.parameters().test() instanceof TestWindow.Days window) {
@@ -59,6 +78,12 @@ public final class ReportJson {
     json.put("test", report.parameters().test().description());
     json.put("fraction", report.parameters().fraction().toString());
     return json;
+  }
+
+  private static void putMillis(Map<String, Object> json, String name, @Nullable Duration value) {
+    if (value != null) {
+      json.put(name, value.toMillis());
+    }
   }
 
   /** How a rule orders clicks, in words. */
@@ -94,7 +119,11 @@ public final class ReportJson {
     json.put("lines", counts.lines());
     json.put("headerLines", counts.headers());
     json.put("blankLines", counts.blank());
+    json.put("commentLines", counts.comments());
+    json.put("continuedLines", counts.continued());
+    json.put("unfoldedClicks", counts.unfolded());
     json.put("rejectedLines", counts.rejected());
+    json.put("leftOutEvents", counts.leftOut());
     json.put("clicks", counts.clicks());
     return json;
   }

@@ -1,5 +1,6 @@
 package org.linet.data;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.linet.data.protocol.TestWindow;
 
 /**
  * The protocol once more, in plain collections: slow, obvious, and sharing no code with the one
@@ -31,7 +33,13 @@ final class SlowProtocol {
   record Row(String session, String item, long millis, long dayMillis) {}
 
   /** A session on its way: what is left of its clicks, and its time. */
-  record Session(List<Row> clicks, long time) {}
+  record Session(List<Row> clicks, long time) {
+    /** Sessions of users are called after them: user, slash, number. */
+    String user() {
+      String id = clicks.get(0).session();
+      return id.substring(0, Math.max(0, id.indexOf('/')));
+    }
+  }
 
   /** Lines of the four files. */
   record Result(
@@ -40,7 +48,7 @@ final class SlowProtocol {
   private final Kind kind;
   private final int minimumLength;
   private final int minimumSupport;
-  private final int testDays;
+  private final TestWindow window;
   private final long fractionOver;
   private final long fractionUnder;
 
@@ -51,10 +59,26 @@ final class SlowProtocol {
       int testDays,
       long fractionOver,
       long fractionUnder) {
+    this(
+        kind,
+        minimumLength,
+        minimumSupport,
+        new TestWindow.Days(testDays),
+        fractionOver,
+        fractionUnder);
+  }
+
+  SlowProtocol(
+      Kind kind,
+      int minimumLength,
+      int minimumSupport,
+      TestWindow window,
+      long fractionOver,
+      long fractionUnder) {
     this.kind = kind;
     this.minimumLength = minimumLength;
     this.minimumSupport = minimumSupport;
-    this.testDays = testDays;
+    this.window = window;
     this.fractionOver = fractionOver;
     this.fractionUnder = fractionUnder;
   }
@@ -83,20 +107,9 @@ final class SlowProtocol {
     }
     sessions.removeIf(session -> session.clicks().size() < minimumLength);
     // 5
-    long latest = Long.MIN_VALUE;
-    for (Session session : sessions) {
-      latest = Math.max(latest, session.time());
-    }
-    long cut = latest - testDays * 24L * 60 * 60 * 1000;
     List<Session> train = new ArrayList<>();
     List<Session> test = new ArrayList<>();
-    for (Session session : sessions) {
-      if (session.time() < cut) {
-        train.add(session);
-      } else if (session.time() > cut) {
-        test.add(session);
-      }
-    }
+    split(sessions, train, test);
     // 6: List.sort is stable, and sessions stand in order of first appearance
     train.sort(Comparator.comparingLong(Session::time));
     test.sort(Comparator.comparingLong(Session::time));
@@ -114,6 +127,41 @@ final class SlowProtocol {
     // 8 and 9
     train = mostRecentSamples(train);
     return new Result(lines(train), times(train), lines(test), times(test));
+  }
+
+  private void split(List<Session> sessions, List<Session> train, List<Session> test) {
+    List<Session> byTime = new ArrayList<>(sessions);
+    byTime.sort(Comparator.comparingLong(Session::time));
+    if (window instanceof TestWindow.None) {
+      train.addAll(byTime);
+    } else if (window instanceof TestWindow.Share share) {
+      int first = byTime.size() - (int) share.share().of(byTime.size());
+      train.addAll(byTime.subList(0, first));
+      test.addAll(byTime.subList(first, byTime.size()));
+    } else if (window instanceof TestWindow.LastOfUser) {
+      for (Session session : byTime) {
+        List<Session> ofUser =
+            byTime.stream().filter(s -> s.user().equals(session.user())).toList();
+        boolean last = ofUser.get(ofUser.size() - 1).equals(session);
+        (last && ofUser.size() > 1 ? test : train).add(session);
+      }
+    } else if (window instanceof TestWindow.From from) {
+      for (Session session : byTime) {
+        boolean tests = !Instant.ofEpochMilli(session.time()).isBefore(from.instant());
+        (tests ? test : train).add(session);
+      }
+    } else if (!byTime.isEmpty()) {
+      long hours =
+          window instanceof TestWindow.Days days
+              ? days.days() * 24L
+              : ((TestWindow.Hours) window).hours();
+      long cut = byTime.get(byTime.size() - 1).time() - hours * 60 * 60 * 1000;
+      byTime.stream().filter(session -> session.time() < cut).forEach(train::add);
+      byTime.stream().filter(session -> session.time() > cut).forEach(test::add);
+    }
+    // as they first appear
+    train.sort(Comparator.comparingInt(sessions::indexOf));
+    test.sort(Comparator.comparingInt(sessions::indexOf));
   }
 
   private Session session(List<Row> rows) {

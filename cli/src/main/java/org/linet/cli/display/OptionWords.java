@@ -27,10 +27,18 @@ public final class OptionWords {
       case TIME_FORMAT -> "name another with --time-format";
       case ENCODING -> "name its encoding with --encoding";
       case SEPARATOR -> "name the separator with --separator";
-      case SESSION_GAP -> "let sessions end at a pause with --session-gap 30m";
       case EVENTS -> "choose with --events";
       case EVENT_COLUMN -> "name it with --event-column";
       case NOT_STRICT -> "run without --strict";
+      case TEST_WINDOW ->
+          "choose a test window with --test-hours or --test-share, or train on everything with"
+              + " --test-days 0";
+      case SESSION_GAP -> "make sessions of users' clicks with --session-gap 30m";
+      case NO_ID -> "name that id with --no-id";
+      case MOST_CLICKS -> "bound the clicks of a session with --max-session-length";
+      case DROP_REPEATS -> "count repeated rows once with --drop-duplicates";
+      case KEEP_LONE_TIMES -> "keep such clicks with --keep-lone-times";
+      case KEEP_SPELLINGS -> "keep spellings apart with --keep-spellings";
       case DATABASE_MEMORY -> "raise --memory";
       case MORE_HEAP -> "give more with LINET_JAVA_OPTS=-Xmx8g";
       case TOKEN -> "name its file with --token-file";

@@ -19,9 +19,14 @@ public record Finding(Kind kind, String code, String sentence) {
     /** The data set may be wrong; a failure if the preparation is strict. */
     WARNING;
 
-    /** The name in JSON. */
+    /** The name in JSON and at the beginning of a line. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String toString() {
+      return label();
     }
   }
 

@@ -37,6 +37,7 @@ public final class Audit {
         LeakFigures.of(train, test),
         PopularityCurve.of(training.support()),
         known.map(KnownDataset::name).orElse(null),
-        known.map(k -> CountCheck.all(k, trainFigures, testFigures, unseen)).orElse(List.of()));
+        known.map(k -> CountCheck.all(k, trainFigures, testFigures, unseen)).orElse(List.of()),
+        FolderAccount.of(training, test));
   }
 }

@@ -2,6 +2,7 @@ package org.linet.data.audit;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.linet.data.account.Account;
 
 /**
  * What an audit found.
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param popularity how unevenly training clicks fall on items
  * @param known name of the literature's data set that this is or claims to be; null if none
  * @param checks that data set's counts; empty without one
+ * @param account how plausible the data set is, and what its owner should know
  */
 public record AuditReport(
     String fingerprint,
@@ -23,7 +25,8 @@ public record AuditReport(
     LeakFigures leaks,
     List<PopularityCurve.Point> popularity,
     @Nullable String known,
-    List<CountCheck> checks) {
+    List<CountCheck> checks,
+    Account account) {
   public AuditReport {
     popularity = List.copyOf(popularity);
     checks = List.copyOf(checks);

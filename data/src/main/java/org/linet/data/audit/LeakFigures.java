@@ -12,7 +12,7 @@ import org.linet.core.session.Sessions;
  *     chance; null without times
  * @param overlapping test sessions that began before the last training click; null without times
  * @param lastTrainMillis time of the last training click; null without times
- * @param firstTestMillis time of the first test click; null without times
+ * @param firstTestMillis time of the first test click; null without times, or without a test
  */
 public record LeakFigures(
     long sameContent,
@@ -42,6 +42,7 @@ public record LeakFigures(
       firstTest = Math.min(firstTest, begin);
       overlapping += begin <= lastTrain ? 1 : 0;
     }
-    return new LeakFigures(sameContent, identical, overlapping, lastTrain, firstTest);
+    return new LeakFigures(
+        sameContent, identical, overlapping, lastTrain, test.count() == 0 ? null : firstTest);
   }
 }

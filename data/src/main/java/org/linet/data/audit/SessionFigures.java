@@ -42,17 +42,17 @@ public record SessionFigures(
         sessions.sampleCount(),
         sessions.clickCount(),
         distinctItems(sessions),
-        (double) sessions.clickCount() / count,
+        count == 0 ? 0 : (double) sessions.clickCount() / count,
         quantile(lengths, 0.5),
         quantile(lengths, 0.99),
-        lengths[count - 1],
+        quantile(lengths, 1),
         SessionHashes.distinct(SessionHashes.ofPrefixes(sessions)),
         repeatRate(sessions));
   }
 
   /** The smallest length that a share of the sessions does not exceed. */
   private static int quantile(int[] sorted, double share) {
-    return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
+    return sorted.length == 0 ? 0 : sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
   }
 
   private static long distinctItems(Sessions sessions) {

@@ -48,6 +48,25 @@ public record SessionOptions(
     }
   }
 
+  /**
+   * How clicks are ordered and dated in a log of a format. Where times make the sessions, they
+   * order their clicks too, whatever the order of the file.
+   *
+   * @throws UsageException if the format's times cannot make sessions
+   */
+  public SessionRule rule(LogFormat format) {
+    SessionRule logged = format.sessionRule();
+    if (ofUsers() && logged == SessionRule.TIMEFRAME) {
+      throw new UsageException(
+          "A log in the format "
+              + format.label()
+              + " counts times from the start of a session, so no pause between clicks can end"
+              + " one");
+    }
+    boolean byTime = ofUsers() || longest != null;
+    return byTime && logged == SessionRule.FILE_ORDER ? SessionRule.CLICK_TIME : logged;
+  }
+
   /** Whether sessions are made of users' clicks. */
   public boolean ofUsers() {
     return gap != null;

@@ -2,6 +2,7 @@ package org.linet.data.internal.log;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,21 +19,37 @@ import org.linet.data.internal.log.time.SizedUnixTime;
 import org.linet.data.log.FileCounts;
 import org.linet.data.log.LogFormat;
 import org.linet.data.log.ReadFile;
+import org.linet.data.log.SampledClick;
 
 /** A log of one or several files, read click by click, file after file (protocol step 1). */
 public final class ClickLog implements Closeable {
+  private static final int KEPT = 10;
+
   private final LogSurvey survey;
   private final List<FileLayout> layouts;
   private final RejectedLines rejected;
   private final List<ReadFile> done = new ArrayList<>();
   private @Nullable ClickReader reader;
+  private final List<SampledClick> first = new ArrayList<>();
+  private final long limit;
+  private long clicks;
   private int current;
 
   /** Makes ready to read what was surveyed. */
   public ClickLog(LogSurvey survey, RejectedLines rejected) {
+    this(survey, rejected, Long.MAX_VALUE);
+  }
+
+  private ClickLog(LogSurvey survey, RejectedLines rejected, long limit) {
     this.survey = survey;
     this.layouts = survey.layouts();
     this.rejected = rejected;
+    this.limit = limit;
+  }
+
+  /** Ends after some clicks, as if the log had no more. */
+  public static ClickLog beginning(LogSurvey survey, RejectedLines rejected, long clicks) {
+    return new ClickLog(survey, rejected, clicks);
   }
 
   /** The format, never {@link LogFormat#AUTO}. */
@@ -57,7 +74,7 @@ public final class ClickLog implements Closeable {
    * @throws LinetException naming file and line of what cannot be read
    */
   public boolean read(Click into) {
-    while (current < layouts.size()) {
+    while (current < layouts.size() && clicks < limit) {
       FileLayout layout = layouts.get(current);
       try {
         ClickReader open = reader;
@@ -66,6 +83,13 @@ public final class ClickLog implements Closeable {
           reader = open;
         }
         if (open.read(into)) {
+          if (clicks++ < KEPT) {
+            first.add(
+                new SampledClick(
+                    new String(into.session, StandardCharsets.UTF_8),
+                    new String(into.item, StandardCharsets.UTF_8),
+                    into.time));
+          }
           return true;
         }
         finish(layout, open);
@@ -73,7 +97,34 @@ public final class ClickLog implements Closeable {
         throw InputFile.failure(layout.file(), "", e);
       }
     }
+    stop();
     return false;
+  }
+
+  /** The first clicks, ten at most. */
+  public List<SampledClick> first() {
+    return List.copyOf(first);
+  }
+
+  /** Whether the log was read to its end. */
+  public boolean isWhole() {
+    return current == layouts.size();
+  }
+
+  /** Counts the file in which the limit was reached; nobody compares it, so it has no checksum. */
+  private void stop() {
+    ClickReader open = reader;
+    if (open != null) {
+      FileLayout layout = layouts.get(current);
+      try {
+        long bytes = Files.size(layout.file().path());
+        done.add(new ReadFile(layout.file().shown(), bytes, "", open.counts()));
+        open.close();
+        reader = null;
+      } catch (IOException e) {
+        throw InputFile.failure(layout.file(), "", e);
+      }
+    }
   }
 
   private void finish(FileLayout layout, ClickReader open) throws IOException {
@@ -97,11 +148,6 @@ public final class ClickLog implements Closeable {
   /** The sum over the files that were read to their end. */
   public FileCounts counts() {
     return done.stream().map(ReadFile::counts).reduce(FileCounts.NONE, FileCounts::plus);
-  }
-
-  /** The same, with what was read of the file that is being read. */
-  public FileCounts countsSoFar() {
-    return reader == null ? counts() : counts().plus(reader.counts());
   }
 
   /** Events that were left out because they are no clicks, by kind. */

@@ -34,6 +34,7 @@ public final class RejectedLines implements Closeable {
   private final @Nullable Path target;
   private final boolean strict;
   private final Map<String, Long> byReason = new TreeMap<>();
+  private final Map<String, Map<String, Long>> byFile = new TreeMap<>();
   private @Nullable OutputStream out;
   private @Nullable String first;
 
@@ -71,6 +72,9 @@ public final class RejectedLines implements Closeable {
       first = "line " + line.number + " of " + file + ": " + fault.sentence();
     }
     byReason.merge(fault.reason(), 1L, Long::sum);
+    byFile
+        .computeIfAbsent(file.toString(), name -> new TreeMap<>())
+        .merge(fault.reason(), 1L, Long::sum);
     if (target != null) {
       try {
         write(target, file, line, fault.reason());
@@ -83,6 +87,11 @@ public final class RejectedLines implements Closeable {
   /** How many lines were rejected for each reason, in alphabetical order. */
   public Map<String, Long> byReason() {
     return Collections.unmodifiableMap(byReason);
+  }
+
+  /** The same, file by file, as the files were named. */
+  public Map<String, Map<String, Long>> byFile() {
+    return Collections.unmodifiableMap(byFile);
   }
 
   /** Where the first rejected line stands and why it was rejected; null if there is none. */

@@ -20,6 +20,9 @@ import org.linet.core.Wording;
  * depends on order has a column for it.
  */
 public final class Database implements AutoCloseable {
+  /** The name that the file is attached by. */
+  static final String CATALOG = "protocol";
+
   private final Path scratch;
   private final DuckDBConnection connection;
   private final Statement statement;
@@ -79,9 +82,7 @@ public final class Database implements AutoCloseable {
   private void attachFile() {
     String file = scratch.resolve("protocol.duckdb").toAbsolutePath().toString();
     run(
-        "ATTACH '"
-            + file.replace("'", "''")
-            + "' AS protocol (RECOVERY_MODE no_wal_writes); USE protocol");
+        Sql.of("ATTACH '%1$s' AS %2$s (RECOVERY_MODE no_wal_writes); USE %2$s", file.replace("'", "''"), CATALOG));
   }
 
   /** Ends the query that is running, if any, with a failure; from any thread. */
@@ -141,7 +142,8 @@ public final class Database implements AutoCloseable {
     void row(ResultSet row) throws SQLException, IOException;
   }
 
-  private LinetException failure(SQLException cause) {
+  /** What a failure of the database means to people. */
+  LinetException failure(SQLException cause) {
     String message = String.valueOf(cause.getMessage());
     String place = scratch.getParent() == null ? scratch.toString() : "" + scratch.getParent();
     if (message.contains("No space left") || message.contains("disk space")) {

@@ -7,9 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.session.DatasetFolder;
+import org.linet.data.account.Account;
+import org.linet.data.account.LongSession;
+import org.linet.data.account.SplitFigures;
+import org.linet.data.internal.account.Accounts;
+import org.linet.data.internal.account.ReadRules;
 import org.linet.data.internal.log.ClickLog;
 import org.linet.data.internal.log.RejectedLines;
 import org.linet.data.log.FileCounts;
@@ -17,7 +23,6 @@ import org.linet.data.log.SessionRule;
 import org.linet.data.protocol.ProtocolParameters;
 import org.linet.data.protocol.ProtocolResult;
 import org.linet.data.protocol.Removal;
-import org.linet.data.protocol.TestWindow;
 import org.linet.data.protocol.WrittenSplit;
 
 /**
@@ -26,7 +31,9 @@ import org.linet.data.protocol.WrittenSplit;
  * <p>The tables it goes through: {@code clicks} (step 1), {@code sessions} and {@code items} (2),
  * {@code long_clicks} (3), {@code supported_clicks} and {@code kept_sessions} (4), {@code
  * train_sessions} and {@code test_sessions} (5), {@code known_test_clicks} and {@code
- * known_test_sessions} (7). A table is dropped as soon as no later step reads it.
+ * known_test_sessions} (7). What looks at the log on the way, for the account of its plausibility,
+ * is in {@link SessionStep} and {@link Lengths}. A table is dropped as soon as no later step reads
+ * it.
  */
 public final class Protocol {
   private final Database database;
@@ -54,43 +61,85 @@ public final class Protocol {
    * @throws IOException if the folder cannot be written
    * @throws LinetException if nothing is left after a step, naming it
    */
-  public ProtocolResult run(ClickLog log, RejectedLines rejected, Path folder) throws IOException {
-    SessionRule rule = log.format().sessionRule();
+  public Done run(ClickLog log, RejectedLines rejected, Path folder) throws IOException {
+    SessionRule rule = parameters.sessions().rule(log.format());
+    NothingLeft nothingLeft = new NothingLeft(database, parameters);
     progress.accept("reading the log (" + log.description() + ")");
     ReadStep.run(database, log);
     FileCounts read = log.counts();
     requireClicks(log, read, rejected);
+    ReadRules.requireNoLostFile(log.readFiles(), rejected.byFile());
     progress.accept("grouping " + read.clicks() + " clicks by session");
-    SessionStep.run(database, rule);
-    long sessions = database.number("SELECT count(*) FROM sessions");
+    SessionStep.Grouped grouped = SessionStep.run(database, rule, parameters, log.readFiles());
+    remove(grouped.removals());
+    Lengths lengths = Lengths.of(database, parameters.sessions());
+    SplitStep.rememberUsers(database, parameters.test());
     progress.accept("dropping short sessions and rare items");
-    remove(ShortSessionStep.run(database, parameters.minimumLength()));
-    requireAny("long_clicks", 3, "every session is shorter than " + parameters.minimumLength());
+    remove(
+        ShortSessionStep.run(
+            database, parameters.minimumLength(), parameters.sessions().mostClicks()));
+    nothingLeft.requireLongSessions(grouped.sessions());
     remove(RareItemStep.run(database, parameters.minimumSupport(), parameters.minimumLength()));
-    requireAny(
-        "kept_sessions",
-        4,
-        "no session keeps "
-            + parameters.minimumLength()
-            + " clicks on items with at least "
-            + parameters.minimumSupport()
-            + " clicks");
-    int days = ((TestWindow.Days) parameters.test()).days();
-    long cut = SplitStep.cut(database, days);
-    progress.accept("cutting train from test at " + Instant.ofEpochMilli(cut));
-    remove(SplitStep.run(database, cut));
-    requireAny(
-        "train_sessions", 5, "no session lies before the cut, " + days + " days before the latest");
+    nothingLeft.requireKept();
+    SplitStep.Split split = SplitStep.run(database, parameters.test());
+    Long cut = split.cutMillis();
+    progress.accept(
+        cut == null
+            ? "train and test: " + parameters.test().description()
+            : "cutting train from test at " + Instant.ofEpochMilli(cut));
+    remove(split.removals());
+    nothingLeft.requireTrainAndTest(split, grouped.times());
+    long testClicks = database.number("SELECT sum(clicks) FROM test_sessions");
     remove(TestItemStep.run(database, parameters.minimumLength()));
-    requireAny("known_test_sessions", 7, "no test session keeps items that train has");
+    nothingLeft.requireKnownTest(testClicks);
     remove(FractionStep.run(database, parameters.fraction(), rule));
-    requireAny("train_sessions", 9, "the fraction leaves no training sample");
+    nothingLeft.requireSamples();
     progress.accept("sorting and writing");
-    return write(rule, read, sessions, cut, folder);
+    LongSession longestTest = lengths.longestTest(database);
+    ProtocolResult result = write(rule, grouped, read, cut, folder);
+    return new Done(result, account(log, rejected, grouped, lengths, result, longestTest));
+  }
+
+  /**
+   * What was done.
+   *
+   * @param counts what was counted on the way
+   * @param account how plausible the log is
+   */
+  public record Done(ProtocolResult counts, Account account) {}
+
+  private Account account(
+      ClickLog log,
+      RejectedLines rejected,
+      SessionStep.Grouped grouped,
+      Lengths lengths,
+      ProtocolResult result,
+      @Nullable LongSession longestTest) {
+    return new Accounts()
+        .with(grouped.findings())
+        .withLines(log.readFiles(), rejected.byFile())
+        .sessionsByPause(parameters.sessions().ofUsers())
+        .repeatsDropped(parameters.repairs().dropRepeatedRows())
+        .of(
+            grouped.times().figures(),
+            lengths.figures(),
+            grouped.ties(),
+            grouped.repeats(),
+            new SplitFigures(
+                result.train().sessions(),
+                result.train().samples(),
+                result.test().sessions(),
+                result.test().samples(),
+                longestTest));
   }
 
   private ProtocolResult write(
-      SessionRule rule, FileCounts read, long sessions, long cut, Path folder) throws IOException {
+      SessionRule rule,
+      SessionStep.Grouped grouped,
+      FileCounts read,
+      @Nullable Long cut,
+      Path folder)
+      throws IOException {
     WriteStep writer = new WriteStep(database, rule);
     WrittenSplit train =
         writer.writeTrain(
@@ -98,7 +147,8 @@ public final class Protocol {
     WrittenSplit test =
         writer.writeTest(
             folder.resolve(DatasetFolder.TEST), folder.resolve(DatasetFolder.TEST_TIMES));
-    ProtocolResult result = new ProtocolResult(read, sessions, removals, cut, train, test);
+    ProtocolResult result =
+        new ProtocolResult(read, grouped.sessions(), grouped.users(), removals, cut, train, test);
     result.requireReconciled();
     return result;
   }
@@ -124,14 +174,6 @@ public final class Protocol {
                   + " lines of the log holds a click, the first failure is "
                   + rejected.first()
                   + ": is the format right?");
-    }
-  }
-
-  private void requireAny(String table, int step, String reason) {
-    if (database.number("SELECT count(*) FROM " + table) == 0) {
-      throw new LinetException(
-          FailureCode.NO_DATA,
-          "Nothing is left after step " + step + " of the protocol: " + reason);
     }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linet.data.internal.account;
+
+import org.jspecify.annotations.NullMarked;
