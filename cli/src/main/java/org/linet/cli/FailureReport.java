@@ -3,6 +3,7 @@ package org.linet.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.linet.cli.display.OptionWords;
 import org.linet.core.Failure;
 import org.linet.core.FailureCode;
@@ -10,6 +11,8 @@ import org.linet.core.LinetException;
 import org.linet.core.StoppedException;
 import org.linet.core.UsageException;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -43,8 +46,12 @@ public final class FailureReport {
   }
 
   /** Reports a command line that cannot be understood, or asks for what cannot be. */
-  private static int wrongUsage(ParameterException failure, List<String> args, boolean debug) {
-    CommandLine command = failure.getCommandLine();
+  private static int wrongUsage(ParameterException found, List<String> args, boolean debug) {
+    CommandLine command = found.getCommandLine();
+    String unknown = unknownOption(found, args);
+    // picocli knows the options that are spelt alike
+    ParameterException failure =
+        unknown == null ? found : new UnmatchedArgumentException(command, List.of(unknown));
     PrintWriter err = command.getErr();
     if (debug && failure.getCause() != null) {
       failure.getCause().printStackTrace(err);
@@ -63,6 +70,24 @@ public final class FailureReport {
       FailureJson.print(wrong, command.getOut());
     }
     return ExitStatus.USAGE;
+  }
+
+  /**
+   * A misspelt option, where it was taken for a path, or where the one that it means is missing.
+   */
+  private static @Nullable String unknownOption(ParameterException found, List<String> args) {
+    if (found.getCause() instanceof UnknownOptionException unknown) {
+      return unknown.word();
+    }
+    CommandSpec spec = found.getCommandLine().getCommandSpec();
+    return !(found instanceof MissingParameterException)
+        ? null
+        : args.stream()
+            .takeWhile(arg -> !arg.equals("--"))
+            .filter(arg -> arg.startsWith("--"))
+            .filter(arg -> spec.findOption(arg.split("=", 2)[0]) == null)
+            .findFirst()
+            .orElse(null);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.linet.cli;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.linet.core.Excerpt;
@@ -21,6 +22,7 @@ public final class PathConverter implements ITypeConverter<Path> {
    * Reads a path.
    *
    * @throws TypeConversionException if there is none, with words to follow the option's name
+   * @throws UnknownOptionException if it looks like an option, and nothing has that name
    */
   @Override
   public Path convert(String text) {
@@ -28,7 +30,12 @@ public final class PathConverter implements ITypeConverter<Path> {
       throw new TypeConversionException("it is empty; name a file or a folder");
     }
     try {
-      return Path.of(text);
+      Path path = Path.of(text);
+      // an option that takes a list, or whose own value is missing, swallows a misspelt one
+      if (text.startsWith("-") && text.length() > 1 && Files.notExists(path)) {
+        throw new UnknownOptionException(text);
+      }
+      return path;
     } catch (InvalidPathException e) {
       throw new TypeConversionException(
           "'" + Excerpt.of(text) + "' is no path of a file or a folder: " + e.getReason());

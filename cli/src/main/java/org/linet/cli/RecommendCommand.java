@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.linet.cli.display.CommandMonitor;
 import org.linet.cli.display.StopSignal;
 import org.linet.cli.display.Terminal;
+import org.linet.core.FailureCode;
+import org.linet.core.LinetException;
 import org.linet.core.explanation.Explanation;
 import org.linet.core.internal.io.AtomicFile;
 import org.linet.core.internal.io.AtomicFolder;
@@ -18,8 +20,12 @@ import org.linet.core.model.Recommendation;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.SessionExplainer;
 import org.linet.core.model.SessionRecommender;
+import org.linet.core.session.ItemCatalog;
+import org.linet.core.session.Sessions;
 import org.linet.evaluation.report.ExplanationPage;
 import org.linet.evaluation.report.TextTable;
+import org.linet.jobs.recommend.IdHints;
+import org.linet.jobs.recommend.KnownClicks;
 import org.linet.jobs.recommend.RecommendJob;
 import org.linet.jobs.recommend.RecommendRequest;
 import org.linet.jobs.recommend.RecommendResult;
@@ -73,6 +79,12 @@ final class RecommendCommand implements Runnable {
       description = "With --explain: also write one HTML file with heat maps; must not exist.")
   private @Nullable Path html;
 
+  @Option(
+      names = "--strict",
+      description =
+          "Fail, and write nothing, if the model knows fewer than 10 %% of the clicks' items.")
+  private boolean strict;
+
   @Mixin private Output output;
   @Spec private CommandSpec spec;
 
@@ -82,7 +94,10 @@ final class RecommendCommand implements Runnable {
         names = "--session",
         required = true,
         paramLabel = "\"A B C\"",
-        description = "Item ids separated by spaces, oldest click first.")
+        description = {
+          "Item ids separated by spaces, oldest click first.",
+          "Ids that hold spaces: a JSON array, '[\"AB 12\",\"p3\"]'."
+        })
     private @Nullable String session;
 
     @ArgGroup(exclusive = false)
@@ -95,7 +110,10 @@ final class RecommendCommand implements Runnable {
         names = "--input",
         required = true,
         paramLabel = "FILE",
-        description = "One session a line, written like --session.")
+        description = {
+          "One session a line, written like --session, or JSON objects with \"session\".",
+          "May be packed with gzip."
+        })
     private Path input;
 
     @Option(
@@ -129,7 +147,7 @@ final class RecommendCommand implements Runnable {
       }
       batch(source.batch);
     } else if (source.session != null) {
-      one(SessionText.split(source.session));
+      one(SessionText.parse(source.session));
     }
   }
 
@@ -144,9 +162,15 @@ final class RecommendCommand implements Runnable {
   }
 
   private void one(SessionRecommender sessions, Recommender recommender, List<String> session) {
+    KnownClicks clicks = KnownClicks.of(session, recommender.catalog());
+    if (strict && clicks.areFew()) {
+      noteHints(recommender.catalog(), session);
+      throw new LinetException(FailureCode.UNKNOWN_ITEM, clicks.sentence());
+    }
     Recommendation recommendation = sessions.recommend(session, k);
     if (!recommendation.unknownItems().isEmpty()) {
       output.note("The model does not know: " + String.join(", ", recommendation.unknownItems()));
+      noteHints(recommender.catalog(), session);
     }
     if (recommendation.fallback() != null) {
       output.note("Popular items instead: " + recommendation.fallback().sentence());
@@ -166,6 +190,12 @@ final class RecommendCommand implements Runnable {
     }
     output.text(table(recommendation).toString());
     output.result(json);
+  }
+
+  private void noteHints(ItemCatalog catalog, List<String> session) {
+    IdHints hints = new IdHints(catalog);
+    session.stream().filter(id -> catalog.row(id) == Sessions.UNKNOWN).forEach(hints::unknown);
+    hints.sentences().forEach(output::note);
   }
 
   /** With {@code --json} tables go to standard error. */
@@ -194,7 +224,7 @@ final class RecommendCommand implements Runnable {
     RecommendResult done;
     try (StopSignal stop = StopSignal.install()) {
       done =
-          new RecommendJob(new RecommendRequest(model, files.input, files.out, k))
+          new RecommendJob(new RecommendRequest(model, files.input, files.out, k, strict))
               .run(new CommandMonitor(output::note, stop));
     }
     output.text(
@@ -207,11 +237,18 @@ final class RecommendCommand implements Runnable {
             done.seconds(),
             done.fallbacks(),
             done.withUnknownItems()));
+    if (done.clicks().areFew()) {
+      output.note("linet: warning: " + done.clicks().sentence());
+    }
+    done.hints().forEach(output::note);
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("out", files.out.toString());
     result.put("sessions", done.sessions());
     result.put("fallbacks", done.fallbacks());
     result.put("withUnknownItems", done.withUnknownItems());
+    result.put("clicks", done.clicks().clicks());
+    result.put("knownClicks", done.clicks().known());
+    result.put("hints", done.hints());
     result.put("seconds", done.seconds());
     output.result(result);
   }

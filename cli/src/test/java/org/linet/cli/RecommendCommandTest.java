@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -233,6 +234,70 @@ class RecommendCommandTest {
         .isEqualTo(1);
     assertThat(linet.err()).contains("missing.txt").hasLineCount(1);
     assertThat(folder.resolve("r")).doesNotExist();
+  }
+
+  @Test
+  void aBatchOfStrangeIdsSaysSoAndStrictWritesNothing() throws IOException {
+    Path input = folder.resolve("sessions.txt");
+    Files.writeString(input, "A,b\na,b\nX " + "y ".repeat(40) + "\nb b\n");
+    Path result = folder.resolve("r");
+    String[] args = {"--input", input.toString(), "--out", result.toString()};
+    assertThat(recommend(with(args, "--strict"))).isEqualTo(1);
+    assertThat(linet.err()).contains("Only 2 of 45 clicks (4.4 %)", "Nothing was written");
+    assertThat(result).doesNotExist();
+
+    assertThat(recommend(with(args, "--json"))).isZero();
+    assertThat(linet.err())
+        .contains("warning: Only 2 of 45 clicks (4.4 %)")
+        .contains("made of known ones and commas: blanks separate ids, as in \"a b\"");
+    JsonNode json = new JsonMapper().readTree(linet.out());
+    assertThat(json.get("clicks").asInt()).isEqualTo(45);
+    assertThat(json.get("knownClicks").asInt()).isEqualTo(2);
+    assertThat(json.get("hints").size()).isEqualTo(1);
+    assertThat(Files.readAllLines(result)).hasSize(4);
+  }
+
+  @Test
+  void aSessionOfStrangeIdsGetsAHintAndStrictFails() {
+    assertThat(recommend("--session", "a,b B", "-k", "1")).isZero();
+    assertThat(linet.err()).contains("as in \"a b\"", "'b' instead of 'B'");
+    assertThat(recommend("--session", "B", "--strict")).isEqualTo(1);
+    assertThat(linet.err()).contains("'b' instead of 'B'", "No click is on an item");
+    assertThat(linet.out()).isEmpty();
+    assertThat(recommend("--session", "b", "--strict")).isZero();
+  }
+
+  @Test
+  void anIdWithWhiteSpaceComesFromTheLogToTheAnswer() throws IOException {
+    StringBuilder log = new StringBuilder("session_id,item_id,timestamp\n");
+    String[] items = {"AB 12", "p3", "100%25"};
+    for (int n = 0; n < 60; n++) {
+      long time = 1_400_000_000L + 86_400L * n / 10 + n;
+      log.append("s%d,%s,%d\n".formatted(n / 3, items[n % 3], time));
+    }
+    Path file = Files.writeString(folder.resolve("log.csv"), log);
+    String data = folder.resolve("spaced").toString();
+    assertThat(linet.run("prepare", "--input", file.toString(), "--out", data)).isZero();
+    model = folder.resolve("spaced-model");
+    assertThat(linet.run("train", "--data", data, "--model", "sr", "--out", model.toString()))
+        .isZero();
+    assertThat(linet.run("evaluate", "--data", data, "--model", model.toString())).isZero();
+    assertThat(recommend("--session", "[\"100%25\",\"AB 12\"]", "-k", "3", "--json")).isZero();
+    JsonNode json = new JsonMapper().readTree(linet.out());
+    assertThat(json.get("session").toString()).isEqualTo("[\"100%25\",\"AB 12\"]");
+    assertThat(json.get("unknownItems").size()).isZero();
+    assertThat(json.get("items").get(0).get("item").asString()).isEqualTo("p3");
+
+    Path input = Files.writeString(folder.resolve("in.jsonl"), linet.out() + "[\"p3\",7]\n");
+    Path out = folder.resolve("out.jsonl");
+    assertThat(recommend("--input", input.toString(), "--out", out.toString())).isZero();
+    assertThat(Files.readString(out)).contains("[\"100%25\",\"AB 12\"]", "[\"p3\",\"7\"]");
+  }
+
+  private static String[] with(String[] args, String more) {
+    String[] all = Arrays.copyOf(args, args.length + 1);
+    all[args.length] = more;
+    return all;
   }
 
   private int recommend(String... args) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.model.Provenance;
+import org.linet.core.session.IdEncoding;
 import org.linet.data.log.FileCounts;
 import org.linet.data.log.ReadFile;
 import org.linet.data.log.SessionOptions;
@@ -34,6 +35,9 @@ public final class ReportJson {
     json.put("formatVersion", FORMAT_VERSION);
     json.put("libraryVersion", Provenance.libraryVersion());
     json.put("fingerprint", report.fingerprint());
+    if (counts.train().encodesIds()) {
+      json.put(IdEncoding.MEMBER, IdEncoding.PERCENT);
+    }
     json.put("protocol", protocol(report));
     json.put("inputs", report.files().stream().map(ReportJson::input).toList());
     json.put("read", counts(counts.read()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linet.core.session.DatasetFolder;
+import org.linet.core.session.IdEncoding;
 import org.linet.core.session.ItemCatalog;
 import org.linet.core.session.Sessions;
 import org.linet.core.session.TrainingSet;
@@ -40,14 +42,12 @@ class WrittenIdsTest {
   /** Pieces of ids, with what joins, marks and turns text. */
   private static final List<String> SOUND =
       codePoints(
-          "a7-\"'\\,;|{#%?\u00e9\u20ac\ud834\udd1e\u0301\ufeff\ufffe\uffff\ufffd\u200b\u200d"
+          "a7-\"'\\,;|{#%%25F \u00a0\u1680\u2003\u2028\u2029\u202f\u3000?\u00e9\u20ac\ud834\udd1e\u0301\ufeff\ufffe\uffff\ufffd\u200b\u200d"
               + "\u2060\u00ad\u202e\ue000\ud7ff\udbff\udfff");
 
-  /** What may stand nowhere in an id: it separates or controls, or is half of a pair. */
+  /** What may stand nowhere in an id: it controls, or is half of a pair. */
   private static final List<String> FAULTY =
-      codePoints(
-          " \t\n\r\u0000\u0001\u000b\u000c\u001b\u001c\u007f\u0080\u0085\u00a0\u1680\u2003\u2028"
-              + "\u2029\u202f\u3000\ude00\ud83d");
+      codePoints("\t\n\r\u0000\u0001\u000b\u000c\u001b\u001c\u007f\u0080\u0085\ude00\ud83d");
 
   @TempDir Path folder;
 
@@ -83,6 +83,11 @@ class WrittenIdsTest {
                 "\ufeff",
                 "\ufeffa",
                 "a\ufeff",
+                " ",
+                "AB 12",
+                "%20",
+                "\u3000",
+                " ".repeat(LONGEST - 1) + "x",
                 "x".repeat(LONGEST),
                 "x".repeat(LONGEST + 1),
                 "\u20ac".repeat(LONGEST / 3) + "x",
@@ -107,7 +112,8 @@ class WrittenIdsTest {
         && paired(id)
         && !id.startsWith("\ufeff")
         && id.getBytes(StandardCharsets.UTF_8).length <= LONGEST
-        && !id.matches("(?sU).*[\\p{Z}\\p{Cc}\\s].*");
+        && !id.matches("(?s).*\\p{Cc}.*")
+        && !id.matches("(?U)[\\p{Z}\\s]*");
   }
 
   private static boolean paired(String id) {
@@ -128,6 +134,29 @@ class WrittenIdsTest {
     assertThat(sessions(data.readTest(train.catalog()), train.catalog())).isEqualTo(sound);
     assertThat(prepared.report().counts().read().rejected())
         .isEqualTo(4L * (ids.size() - sound.size()));
+  }
+
+  @Test
+  void sayThatIdsAreEncodedOnlyWhereOneNeedsIt() throws IOException {
+    Path plain = prepared("plain", List.of("100%25", "%41", "a"));
+    assertThat(Files.readString(plain.resolve(DatasetFolder.TRAIN)))
+        .isEqualTo("100%25 100%25\n%41 %41\na a\n");
+    assertThat(Files.readString(plain.resolve(DatasetFolder.DESCRIPTION)))
+        .doesNotContain(IdEncoding.MEMBER);
+
+    Path encoded = prepared("encoded", List.of("100%25", "AB 12", "5 %", "a"));
+    assertThat(Files.readString(encoded.resolve(DatasetFolder.TRAIN)))
+        .isEqualTo("100%2525 100%2525\nAB%2012 AB%2012\n5%20% 5%20%\na a\n");
+    assertThat(Files.readString(encoded.resolve(DatasetFolder.DESCRIPTION)))
+        .contains("\"idEncoding\" : \"percent\"");
+  }
+
+  private Path prepared(String name, List<String> ids) throws IOException {
+    Path log = LogFiles.text(folder.resolve(name + ".jsonl"), jsonLines(ids));
+    return Prepared.run(
+            PreparationOptions.of(List.of(log), LogFormat.JSONL, folder.resolve(name))
+                .withMinimumSupport(1))
+        .folder();
   }
 
   private static List<List<String>> sessions(Sessions sessions, ItemCatalog catalog) {

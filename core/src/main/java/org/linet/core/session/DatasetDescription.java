@@ -16,8 +16,12 @@ import tools.jackson.core.JacksonException;
  * What {@code dataset.json} says of the files beside it. They are compared with it, because a copy
  * that broke off looks like a smaller data set. What it does not say, or all where there is none,
  * is not compared.
+ *
+ * @param train of the training set
+ * @param test of the test set
+ * @param encodesIds whether the files hold ids as {@link IdEncoding} writes them
  */
-record DatasetDescription(Part train, Part test) {
+record DatasetDescription(Part train, Part test, boolean encodesIds) {
   private static final String FINGERPRINT = "fingerprint";
 
   /**
@@ -30,8 +34,22 @@ record DatasetDescription(Part train, Part test) {
     JsonTree found = Files.exists(file) ? tree(file) : JsonTree.missing();
     // what other tools call so may count otherwise
     JsonTree root = found.has(FINGERPRINT) ? found : JsonTree.missing();
+    // a description that was cut down to this member still says how to read the files
+    boolean encodes = encodesIds(file, found.path(IdEncoding.MEMBER));
     return new DatasetDescription(
-        new Part(file, root.path("train")), new Part(file, root.path("test")));
+        new Part(file, root.path("train"), encodes),
+        new Part(file, root.path("test"), encodes),
+        encodes);
+  }
+
+  private static boolean encodesIds(Path file, JsonTree encoding) {
+    if (encoding.isMissing()) {
+      return false;
+    }
+    if (encoding.isString() && encoding.asString().equals(IdEncoding.PERCENT)) {
+      return true;
+    }
+    throw damaged(file, "\"" + IdEncoding.MEMBER + "\" is not \"" + IdEncoding.PERCENT + "\"");
   }
 
   private static JsonTree tree(Path file) {
@@ -62,8 +80,9 @@ record DatasetDescription(Part train, Part test) {
    *
    * @param description the file that describes it
    * @param json its members; not an object where there are none
+   * @param encodesIds whether the ids of the files cannot be read without the description
    */
-  record Part(Path description, JsonTree json) {
+  record Part(Path description, JsonTree json, boolean encodesIds) {
     /** Compares the sizes of the file of sessions and of the file of times. */
     void requireSizes(Path sessions, Path times) {
       requireSize(sessions, "bytes");
@@ -121,14 +140,17 @@ record DatasetDescription(Part train, Part test) {
       }
     }
 
-    private static LinetException other(Path file, String what) {
+    private LinetException other(Path file, String what) {
       return new LinetException(
           FailureCode.FILE_DAMAGED,
           file
               + " "
               + what
-              + ": copy or prepare the data set again, or delete dataset.json if the file was"
-              + " changed on purpose");
+              + ": copy or prepare the data set again, or "
+              + (encodesIds
+                  ? "leave only \"" + IdEncoding.MEMBER + "\" in dataset.json"
+                  : "delete dataset.json")
+              + " if the file was changed on purpose");
     }
   }
 }

@@ -13,9 +13,9 @@ import org.linet.core.LinetException;
  * <p>A line is a session: item ids separated by one space, oldest click first; sessions stand
  * oldest first. A times file has the same shape and holds unix milliseconds.
  *
- * <p>An id is UTF-8 of at most {@link #LONGEST_ID} bytes without white space and control
- * characters, and does not begin with a byte order mark: as the first of a file, it would be taken
- * for the file's.
+ * <p>An id is UTF-8 of at most {@link #LONGEST_ID} bytes without control characters, and does not
+ * begin with a byte order mark: as the first of a file, it would be taken for the file's. White
+ * space in it stands as {@link IdEncoding} writes it, and {@code dataset.json} says so.
  */
 public final class DatasetFolder {
   public static final String TRAIN = "train.txt";
@@ -69,6 +69,11 @@ public final class DatasetFolder {
     return folder;
   }
 
+  /** Whether the files hold ids as {@link IdEncoding} writes them. */
+  public boolean encodesIds() {
+    return description.encodesIds();
+  }
+
   /**
    * Reads {@code train.txt} (and its times where they are), building the catalogue in order of
    * first appearance.
@@ -79,7 +84,7 @@ public final class DatasetFolder {
   public TrainingSet readTrain() {
     Utf8ItemIndex index = new Utf8ItemIndex();
     Path file = folder.resolve(TRAIN);
-    SessionFile.Columns columns = SessionFile.readAdding(file, index);
+    SessionFile.Columns columns = SessionFile.readAdding(file, index, encodesIds());
     description.train().requireContent(file, columns);
     description.train().requireItems(file, index.size());
     Sessions sessions = sessions(columns, file, folder.resolve(TRAIN_TIMES));
@@ -96,7 +101,7 @@ public final class DatasetFolder {
    */
   public Sessions readTest(ItemCatalog catalog) {
     Path file = folder.resolve(TEST);
-    return test(file, SessionFile.readKnown(file, Utf8ItemIndex.of(catalog)));
+    return test(file, SessionFile.readKnown(file, Utf8ItemIndex.of(catalog), encodesIds()));
   }
 
   /**
@@ -109,7 +114,7 @@ public final class DatasetFolder {
    */
   public Sessions readTestWithUnseen(ItemCatalog catalog) {
     Path file = folder.resolve(TEST);
-    return test(file, SessionFile.readAdding(file, Utf8ItemIndex.of(catalog)));
+    return test(file, SessionFile.readAdding(file, Utf8ItemIndex.of(catalog), encodesIds()));
   }
 
   private Sessions test(Path file, SessionFile.Columns columns) {

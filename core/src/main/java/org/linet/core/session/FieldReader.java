@@ -41,6 +41,7 @@ final class FieldReader {
 
   private final Path file;
   private final Sink sink;
+  private final int longest;
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private int fieldStart;
   private long line = 1;
@@ -48,8 +49,9 @@ final class FieldReader {
   private boolean afterCarriageReturn;
   private long firstBlankLine;
 
-  private FieldReader(Path file, Sink sink) {
+  private FieldReader(Path file, int longest, Sink sink) {
     this.file = file;
+    this.longest = longest;
     this.sink = sink;
   }
 
@@ -57,12 +59,13 @@ final class FieldReader {
    * Reads a file to its end.
    *
    * @param digest fed with every byte of the file, or null
+   * @param longest most bytes of a field
    * @throws LinetException naming file and line, if the file cannot be read or is malformed
    */
-  static void read(Path file, @Nullable MessageDigest digest, Sink sink) {
+  static void read(Path file, @Nullable MessageDigest digest, int longest, Sink sink) {
     try (InputStream raw = Files.newInputStream(file);
         InputStream in = digest == null ? raw : new DigestInputStream(raw, digest)) {
-      new FieldReader(file, sink).read(in);
+      new FieldReader(file, longest, sink).read(in);
     } catch (IOException e) {
       throw FileErrors.reading(file, e);
     }
@@ -83,7 +86,7 @@ final class FieldReader {
         }
       }
       int rest = limit - fieldStart;
-      if (rest > DatasetFolder.LONGEST_ID) {
+      if (rest > longest) {
         throw tooLong();
       }
       System.arraycopy(buffer, fieldStart, buffer, 0, rest);
@@ -127,7 +130,7 @@ final class FieldReader {
     if (position == fieldStart) {
       return;
     }
-    if (position - fieldStart > DatasetFolder.LONGEST_ID) {
+    if (position - fieldStart > longest) {
       throw tooLong();
     }
     if (firstBlankLine > 0) {
@@ -167,10 +170,7 @@ final class FieldReader {
   }
 
   private LinetException tooLong() {
-    return error(
-        "has a field of more than "
-            + DatasetFolder.LONGEST_ID
-            + " bytes: this is no file of sessions");
+    return error("has a field of more than " + longest + " bytes: this is no file of sessions");
   }
 
   private LinetException error(String what) {

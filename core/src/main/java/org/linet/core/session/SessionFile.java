@@ -3,6 +3,7 @@ package org.linet.core.session;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.internal.io.Checksums;
@@ -26,20 +27,28 @@ final class SessionFile {
 
   private SessionFile() {}
 
-  /** Reads a file whose new ids are added to the index. */
-  static Columns readAdding(Path file, Utf8ItemIndex index) {
-    return read(file, new Rows(file, index, true));
+  /**
+   * Reads a file whose new ids are added to the index.
+   *
+   * @param encoded whether the file holds ids as {@link IdEncoding} writes them
+   */
+  static Columns readAdding(Path file, Utf8ItemIndex index, boolean encoded) {
+    return read(file, new Rows(file, index, true, encoded));
   }
 
-  /** Reads a file whose unknown ids become {@link Sessions#UNKNOWN}. */
-  static Columns readKnown(Path file, Utf8ItemIndex index) {
-    return read(file, new Rows(file, index, false));
+  /**
+   * Reads a file whose unknown ids become {@link Sessions#UNKNOWN}.
+   *
+   * @param encoded whether the file holds ids as {@link IdEncoding} writes them
+   */
+  static Columns readKnown(Path file, Utf8ItemIndex index, boolean encoded) {
+    return read(file, new Rows(file, index, false, encoded));
   }
 
   private static Columns read(Path file, Rows rows) {
     MessageDigest digest = Checksums.newSha256();
     Counter counter = new Counter();
-    FieldReader.read(file, digest, counter);
+    FieldReader.read(file, digest, rows.longest(), counter);
     if (counter.lines == 0) {
       throw new LinetException(
           FailureCode.NO_DATA, file + " is empty: it needs one session a line");
@@ -51,7 +60,7 @@ final class SessionFile {
           file + " holds " + counter.fields + " clicks, more than 2,147,483,639: split it");
     }
     Filler filler = new Filler(file, rows, (int) counter.fields, (int) counter.lines);
-    FieldReader.read(file, null, filler);
+    FieldReader.read(file, null, rows.longest(), filler);
     filler.requireFull();
     return new Columns(filler.items, filler.offsets, Checksums.hex(digest));
   }
@@ -115,8 +124,37 @@ final class SessionFile {
   }
 
   /** Bytes of an id to its row. */
-  private record Rows(Path file, Utf8ItemIndex index, boolean adding) {
+  private record Rows(Path file, Utf8ItemIndex index, boolean adding, boolean encoded) {
+    /** Most bytes of an id in the file. */
+    int longest() {
+      return encoded ? IdEncoding.GROWTH * DatasetFolder.LONGEST_ID : DatasetFolder.LONGEST_ID;
+    }
+
     int row(byte[] bytes, int from, int to, long line) {
+      if (!encoded) {
+        return rowOf(bytes, from, to, line);
+      }
+      byte[] id = IdEncoding.decode(bytes, from, to);
+      if (id.length > DatasetFolder.LONGEST_ID) {
+        throw refused(line, "of more than " + DatasetFolder.LONGEST_ID + " bytes", null);
+      }
+      for (byte b : id) {
+        // what the list of a model's items cannot hold, and no client may send
+        if ((b >= 0 && b < ' ') || b == 0x7F) {
+          throw refused(line, "with a control character", null);
+        }
+      }
+      return rowOf(id, 0, id.length, line);
+    }
+
+    private LinetException refused(long line, String what, @Nullable Throwable cause) {
+      return new LinetException(
+          FailureCode.BAD_DATA,
+          "Line " + line + " of " + file + " holds an item id " + what,
+          cause);
+    }
+
+    private int rowOf(byte[] bytes, int from, int to, long line) {
       int row = index.find(bytes, from, to);
       if (row != Sessions.UNKNOWN) {
         return row;
@@ -128,14 +166,7 @@ final class SessionFile {
         Utf8ItemIndex.decode(bytes, from, to);
         return Sessions.UNKNOWN;
       } catch (CharacterCodingException e) {
-        throw new LinetException(
-            FailureCode.BAD_DATA,
-            "Line "
-                + line
-                + " of "
-                + file
-                + " holds an item id that is not UTF-8: convert the file",
-            e);
+        throw refused(line, "that is not UTF-8: convert the file", e);
       }
     }
   }

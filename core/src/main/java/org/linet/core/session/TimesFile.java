@@ -37,7 +37,7 @@ final class TimesFile implements FieldReader.Sink {
    */
   static ClickTimes read(Path file, Path sessionFile, int[] offsets) {
     TimesFile sink = new TimesFile(file, sessionFile, offsets);
-    FieldReader.read(file, null, sink);
+    FieldReader.read(file, null, DatasetFolder.LONGEST_ID, sink);
     if (sink.session < offsets.length - 1) {
       throw new LinetException(
           FailureCode.BAD_DATA,

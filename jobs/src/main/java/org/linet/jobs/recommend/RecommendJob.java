@@ -1,14 +1,11 @@
 package org.linet.jobs.recommend;
 
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.internal.io.AtomicFile;
@@ -19,6 +16,7 @@ import org.linet.core.model.ModelFamilies;
 import org.linet.core.model.Recommendation;
 import org.linet.core.model.Recommender;
 import org.linet.core.model.SessionRecommender;
+import org.linet.core.session.ItemCatalog;
 import org.linet.jobs.monitor.JobMonitor;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,9 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RecommendJob {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int BLOCK = 512;
-
-  /** Characters of a session; a file without line breaks is no file of sessions. */
-  private static final int LONGEST_LINE = 1 << 20;
 
   private final RecommendRequest request;
 
@@ -44,26 +39,30 @@ public final class RecommendJob {
    * Writes a JSON object a session; the output file appears whole or not at all.
    *
    * @return what was done
-   * @throws LinetException naming the file and line that cannot be read or written
+   * @throws LinetException naming the file and line that cannot be read or written; if strict,
+   *     where the model knows none or few of the items
    * @throws org.linet.core.StoppedException if the work was stopped
    */
   public RecommendResult run(JobMonitor monitor) {
     AtomicFolder.refuseExisting(request.out());
     ModelArtifact artifact = ModelArtifact.open(request.model());
     try (Recommender recommender = ModelFamilies.load(artifact);
-        BufferedReader lines = open(request.input())) {
+        SessionLines lines = SessionLines.open(request.input())) {
       long start = System.nanoTime();
       Batch batch =
           new Batch(
               new SessionRecommender(recommender, artifact.support()),
+              recommender.catalog(),
               request.k(),
-              request.input(),
               monitor);
       AtomicFile.write(
           request.out(),
           file -> {
             try (BufferedWriter writer = Files.newBufferedWriter(file)) {
               batch.recommendAll(lines, writer);
+            }
+            if (request.strict()) {
+              batch.requireKnown(request.input());
             }
           });
       return batch.result((System.nanoTime() - start) / 1e9);
@@ -72,46 +71,48 @@ public final class RecommendJob {
     }
   }
 
-  private static BufferedReader open(Path input) {
-    try {
-      if (Files.isDirectory(input)) {
-        throw new LinetException(
-            FailureCode.FILE_UNUSABLE, input + " is a folder, not a file of sessions");
-      }
-      return Files.newBufferedReader(input);
-    } catch (IOException e) {
-      throw FileErrors.reading(input, e);
-    }
-  }
-
   /** The lines of one file, and what became of them so far. */
   private static final class Batch {
     private final SessionRecommender recommender;
     private final int k;
-    private final Path input;
     private final JobMonitor monitor;
+    private final ItemCatalog catalog;
+    private final IdHints hints;
+    private KnownClicks clicks = KnownClicks.NONE;
     private long sessions;
     private long fallbacks;
     private long withUnknownItems;
 
-    Batch(SessionRecommender recommender, int k, Path input, JobMonitor monitor) {
+    Batch(SessionRecommender recommender, ItemCatalog catalog, int k, JobMonitor monitor) {
       this.recommender = recommender;
       this.k = k;
-      this.input = input;
+      this.catalog = catalog;
+      this.hints = new IdHints(catalog);
       this.monitor = monitor;
     }
 
     RecommendResult result(double seconds) {
-      return new RecommendResult(sessions, fallbacks, withUnknownItems, seconds);
+      return new RecommendResult(
+          sessions, fallbacks, withUnknownItems, clicks, hints.sentences(), seconds);
     }
 
-    void recommendAll(BufferedReader lines, BufferedWriter writer) throws IOException {
+    void requireKnown(Path input) {
+      if (clicks.areFew()) {
+        List<String> sentences = new ArrayList<>(List.of(clicks.sentence()));
+        sentences.addAll(hints.sentences());
+        throw new LinetException(
+            FailureCode.UNKNOWN_ITEM,
+            input + ": " + String.join(" ", sentences) + " Nothing was written.");
+      }
+    }
+
+    void recommendAll(SessionLines lines, BufferedWriter writer) throws IOException {
       List<List<String>> block = new ArrayList<>(BLOCK);
-      String line = readLine(lines, 0);
-      while (line != null) {
-        block.add(SessionText.split(line));
-        line = readLine(lines, sessions + block.size());
-        if (block.size() == BLOCK || line == null) {
+      List<String> session = lines.next();
+      while (session != null) {
+        block.add(session);
+        session = lines.next();
+        if (block.size() == BLOCK || session == null) {
           write(block, writer);
           block.clear();
         }
@@ -125,51 +126,14 @@ public final class RecommendJob {
         writer.write(
             JSON.writeValueAsString(SessionText.json(block.get(i), recommendations.get(i))));
         writer.newLine();
+        clicks = clicks.plus(KnownClicks.of(block.get(i), catalog));
       }
       sessions += block.size();
       for (Recommendation each : recommendations) {
         fallbacks += each.fallback() == null ? 0 : 1;
         withUnknownItems += each.unknownItems().isEmpty() ? 0 : 1;
+        each.unknownItems().forEach(hints::unknown);
       }
-    }
-
-    /** Failures to read must not be taken for failures to write. */
-    private @Nullable String readLine(BufferedReader lines, long before) {
-      try {
-        return nextLine(lines, before);
-      } catch (CharacterCodingException e) {
-        throw new LinetException(
-            FailureCode.BAD_DATA,
-            input + " is not text in UTF-8, somewhere after line " + before,
-            e);
-      } catch (IOException e) {
-        throw FileErrors.reading(input, e);
-      }
-    }
-
-    private @Nullable String nextLine(BufferedReader lines, long before) throws IOException {
-      int next = lines.read();
-      if (next < 0) {
-        return null;
-      }
-      StringBuilder line = new StringBuilder();
-      while (next >= 0 && next != '\n') {
-        if (line.length() == LONGEST_LINE) {
-          throw new LinetException(
-              FailureCode.BAD_DATA,
-              input
-                  + ", line "
-                  + (before + 1)
-                  + ": longer than "
-                  + LONGEST_LINE
-                  + " characters; write one session a line");
-        }
-        line.append((char) next);
-        next = lines.read();
-      }
-      int length = line.length();
-      boolean windows = length > 0 && line.charAt(length - 1) == '\r';
-      return line.substring(0, windows ? length - 1 : length);
     }
   }
 }

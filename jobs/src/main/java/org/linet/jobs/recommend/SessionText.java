@@ -11,6 +11,12 @@ import org.linet.core.model.Recommendation;
 public final class SessionText {
   private SessionText() {}
 
+  /** The item ids of a session: those of a JSON array, or those that white space separates. */
+  public static List<String> parse(String session) {
+    List<String> ids = session.strip().startsWith("[") ? SessionJson.ids(session) : null;
+    return ids == null ? split(session) : ids;
+  }
+
   /** The item ids of a session, which white space separates. */
   public static List<String> split(String session) {
     return Arrays.stream(session.strip().split("\\s+")).filter(item -> !item.isEmpty()).toList();

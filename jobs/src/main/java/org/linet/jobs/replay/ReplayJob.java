@@ -41,7 +41,7 @@ public final class ReplayJob {
     String version = ModelVersion.of(request.model());
     DatasetFolder folder = DatasetFolder.open(request.data());
     PrefixSamples samples = PrefixSamples.of(folder.readTest(artifact.catalog()));
-    SessionTexts texts = SessionTexts.read(folder.path().resolve(DatasetFolder.TEST));
+    SessionTexts texts = SessionTexts.readTest(folder);
     Choice choice = choose(samples, texts);
     if (request.url() != null) {
       client(request.url()).requireModel(version); // before the work

@@ -7,8 +7,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.linet.core.internal.io.AtomicFolder;
+import org.linet.core.json.Json;
 import org.linet.core.session.DatasetFolder;
+import org.linet.core.session.IdEncoding;
 import org.linet.core.session.ValidationSplit;
 
 /**
@@ -19,7 +22,8 @@ final class HeldBackFolder {
   private HeldBackFolder() {}
 
   /** Writes the folder, whole or not at all. */
-  static void write(Path source, ValidationSplit split, Path target) {
+  static void write(DatasetFolder data, ValidationSplit split, Path target) {
+    Path source = data.path();
     int head = split.head().count();
     AtomicFolder.write(
         target,
@@ -36,6 +40,11 @@ final class HeldBackFolder {
                 head,
                 folder.resolve(DatasetFolder.TRAIN_TIMES),
                 folder.resolve(DatasetFolder.TEST_TIMES));
+          }
+          if (data.encodesIds()) {
+            Files.write(
+                folder.resolve(DatasetFolder.DESCRIPTION),
+                Json.write(Map.of(IdEncoding.MEMBER, IdEncoding.PERCENT)));
           }
         });
   }

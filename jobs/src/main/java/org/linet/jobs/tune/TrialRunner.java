@@ -81,7 +81,7 @@ final class TrialRunner {
     ValidationSplit split = ValidationSplit.of(sessions, share, "train with settings of your own");
     Path parted = work.resolve("data");
     if (!itself && !Files.exists(parted)) {
-      HeldBackFolder.write(data, split, parted);
+      HeldBackFolder.write(DatasetFolder.open(data), split, parted);
     }
     return new TrialRunner(family, itself ? data : parted, work, itself, monitor);
   }

@@ -10,7 +10,7 @@ public final class Click {
   /** Session id, UTF-8; an array of its own. */
   public byte[] session = {};
 
-  /** Item id, UTF-8, without white space; an array of its own. */
+  /** Item id, UTF-8; an array of its own. */
   public byte[] item = {};
 
   /**

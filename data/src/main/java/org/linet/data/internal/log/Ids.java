@@ -3,10 +3,11 @@ package org.linet.data.internal.log;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.session.DatasetFolder;
+import org.linet.core.session.IdEncoding;
 
 /**
  * What an id may be: what {@link DatasetFolder} reads, because whatever is prepared must be read
- * again by every other command.
+ * again by every other command. White space is part of an id, but no id of its own.
  */
 final class Ids {
   private static final String BYTE_ORDER_MARK = "\ufeff";
@@ -22,17 +23,24 @@ final class Ids {
       return Fault.of("the " + what + " id is longer than " + DatasetFolder.LONGEST_ID + " bytes");
     }
     for (int i = from; i < to; i++) {
-      if (bytes[i] < 0) {
-        String rest = new String(bytes, i, to - i, StandardCharsets.UTF_8);
-        return i == from && rest.startsWith(BYTE_ORDER_MARK)
-            ? Fault.of("the " + what + " id begins with a byte order mark")
-            : unicodeFault(what, rest);
-      }
+      // nearly every id has no such byte; any other needs a look at its characters
       if (bytes[i] <= ' ' || bytes[i] == 0x7F) {
-        return fault(what);
+        return fault(what, new String(bytes, from, to - from, StandardCharsets.UTF_8));
       }
     }
     return null;
+  }
+
+  private static @Nullable Fault fault(String what, String id) {
+    if (id.startsWith(BYTE_ORDER_MARK)) {
+      return Fault.of("the " + what + " id begins with a byte order mark");
+    }
+    if (IdEncoding.isBlank(id)) {
+      return Fault.of("the " + what + " id is blank");
+    }
+    return id.codePoints().anyMatch(Character::isISOControl)
+        ? Fault.of("the " + what + " id holds a control character")
+        : null;
   }
 
   /** Whether a text has a form in UTF-8: half of a surrogate pair, escaped in JSON, has none. */
@@ -45,19 +53,5 @@ final class Ids {
       }
     }
     return true;
-  }
-
-  private static @Nullable Fault unicodeFault(String what, String rest) {
-    return rest.codePoints().anyMatch(Ids::separatesOrControls) ? fault(what) : null;
-  }
-
-  private static boolean separatesOrControls(int codePoint) {
-    return Character.isWhitespace(codePoint)
-        || Character.isSpaceChar(codePoint)
-        || Character.isISOControl(codePoint);
-  }
-
-  private static Fault fault(String what) {
-    return Fault.of("the " + what + " id holds white space or a control character");
   }
 }

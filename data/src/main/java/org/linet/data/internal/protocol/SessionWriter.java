@@ -18,6 +18,7 @@ final class SessionWriter implements Closeable {
   private final MessageDigest digest = Checksums.newSha256();
   private final BitSet seenItems = new BitSet();
   private final byte[][] itemIds;
+  private final boolean encoded;
   private final LineOutput sessionLines;
   private final LineOutput timeLines;
   private long lastKey = -1;
@@ -28,10 +29,13 @@ final class SessionWriter implements Closeable {
   /**
    * Opens the two files.
    *
-   * @param itemIds id of every item key, UTF-8
+   * @param itemIds id of every item key as it is written, UTF-8
+   * @param encoded whether the ids are encoded
    */
-  SessionWriter(Path sessionFile, Path timeFile, byte[][] itemIds) throws IOException {
+  SessionWriter(Path sessionFile, Path timeFile, byte[][] itemIds, boolean encoded)
+      throws IOException {
     this.itemIds = itemIds;
+    this.encoded = encoded;
     this.sessionLines =
         new LineOutput(new DigestOutputStream(Files.newOutputStream(sessionFile), digest));
     this.timeLines = new LineOutput(Files.newOutputStream(timeFile));
@@ -79,7 +83,8 @@ final class SessionWriter implements Closeable {
         seenItems.cardinality(),
         Checksums.hex(digest),
         sessionLines.written,
-        timeLines.written);
+        timeLines.written,
+        encoded);
   }
 
   @Override

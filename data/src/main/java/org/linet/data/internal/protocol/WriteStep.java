@@ -3,7 +3,10 @@ package org.linet.data.internal.protocol;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
 import org.linet.core.internal.io.FileErrors;
+import org.linet.core.session.IdEncoding;
 import org.linet.data.log.SessionRule;
 import org.linet.data.protocol.WrittenSplit;
 
@@ -28,14 +31,22 @@ final class WriteStep {
   private final Database database;
   private final SessionRule rule;
   private final byte[][] itemIds;
+  private final boolean encoded;
 
   WriteStep(Database database, SessionRule rule) throws IOException {
     this.database = database;
     this.rule = rule;
-    this.itemIds = new byte[Math.toIntExact(database.number(ITEM_COUNT) + 1)][];
-    database.forEach(
-        ITEM_IDS,
-        row -> itemIds[row.getInt(1)] = row.getString(2).getBytes(StandardCharsets.UTF_8));
+    String[] ids = new String[Math.toIntExact(database.number(ITEM_COUNT) + 1)];
+    database.forEach(ITEM_IDS, row -> ids[row.getInt(1)] = row.getString(2));
+    this.encoded = Arrays.stream(ids).filter(Objects::nonNull).anyMatch(IdEncoding::isNeeded);
+    this.itemIds = new byte[ids.length][];
+    for (int key = 0; key < ids.length; key++) {
+      if (ids[key] != null) {
+        String text = encoded ? IdEncoding.encode(ids[key]) : ids[key];
+        itemIds[key] = text.getBytes(StandardCharsets.UTF_8);
+        ids[key] = null; // a large catalogue does not lie here twice
+      }
+    }
   }
 
   WrittenSplit writeTrain(Path sessionFile, Path timeFile) {
@@ -50,7 +61,7 @@ final class WriteStep {
     String sql =
         Sql.of(
             SORTED, clicks, sessions, SessionStep.clickMillis(rule), SessionStep.clickOrder(rule));
-    try (SessionWriter writer = new SessionWriter(sessionFile, timeFile, itemIds)) {
+    try (SessionWriter writer = new SessionWriter(sessionFile, timeFile, itemIds, encoded)) {
       database.forEach(
           sql, row -> writer.click(row.getLong(1), row.getLong(2), row.getInt(3), row.getLong(4)));
       return writer.finish();

@@ -79,35 +79,56 @@ final class JsonBody {
    * @param longest bytes in UTF-8
    */
   @Nullable String text(String name, int longest) {
-    return has(name) ? text("'" + name + "'", object.path(name), longest) : null;
+    if (!has(name)) {
+      return null;
+    }
+    JsonNode value = object.path(name);
+    if (!value.isString()) {
+      throw new BadRequestException("'" + name + "' must be a string");
+    }
+    return Text.checked("'" + name + "'", value.asString(), longest);
   }
 
   /**
-   * A list of texts, or null where it is absent.
+   * An id, or null where it is absent.
+   *
+   * @param longest bytes in UTF-8
+   */
+  @Nullable String id(String name, int longest) {
+    return has(name) ? id("'" + name + "'", object.path(name), longest) : null;
+  }
+
+  /**
+   * A list of ids, or null where it is absent.
    *
    * @param longest bytes of each in UTF-8
    */
-  @Nullable List<String> texts(String name, int most, int longest) {
+  @Nullable List<String> ids(String name, int most, int longest) {
     if (!has(name)) {
       return null;
     }
     JsonNode list = object.path(name);
     if (!list.isArray()) {
-      throw new BadRequestException("'" + name + "' must be a list of strings");
+      throw new BadRequestException("'" + name + "' must be a list of ids");
     }
     if (list.size() > most) {
       throw new BadRequestException("'" + name + "' has more than " + most + " entries");
     }
-    List<String> texts = new ArrayList<>(list.size());
+    List<String> ids = new ArrayList<>(list.size());
     for (int i = 0; i < list.size(); i++) {
-      texts.add(text("entry " + i + " of '" + name + "'", list.path(i), longest));
+      ids.add(id("entry " + i + " of '" + name + "'", list.path(i), longest));
     }
-    return texts;
+    return ids;
   }
 
-  private static String text(String what, JsonNode value, int longest) {
+  /** Shops that number their products send numbers; a fraction has more than one spelling. */
+  private static String id(String what, JsonNode value, int longest) {
+    if (value.isIntegralNumber()) {
+      return Text.checked(what, value.bigIntegerValue().toString(), longest);
+    }
     if (!value.isString()) {
-      throw new BadRequestException(what + " must be a string");
+      throw new BadRequestException(
+          what + " must be a string: ids are texts, and whole numbers stand for their digits");
     }
     return Text.checked(what, value.asString(), longest);
   }

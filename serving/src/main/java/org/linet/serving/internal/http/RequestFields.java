@@ -43,10 +43,10 @@ final class RequestFields {
 
   /** The id of a kept session, or null if a request names none. */
   @Nullable String sessionId(JsonBody body) {
-    return body.text("sessionId", limits.sessionIdBytes());
+    return body.id("sessionId", limits.sessionIdBytes());
   }
 
   private @Nullable List<String> items(JsonBody body, String name, int most) {
-    return body.texts(name, most, limits.itemBytes());
+    return body.ids(name, most, limits.itemBytes());
   }
 }

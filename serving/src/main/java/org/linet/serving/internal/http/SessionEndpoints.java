@@ -48,7 +48,7 @@ final class SessionEndpoints {
   CompletableFuture<Reply> event(Call call) {
     String session = id(call);
     JsonBody body = JsonBody.read(call.body(), known);
-    String item = body.text(ITEM, limits.itemBytes());
+    String item = body.id(ITEM, limits.itemBytes());
     if (item == null) {
       throw new BadRequestException("'item' is missing: the id of the item clicked");
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.LinetException;
 import org.linet.core.internal.io.FileErrors;
@@ -98,8 +99,9 @@ public final class BlockedItems implements AutoCloseable {
       return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
           // some editors begin a file with one, and the first item would stay unblocked
           .map(line -> line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line)
-          .map(String::strip)
-          .filter(id -> !id.isEmpty())
+          // white space around an id is a slip of the editor, or part of the id: both are blocked
+          .flatMap(line -> Stream.of(line, line.strip()))
+          .filter(id -> !id.isBlank())
           .collect(Collectors.toUnmodifiableSet());
     } catch (IOException e) {
       throw FileErrors.reading(file, e);

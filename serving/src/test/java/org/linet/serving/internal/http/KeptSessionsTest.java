@@ -115,7 +115,8 @@ class KeptSessionsTest {
   @ValueSource(
       strings = {
         "{}",
-        "{\"item\":7}",
+        "{\"item\":7.5}",
+        "{\"item\":[7]}",
         "{\"item\":\"\"}",
         "{\"item\":\"a\",\"k\":5}",
         "{\"item\":\"a\",\"recommend\":\"yes\"}",

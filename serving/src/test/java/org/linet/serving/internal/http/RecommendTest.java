@@ -190,6 +190,30 @@ class RecommendTest {
   }
 
   @Test
+  void wholeNumbersAreIdsWhereverIdsAreRead() {
+    List<String> ids = List.of("1", "2", "3", "AB 12", "-4", "9007199254740993");
+    Path model = ShiftModel.write(folder.resolve("numbers"), ids, 1);
+    Server server = start(new Server.Setup().model("one", model));
+    JsonNode answer = ok(server.post("/v1/recommend", "{\"session\":[7,1],\"k\":3}"));
+    assertThat(items(answer)).containsExactly("2", "3", "AB 12");
+    assertThat(texts(answer.path("unknownItems"))).containsExactly("7");
+    assertThat(items(ok(server.post("/v1/recommend", "{\"session\":[1],\"k\":2,\"exclude\":[2]}"))))
+        .containsExactly("3", "AB 12");
+    String allow = "{\"session\":[\"1\"],\"allow\":[-4,9007199254740993,\"AB 12\"]}";
+    assertThat(items(ok(server.post("/v1/recommend", allow))))
+        .containsExactly("AB 12", "-4", "9007199254740993");
+    ok(server.post("/v1/sessions/17/events", "{\"item\":2}"));
+    assertThat(items(ok(server.post("/v1/recommend", "{\"sessionId\":17,\"k\":1}"))))
+        .containsExactly("3");
+    Server.Answer refused = server.post("/v1/recommend", "{\"session\":[1,1.5]}");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().path("error").asString())
+        .isEqualTo(
+            "entry 1 of 'session' must be a string: ids are texts, and whole numbers stand for"
+                + " their digits");
+  }
+
+  @Test
   void metricsCountRequestsFallbacksAndVersions() {
     Server server = start(setup());
     ok(server.post("/v1/recommend", "{\"session\":[]}"));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linet.jobs.recommend;
+
+import org.jspecify.annotations.NullMarked;
