@@ -38,10 +38,7 @@ class FieldCasesTest {
   private static final long PATIENCE_SECONDS = 120;
   private static final Set<String> IN_A_SHELL =
       Set.of(
-          "a-locale-whole-way",
-          "d-http-number-ids",
-          "d-pipe-process-substitution",
-          "d-pipe-stdin");
+          "a-locale-whole-way", "d-http-number-ids", "d-pipe-process-substitution", "d-pipe-stdin");
 
   /** Cases whose text takes other figures too, where the output says what is doubtful. */
   private static final Pattern DOUBT_SUFFICES =
@@ -151,8 +148,7 @@ class FieldCasesTest {
       case "b6-session-NaN" -> marker("NaN");
       case "b6-session-None" -> marker("None");
       case "b6-session-backslash-N" -> marker("\\\\N");
-      case "b6-session-empty", "b6-session-quoted-empty" ->
-          List.of("the session id is empty +37");
+      case "b6-session-empty", "b6-session-quoted-empty" -> List.of("the session id is empty +37");
       case "b6-session-minus-one" -> List.of("[\"']-1[\"']", "third|33|37", "--no-id|--strict");
       case "b6-session-nan" -> marker("nan");
       case "b6-session-null-lower" -> marker("null");
@@ -171,7 +167,8 @@ class FieldCasesTest {
           List.of("header", "'1001,p2,1709280008805'", "--session-column 1 .*--time-column 3");
       case "c4-movielens-unasked" -> List.of("header", "'::'", "--separator '::'");
       case "c4-recsys15-buys" ->
-          List.of("yoochoose-buys\\.dat", "1001,2024-03-01T08:00:08\\.805Z,214530002", "--\\w+-column");
+          List.of(
+              "yoochoose-buys\\.dat", "1001,2024-03-01T08:00:08\\.805Z,214530002", "--\\w+-column");
       case "c5-otto-nested" -> List.of("carts", "orders");
       case "c5-otto-unasked" -> List.of("clicks", "carts", "orders", "--events");
       case "c8-gz-beside-plain" -> twice("clicks\\.csv", "clicks\\.csv\\.gz");

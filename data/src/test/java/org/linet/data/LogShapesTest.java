@@ -43,7 +43,6 @@ import org.tukaani.xz.XZOutputStream;
 /** The same clicks in every shape that shops' exports have give the same data set. */
 class LogShapesTest {
   private static final String HEADER = "session_id,item_id,timestamp";
-  private static final UnaryOperator<LogOptions> AS_IT_IS = options -> options;
 
   /** Clicks to the minute, since some shapes hold no more; in the order of the file. */
   private static final List<SlowProtocol.Row> ROWS =
@@ -71,7 +70,7 @@ class LogShapesTest {
   }
 
   private static Shape text(String name, String file, Function<List<SlowProtocol.Row>, String> of) {
-    return text(name, file, of, AS_IT_IS);
+    return text(name, file, of, UnaryOperator.identity());
   }
 
   private static Shape text(
@@ -362,7 +361,7 @@ class LogShapesTest {
           }
           return List.of(Files.write(folder.resolve("clicks." + name), bytes.toByteArray()));
         },
-        AS_IT_IS);
+        UnaryOperator.identity());
   }
 
   private static Shape encoded(String encoding) {
@@ -395,15 +394,17 @@ class LogShapesTest {
         encoded("windows-1252"),
         encoded("UTF-16"),
         new Shape(
-            "a folder", folder -> List.of(parts(folder.resolve("log"), "part-%05d.csv")), AS_IT_IS),
+            "a folder",
+            folder -> List.of(parts(folder.resolve("log"), "part-%05d.csv")),
+            UnaryOperator.identity()),
         new Shape(
             "partitions",
             folder -> List.of(parts(folder.resolve("log"), "dt=2024-01-%02d/part-0.csv")),
-            AS_IT_IS),
+            UnaryOperator.identity()),
         new Shape(
             "a pattern",
             folder -> List.of(parts(folder.resolve("log"), "part-%05d.csv").resolve("p*.csv")),
-            AS_IT_IS),
+            UnaryOperator.identity()),
         new Shape(
             "units that change between files",
             folder -> {
@@ -415,7 +416,7 @@ class LogShapesTest {
                   LogFiles.text(folder.resolve("1.csv"), csv(first)),
                   LogFiles.text(folder.resolve("2.csv"), seconds));
             },
-            AS_IT_IS));
+            UnaryOperator.identity()));
   }
 
   /** The log in seven parts, with an empty one and what engines leave beside. */
@@ -458,7 +459,7 @@ class LogShapesTest {
           }
           return List.of(file);
         },
-        AS_IT_IS);
+        UnaryOperator.identity());
   }
 
   private static Stream<Shape> tableShapes() {

@@ -45,7 +45,7 @@ public record SessionFigures(
         sessions.sampleCount(),
         sessions.clickCount(),
         distinctItems(sessions),
-        count == 0 ? 0 : (double) sessions.clickCount() / count,
+        (double) sessions.clickCount() / count,
         quantile(lengths, 0.5),
         quantile(lengths, 0.99),
         quantile(lengths, 1),

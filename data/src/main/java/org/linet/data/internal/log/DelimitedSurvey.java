@@ -153,12 +153,12 @@ final class DelimitedSurvey {
     if (options.separator() != null) {
       return Separators.parse(options.separator());
     }
-    switch (detected.format()) {
-      case DIGINETICA:
-        return ";";
-      case TSV, RECBOLE:
-        return "\t";
-      default:
+    LogFormat format = detected.format();
+    if (format == LogFormat.DIGINETICA) {
+      return ";";
+    }
+    if (format == LogFormat.TSV || format == LogFormat.RECBOLE) {
+      return "\t";
     }
     if (lines.size() < sample.lines().size()
         && Separators.declared(sample.first().text()) != null) {

@@ -82,8 +82,9 @@ final class JsonDocumentReader implements ClickReader {
         line = json.currentTokenLocation().getLineNr();
         return json.readValueAsTree();
       } catch (JacksonIOException e) {
-        IOException cause = e.getCause() instanceof IOException io ? io : new IOException(e);
-        throw InputFile.failure(file, " after line " + line, cause);
+        IOException cause = e.getCause();
+        throw InputFile.failure(
+            file, " after line " + line, cause == null ? new IOException(e) : cause);
       } catch (JacksonException e) {
         throw new LinetException(
             FailureCode.BAD_DATA,
@@ -128,7 +129,7 @@ final class JsonDocumentReader implements ClickReader {
         clicks++;
         return true;
       }
-      if (fault == Fault.LEFT_OUT) {
+      if (fault.equals(Fault.LEFT_OUT)) {
         leftOut++;
       } else {
         refused++;

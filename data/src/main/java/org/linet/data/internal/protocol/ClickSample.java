@@ -168,8 +168,7 @@ final class ClickSample {
 
   private List<SharedRows> shared() throws IOException {
     Map<Integer, Long> ofFile = new HashMap<>();
-    database.forEach(
-        Sql.of(FILE_CLICKS, table), row -> ofFile.put(row.getInt(1), row.getLong(2)));
+    database.forEach(Sql.of(FILE_CLICKS, table), row -> ofFile.put(row.getInt(1), row.getLong(2)));
     FileNames names = FileNames.of(files);
     List<SharedRows> shared = new ArrayList<>();
     database.forEach(
