@@ -417,18 +417,14 @@ final class DelimitedSurvey {
             + Separators.written(separator)
             + "' between its fields: its first line '"
             + Excerpt.of(lines.get(0).text())
-            + "' looks like a click; name the columns by number, perhaps session "
+            + "' looks like a click; "
+            + Wording.COLUMNS_BY_NUMBER
+            + ", perhaps "
             + guess.session()
-            + ", item "
+            + ", "
             + guess.item()
-            + ", time "
-            + guess.time()
-            + ": "
-            + Wording.SESSION_COLUMN
-            + ", "
-            + Wording.ITEM_COLUMN
-            + ", "
-            + Wording.TIME_COLUMN);
+            + " and "
+            + guess.time());
   }
 
   // ---- what the sample says ------------------------------------------------------------------
@@ -503,7 +499,7 @@ final class DelimitedSurvey {
 
   private @Nullable EventKinds eventKinds(
       FieldSplitter splitter, Columns columns, List<String> names, List<Line> clicks) {
-    int event = columns.usualEvent();
+    int event = columns.event();
     if (event < 0) {
       return null;
     }

@@ -56,7 +56,7 @@ public final class InputFile implements Closeable {
     InputStream unpacked = unpack();
     if (encoding == null) {
       this.text = unpacked == this.raw ? unpacked : new BufferedInputStream(unpacked, BLOCK);
-      refuseWideCharacters();
+      refuseOtherThanText();
     } else {
       this.text = recoded(unpacked, encoding);
     }
@@ -179,7 +179,7 @@ public final class InputFile implements Closeable {
         BLOCK);
   }
 
-  private void refuseWideCharacters() throws IOException {
+  private void refuseOtherThanText() throws IOException {
     byte[] first = peek(text, 64);
     if (first.length < 2) {
       return;
@@ -200,6 +200,10 @@ public final class InputFile implements Closeable {
               + (marked ? "UTF-16" : even > odd ? "UTF-16BE" : "UTF-16LE")
               + ": save it as UTF-8, or "
               + Wording.ENCODING);
+    }
+    String what = Packing.unreadableText(peek(text, Packing.TEXT_BYTES));
+    if (what != null) {
+      throw new LinetException(FailureCode.BAD_DATA, file + " is " + what);
     }
   }
 
