@@ -6,6 +6,7 @@ import org.linet.core.metric.Metric;
 import org.linet.evaluation.EvaluationResult;
 import org.linet.evaluation.Interval;
 import org.linet.evaluation.Slice;
+import org.linet.evaluation.SmallTest;
 import org.linet.evaluation.report.TextTable;
 
 /** An evaluation as tables for people, in percent. */
@@ -45,6 +46,8 @@ final class EvaluationText {
               "%n%,d prefixes hold no known item: answered with the popular items",
               result.emptyPrefixes()));
     }
+    SmallTest.warnings(result.sessions())
+        .forEach(warning -> text.append("\nWarning: ").append(warning));
     return text.toString();
   }
 

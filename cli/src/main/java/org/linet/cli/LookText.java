@@ -1,6 +1,5 @@
 package org.linet.cli;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.linet.cli.display.OptionWords;
 import org.linet.core.Excerpt;
-
 import org.linet.data.LogLook;
 import org.linet.data.PreparationOptions;
 import org.linet.data.log.FileShape;
@@ -60,8 +58,7 @@ final class LookText {
     }
     lines.add("  session: " + Excerpt.of(shape.session()));
     lines.add("  item:    " + Excerpt.of(shape.item()) + (shape.lists() ? " (lists)" : ""));
-    lines.add(
-        "  time:    " + Excerpt.of(shape.time()) + ", " + OptionWords.in(shape.timeFormat()));
+    lines.add("  time:    " + Excerpt.of(shape.time()) + ", " + OptionWords.in(shape.timeFormat()));
     String event = shape.event();
     if (event != null) {
       lines.add(
@@ -98,7 +95,10 @@ final class LookText {
     new TreeMap<>(look.rejected())
         .forEach(
             (reason, count) ->
-                text.append("\n  ").append(PreparationText.number(count)).append(": ").append(reason));
+                text.append("\n  ")
+                    .append(PreparationText.number(count))
+                    .append(": ")
+                    .append(reason));
     return text.toString();
   }
 

@@ -63,7 +63,10 @@ final class PrepareCommand implements Runnable {
               + " rees46 (default: ${DEFAULT-VALUE}).")
   private String format;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Dataset folder to make; must not exist.")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Dataset folder to make; must not exist.")
   private @Nullable Path out;
 
   @Option(
@@ -175,7 +178,8 @@ final class PrepareCommand implements Runnable {
     @Option(
         names = "--session-gap",
         paramLabel = "TIME",
-        description = "A pause that ends a user's session, like 30m (default: 30m for retailrocket).")
+        description =
+            "A pause that ends a user's session, like 30m (default: 30m for retailrocket).")
     private @Nullable Duration gap;
 
     @Option(

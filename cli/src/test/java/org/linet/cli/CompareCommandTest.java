@@ -72,8 +72,12 @@ class CompareCommandTest {
     assertThat(json.at("/rows/0/bytes").asLong()).isEqualTo(bytes(pop));
     assertThat(Files.readString(report.resolve("report.txt")))
         .contains("less toy: Hit@20")
+        .contains("Warning: The figures rest on 3 test sessions and say next to nothing")
         .containsPattern("(?m)^pop +80\\.00");
-    assertThat(Files.readString(report.resolve("report.html"))).contains("Models compared on data");
+    assertThat(json.at("/warnings").size()).isEqualTo(1);
+    assertThat(Files.readString(report.resolve("report.html")))
+        .contains("Models compared on data")
+        .contains("class=\"warning\">Warning: The figures rest on 3 test sessions");
   }
 
   @Test

@@ -49,6 +49,7 @@ class EvaluateCommandTest {
     assertThat(json.at("/optimistic/mrr/20").asDouble()).isEqualTo((1 + 0.5 + 0.25 + 0.25) / 5);
     assertThat(json.get("ndcg").size()).isEqualTo(4);
     assertThat(json.get("seconds").isNumber()).isTrue();
+    assertThat(json.at("/warnings/0").asString()).startsWith("The figures rest on 3 test sessions");
     assertThat(linet.err()).doesNotContain("warning");
   }
 
@@ -57,6 +58,7 @@ class EvaluateCommandTest {
     assertThat(evaluate()).isZero();
     assertThat(linet.out())
         .contains("5 samples of 3 sessions, 5 items")
+        .contains("Warning: The figures rest on 3 test sessions and say next to nothing")
         .contains("1 targets are unknown")
         .containsPattern("Hit@20 +80\\.00 +\\d+\\.\\d\\d to")
         .contains("target explore");

@@ -38,10 +38,7 @@ class FieldCasesTest {
   private static final long PATIENCE_SECONDS = 120;
   private static final Set<String> IN_A_SHELL =
       Set.of(
-          "a-locale-whole-way",
-          "d-http-number-ids",
-          "d-pipe-process-substitution",
-          "d-pipe-stdin");
+          "a-locale-whole-way", "d-http-number-ids", "d-pipe-process-substitution", "d-pipe-stdin");
 
   /** Cases whose text takes other figures too, where the output says what is doubtful. */
   private static final Pattern DOUBT_SUFFICES =
@@ -171,7 +168,8 @@ class FieldCasesTest {
           List.of("header", "'1001,p2,1709280008805'", "--session-column, .*--time-column, perhaps 1, 2 and 3");
       case "c4-movielens-unasked" -> List.of("header", "'::'", "--session-column, .*perhaps 1, 2 and 4");
       case "c4-recsys15-buys" ->
-          List.of("yoochoose-buys\\.dat", "1001,2024-03-01T08:00:08\\.805Z,214530002", "--\\w+-column");
+          List.of(
+              "yoochoose-buys\\.dat", "1001,2024-03-01T08:00:08\\.805Z,214530002", "--\\w+-column");
       case "c5-otto-nested" -> List.of("carts", "orders");
       case "c5-otto-unasked" -> List.of("clicks", "carts", "orders", "--events");
       case "c8-gz-beside-plain" -> twice("clicks\\.csv", "clicks\\.csv\\.gz");

@@ -171,8 +171,7 @@ public record LogLook(
   }
 
   /** Where a log holds several kinds of events, looking at an item is what counts. */
-  private static PreparationOptions withEvents(
-      PreparationOptions options, List<FileShape> shapes) {
+  private static PreparationOptions withEvents(PreparationOptions options, List<FileShape> shapes) {
     Set<String> views = new LinkedHashSet<>();
     for (FileShape shape : shapes) {
       shape.eventKinds().stream().filter(kind -> VIEW.matcher(kind).matches()).forEach(views::add);

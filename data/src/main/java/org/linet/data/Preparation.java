@@ -43,8 +43,7 @@ public final class Preparation {
   private final LogSurvey survey;
   private final Consumer<String> progress;
 
-  private Preparation(
-      PreparationOptions options, LogSurvey survey, Consumer<String> progress) {
+  private Preparation(PreparationOptions options, LogSurvey survey, Consumer<String> progress) {
     this.options = options;
     this.survey = survey;
     this.progress = progress;

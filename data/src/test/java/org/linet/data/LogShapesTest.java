@@ -43,7 +43,6 @@ import org.tukaani.xz.XZOutputStream;
 /** The same clicks in every shape that shops' exports have give the same data set. */
 class LogShapesTest {
   private static final String HEADER = "session_id,item_id,timestamp";
-  private static final UnaryOperator<LogOptions> AS_IT_IS = options -> options;
 
   /** Clicks to the minute, since some shapes hold no more; in the order of the file. */
   private static final List<SlowProtocol.Row> ROWS =
@@ -71,7 +70,7 @@ class LogShapesTest {
   }
 
   private static Shape text(String name, String file, Function<List<SlowProtocol.Row>, String> of) {
-    return text(name, file, of, AS_IT_IS);
+    return text(name, file, of, UnaryOperator.identity());
   }
 
   private static Shape text(
@@ -136,7 +135,8 @@ class LogShapesTest {
         times("apple", time -> Long.toString(time.getEpochSecond() - 978_307_200)),
         times(
             "excel",
-            time -> String.format(Locale.ROOT, "%.8f", time.toEpochMilli() / 86_400_000.0 + 25_569)),
+            time ->
+                String.format(Locale.ROOT, "%.8f", time.toEpochMilli() / 86_400_000.0 + 25_569)),
         times("compact", pattern("yyyyMMddHHmmss")),
         times("compact to the minute", pattern("yyyyMMddHHmm")),
         times("compact with zone", pattern("yyyyMMdd'T'HHmmss'Z'")),
@@ -191,7 +191,10 @@ class LogShapesTest {
             "a header behind its mark",
             "clicks.tsv",
             rows -> LogFiles.delimited("#session_id\titem_id\ttime", "\t", rows)),
-        text("excel's separator line", "clicks.csv", rows -> "sep=;\n" + csv(rows).replace(',', ';')),
+        text(
+            "excel's separator line",
+            "clicks.csv",
+            rows -> "sep=;\n" + csv(rows).replace(',', ';')),
         text("returns alone", "clicks.csv", rows -> csv(rows).replace('\n', '\r')),
         text(
             "text over several lines",
@@ -319,7 +322,13 @@ class LogShapesTest {
         text(
             "lists of items and times",
             "a.jsonl",
-            rows -> sessions(rows, "", "{\"user\":1,\"session\":\"%s\",\"items\":[%s],\"times\":[%s]}\n", ",", "%s")));
+            rows ->
+                sessions(
+                    rows,
+                    "",
+                    "{\"user\":1,\"session\":\"%s\",\"items\":[%s],\"times\":[%s]}\n",
+                    ",",
+                    "%s")));
   }
 
   private static String sessionsOfJson(
@@ -352,7 +361,7 @@ class LogShapesTest {
           }
           return List.of(Files.write(folder.resolve("clicks." + name), bytes.toByteArray()));
         },
-        AS_IT_IS);
+        UnaryOperator.identity());
   }
 
   private static Shape encoded(String encoding) {
@@ -362,7 +371,9 @@ class LogShapesTest {
             List.of(
                 Files.write(
                     folder.resolve("clicks.csv"),
-                    csv(ROWS).replace("item_id", "item_id,Größe").replaceAll("(?m)(,\\d+,)", "$1ä,")
+                    csv(ROWS)
+                        .replace("item_id", "item_id,Größe")
+                        .replaceAll("(?m)(,\\d+,)", "$1ä,")
                         .getBytes(Charset.forName(encoding)))),
         options -> options.withEncoding(encoding));
   }
@@ -382,15 +393,18 @@ class LogShapesTest {
             }),
         encoded("windows-1252"),
         encoded("UTF-16"),
-        new Shape("a folder", folder -> List.of(parts(folder.resolve("log"), "part-%05d.csv")), AS_IT_IS),
+        new Shape(
+            "a folder",
+            folder -> List.of(parts(folder.resolve("log"), "part-%05d.csv")),
+            UnaryOperator.identity()),
         new Shape(
             "partitions",
             folder -> List.of(parts(folder.resolve("log"), "dt=2024-01-%02d/part-0.csv")),
-            AS_IT_IS),
+            UnaryOperator.identity()),
         new Shape(
             "a pattern",
             folder -> List.of(parts(folder.resolve("log"), "part-%05d.csv").resolve("p*.csv")),
-            AS_IT_IS),
+            UnaryOperator.identity()),
         new Shape(
             "units that change between files",
             folder -> {
@@ -402,7 +416,7 @@ class LogShapesTest {
                   LogFiles.text(folder.resolve("1.csv"), csv(first)),
                   LogFiles.text(folder.resolve("2.csv"), seconds));
             },
-            AS_IT_IS));
+            UnaryOperator.identity()));
   }
 
   /** The log in seven parts, with an empty one and what engines leave beside. */
@@ -445,14 +459,16 @@ class LogShapesTest {
           }
           return List.of(file);
         },
-        AS_IT_IS);
+        UnaryOperator.identity());
   }
 
   private static Stream<Shape> tableShapes() {
     return Stream.of(
         table("zoned times", "SELECT s AS sid, i AS item, to_timestamp(t / 1000) AS time FROM log"),
         table("seconds", "SELECT s AS session, i::DOUBLE AS item, t / 1000 AS time FROM log"),
-        table("nanoseconds", "SELECT s AS sid, i AS item, make_timestamp_ns(t * 1000000) AS ts FROM log"),
+        table(
+            "nanoseconds",
+            "SELECT s AS sid, i AS item, make_timestamp_ns(t * 1000000) AS ts FROM log"),
         table(
             "decimals and bytes",
             "SELECT encode(s) AS sid, i::DECIMAL(18, 2) AS item, epoch_ms(t)::VARCHAR AS ts FROM log"),

@@ -99,7 +99,8 @@ class PreparationFailureTest {
   @Test
   void aTimeThatCannotBeReadIsShownWithTheWayOut() throws IOException {
     Path log = log("times.csv", HEADER + "1,2,noon on 1 November\n1,3,noon on 2 November\n");
-    String fault = "line 2 of " + log + ": the time 'noon on 1 November' cannot be read as ISO 8601";
+    String fault =
+        "line 2 of " + log + ": the time 'noon on 1 November' cannot be read as ISO 8601";
     assertRefused(options(log), fault + " or unix time", "name another time format", "pattern");
     assertRefused(options(log).withTimeFormat("iso"), fault);
     assertRefused(

@@ -12,7 +12,8 @@ public final class EvaluationJson {
   /**
    * The figures: {@code samples}, {@code hit}, {@code mrr}, {@code ndcg} by cut-off, {@code
    * seconds}, and beside them counts, {@code interval}, {@code optimistic}, {@code coverage},
-   * {@code popularityBias} and {@code slices}. Fractions in [0, 1], pessimistic ties.
+   * {@code popularityBias}, {@code slices} and {@code warnings}. Fractions in [0, 1], pessimistic
+   * ties.
    */
   public static Map<String, Object> of(EvaluationResult result) {
     Map<String, Object> json = new LinkedHashMap<>();
@@ -28,6 +29,7 @@ public final class EvaluationJson {
     json.put("popularityBias", result.popularityBias());
     json.put("slices", slices(result.slices()));
     json.put("seconds", result.seconds());
+    json.put("warnings", SmallTest.warnings(result.sessions()));
     return json;
   }
 

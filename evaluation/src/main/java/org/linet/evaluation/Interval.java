@@ -8,9 +8,11 @@ package org.linet.evaluation;
  * @param upper upper ends
  */
 public record Interval(double confidence, MetricTable lower, MetricTable upper) {
-  /** Intervals of the means of session sums, by the options' bootstrap. */
+  /** Intervals of the means of session sums, by the options' bootstrap; wider for few sessions. */
   static Interval of(SessionSums sums, EvaluationOptions options) {
-    return percentile(sums.bootstrap(options.resamples(), options.seed()), options.confidence());
+    Interval drawn =
+        percentile(sums.bootstrap(options.resamples(), options.seed()), options.confidence());
+    return SmallTest.widened(drawn, sums.means(), sums.sessions());
   }
 
   /**

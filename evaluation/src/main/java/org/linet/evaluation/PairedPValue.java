@@ -51,7 +51,7 @@ final class PairedPValue {
    * the series of Marsaglia, "Evaluating the Normal Distribution" (2004). Its rounding errors are
    * far below {@link #LEAST}, which the share itself is beyond z = 5.
    */
-  private static double beyond(double z) {
+  static double beyond(double z) {
     if (z > 5) {
       return 0;
     }

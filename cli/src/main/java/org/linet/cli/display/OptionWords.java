@@ -37,8 +37,8 @@ public final class OptionWords {
               + " --test-days 0";
       case SESSION_GAP -> "make sessions of users' clicks with --session-gap 30m";
       case NO_ID -> "name that id with --no-id";
-      case MOST_CLICKS -> "bound the clicks of a session with --max-session-length";
-      case DROP_REPEATS -> "count repeated rows once with --drop-duplicates";
+      case MOST_CLICKS -> "bound its clicks with --max-session-length";
+      case DROP_REPEATS -> "count each row once with --drop-duplicates";
       case KEEP_LONE_TIMES -> "keep such clicks with --keep-lone-times";
       case KEEP_SPELLINGS -> "keep spellings apart with --keep-spellings";
       case DATABASE_MEMORY -> "raise --memory";

@@ -1,10 +1,12 @@
 package org.linet.core.session;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
+import org.linet.core.internal.io.FileErrors;
 
 /**
  * A prepared data set on disk: {@code train.txt}, {@code test.txt}, optionally {@code
@@ -84,7 +86,8 @@ public final class DatasetFolder {
   public TrainingSet readTrain() {
     Utf8ItemIndex index = new Utf8ItemIndex();
     Path file = folder.resolve(TRAIN);
-    SessionFile.Columns columns = SessionFile.readAdding(file, index, encodesIds());
+    SessionFile.Columns columns =
+        SessionFile.requireSessions(file, SessionFile.readAdding(file, index, encodesIds()));
     description.train().requireContent(file, columns);
     description.train().requireItems(file, index.size());
     Sessions sessions = sessions(columns, file, folder.resolve(TRAIN_TIMES));
@@ -93,21 +96,49 @@ public final class DatasetFolder {
   }
 
   /**
+   * Whether there are sessions to test on: a data set may be prepared without any, to train a model
+   * that is served on all of them.
+   */
+  public boolean hasTest() {
+    Path file = folder.resolve(TEST);
+    try {
+      return Files.size(file) > 0;
+    } catch (IOException e) {
+      throw FileErrors.reading(file, e);
+    }
+  }
+
+  /**
    * Reads {@code test.txt} (and its times where they are) against a catalogue; items it lacks
    * become {@link Sessions#UNKNOWN}.
    *
    * @throws LinetException naming file and line of what is malformed, or the file that is not as
-   *     {@code dataset.json} describes it
+   *     {@code dataset.json} describes it; or if there is no test session, because whoever reads
+   *     them wants to measure something
    */
   public Sessions readTest(ItemCatalog catalog) {
     Path file = folder.resolve(TEST);
+    Sessions test = readKnownTest(file, catalog);
+    if (test.count() == 0) {
+      throw new LinetException(
+          FailureCode.NO_DATA,
+          folder
+              + " has no test sessions ("
+              + TEST
+              + " is empty), and nothing can be measured without them: prepare the log again with a"
+              + " test window, or name a data set that has some");
+    }
+    return test;
+  }
+
+  private Sessions readKnownTest(Path file, ItemCatalog catalog) {
     return test(file, SessionFile.readKnown(file, Utf8ItemIndex.of(catalog), encodesIds()));
   }
 
   /**
    * Reads {@code test.txt} so that items which the catalogue lacks still differ from one another:
    * they get rows of their own, from the catalogue's size on, by first appearance. No model knows
-   * these rows.
+   * these rows. There may be no session.
    *
    * @throws LinetException naming file and line of what is malformed, or the file that is not as
    *     {@code dataset.json} describes it

@@ -45,14 +45,24 @@ final class SessionFile {
     return read(file, new Rows(file, index, false, encoded));
   }
 
+  /** Whether a file holds no session. */
+  static boolean isEmpty(Columns columns) {
+    return columns.offsets.length == 1;
+  }
+
+  /** Refuses a file without a session. */
+  static Columns requireSessions(Path file, Columns columns) {
+    if (isEmpty(columns)) {
+      throw new LinetException(
+          FailureCode.NO_DATA, file + " is empty: it needs one session a line");
+    }
+    return columns;
+  }
+
   private static Columns read(Path file, Rows rows) {
     MessageDigest digest = Checksums.newSha256();
     Counter counter = new Counter();
     FieldReader.read(file, digest, rows.longest(), counter);
-    if (counter.lines == 0) {
-      throw new LinetException(
-          FailureCode.NO_DATA, file + " is empty: it needs one session a line");
-    }
     // some virtual machines cannot make arrays of the last few lengths
     if (counter.fields > Integer.MAX_VALUE - 8) {
       throw new LinetException(

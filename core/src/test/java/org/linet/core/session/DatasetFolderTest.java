@@ -56,6 +56,30 @@ class DatasetFolderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", "\n"})
+  void aFolderWithoutTestSessionsIsReadButNothingIsMeasuredOnIt(String text) throws IOException {
+    Files.writeString(test, text);
+    Files.writeString(folder.resolve("train-times.txt"), "1 2 3\n4\n5 6\n");
+    Files.writeString(folder.resolve("test-times.txt"), text);
+    DatasetFolder data = DatasetFolder.open(folder);
+    ItemCatalog catalog = data.readTrain().catalog();
+    Sessions none = data.readTestWithUnseen(catalog);
+    assertThat(none.count()).isZero();
+    assertThat(none.sampleCount()).isZero();
+    assertThat(none.hasTimes()).isTrue();
+    assertThatThrownBy(() -> data.readTest(catalog))
+        .isInstanceOf(LinetException.class)
+        .hasMessageContaining("has no test sessions (test.txt is empty)");
+    assertThat(data.hasTest()).isEqualTo(!text.isEmpty());
+  }
+
+  @Test
+  void aFolderWithoutTrainingSessionsIsRefused() throws IOException {
+    Files.writeString(train, "");
+    assertThatThrownBy(this::readTrain).hasMessageContaining("train.txt is empty");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "b a b\nü\na c",

@@ -32,6 +32,9 @@ public record SessionFigures(
 
   static SessionFigures of(Sessions sessions) {
     int count = sessions.count();
+    if (count == 0) {
+      return new SessionFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
     int[] lengths = new int[count];
     for (int s = 0; s < count; s++) {
       lengths[s] = sessions.length(s);
@@ -42,7 +45,7 @@ public record SessionFigures(
         sessions.sampleCount(),
         sessions.clickCount(),
         distinctItems(sessions),
-        count == 0 ? 0 : (double) sessions.clickCount() / count,
+        (double) sessions.clickCount() / count,
         quantile(lengths, 0.5),
         quantile(lengths, 0.99),
         quantile(lengths, 1),

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param format never {@link LogFormat#AUTO}
  * @param reason what gave the format away, or "as asked for"
  * @param packing "packed with gzip" and the like; null where it is not
- * @param separator the text between two fields as it is written at the command line; null where
- *     the format has none
+ * @param separator the text between two fields as it is written at the command line; null where the
+ *     format has none
  * @param header whether a line names the columns
  * @param session the column, or path, or number of the session id, or of the user id
  * @param item of the item id

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.linet.evaluation.EvaluationOptions;
+import org.linet.evaluation.SmallTest;
 
 /**
  * Models on the same samples, and all that is needed to compare again.
@@ -75,6 +76,11 @@ public record Comparison(
     return (ablations.isEmpty() ? "Models" : reference + " without each of its parts,")
         + " compared on "
         + data.name();
+  }
+
+  /** Why the figures may say little, a sentence each. */
+  public List<String> warnings() {
+    return SmallTest.warnings(data.testSessions());
   }
 
   /** The row that the others are compared with. */

@@ -25,6 +25,7 @@ public final class ComparisonJson {
     json.put("reportVersion", VERSION);
     json.put("rows", comparison.rows().stream().map(row -> row(comparison, row)).toList());
     json.put("reference", comparison.reference());
+    json.put("warnings", comparison.warnings());
     if (!comparison.ablations().isEmpty()) {
       json.put("ablations", comparison.ablations());
       json.put("findings", AblationFindings.of(comparison));

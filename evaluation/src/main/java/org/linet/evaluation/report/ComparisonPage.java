@@ -57,6 +57,9 @@ public final class ComparisonPage {
                 data.items(),
                 data.trainSamples(),
                 data.trainSessions()))
+        + comparison.warnings().stream()
+            .map(warning -> paragraph("warning", "Warning: " + warning))
+            .collect(Collectors.joining())
         + "<ul class=\"facts\">"
         + best("best Hit@20", row -> row.figures().metrics().at(Metric.HIT, CUTOFF))
         + best("best MRR@20", row -> row.figures().metrics().at(Metric.MRR, CUTOFF))

@@ -38,6 +38,7 @@ public final class ComparisonText {
     ComparisonText text = new ComparisonText(comparison);
     return Stream.of(
             text.heading(),
+            text.warnings(),
             text.findings(),
             text.accuracy().toString(),
             text.details().toString(),
@@ -61,6 +62,12 @@ public final class ComparisonText {
         data.items(),
         data.trainSamples(),
         data.trainSessions());
+  }
+
+  private String warnings() {
+    return comparison.warnings().stream()
+        .map(warning -> "Warning: " + warning)
+        .collect(Collectors.joining("\n"));
   }
 
   private String findings() {

@@ -40,7 +40,7 @@ public final class ExportJob {
     ModelArtifact artifact = ModelArtifact.open(request.model());
     requireOneGraph(artifact);
     PrefixBatch prefixes =
-        request.data() == null
+        request.data() == null || !DatasetFolder.open(request.data()).hasTest()
             ? randomSessions(artifact)
             : testPrefixes(DatasetFolder.open(request.data()), artifact);
     monitor.stopIfRequested("the export");

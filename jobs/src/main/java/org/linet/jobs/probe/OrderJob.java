@@ -57,11 +57,11 @@ public final class OrderJob {
     List<Candidate> models = GivenModels.of(data, train, folders, monitor::message);
     List<Result> results = new ArrayList<>();
     for (Candidate model : models) {
-      monitor.message(
-          "Asking " + (results.size() + 1) + " of " + models.size() + ": " + model.row());
       ModelArtifact artifact = ModelArtifact.open(model.folder());
       OrderSensitivity sensitivity =
           OrderSensitivity.of(folder.readTest(artifact.catalog()), options);
+      monitor.message(
+          "Asking " + (results.size() + 1) + " of " + models.size() + ": " + model.row());
       try (Recommender recommender = ModelFamilies.load(artifact)) {
         results.add(
             new Result(

@@ -122,15 +122,16 @@ final class Columns {
       if (user >= 0) {
         ColumnNames proposed =
             new ColumnNames(names.get(user), asked.item(), asked.time(), asked.event());
-        throw new Proposal(proposed, null, true).failure(
-            file
-                + " has no column of sessions, but one of users, '"
-                + Excerpt.of(names.get(user))
-                + "': "
-                + Wording.SESSION_GAP
-                + ", or "
-                + Wording.SESSION_COLUMN
-                + " to take each user's clicks as one session");
+        throw new Proposal(proposed, null, true)
+            .failure(
+                file
+                    + " has no column of sessions, but one of users, '"
+                    + Excerpt.of(names.get(user))
+                    + "': "
+                    + Wording.SESSION_GAP
+                    + ", or "
+                    + Wording.SESSION_COLUMN
+                    + " to take each user's clicks as one session");
       }
     }
     return require("session", found, null);

@@ -11,8 +11,7 @@ final class DelimitedLists implements LineParser {
   private final DelimitedParser.Positions positions;
   private final EntryList entries;
 
-  DelimitedLists(
-      FieldSplitter splitter, DelimitedParser.Positions positions, ClickValues values) {
+  DelimitedLists(FieldSplitter splitter, DelimitedParser.Positions positions, ClickValues values) {
     this.splitter = splitter;
     this.positions = positions;
     this.entries = new EntryList(values);

@@ -72,8 +72,7 @@ final class DelimitedSurvey {
     requireReadable(sample.first());
     skipWhatComesFirst();
     if (lines.isEmpty()) {
-      throw new LinetException(
-          FailureCode.NO_DATA, file + " is empty: it has not even a header");
+      throw new LinetException(FailureCode.NO_DATA, file + " is empty: it has not even a header");
     }
     ColumnNames asked = presetColumns();
     Line first = lines.get(0);
@@ -137,8 +136,7 @@ final class DelimitedSurvey {
   private boolean isHeaderBehindMark(String line) {
     for (String candidate : Separators.USUAL) {
       Line text = Line.of(line.substring(1).getBytes(StandardCharsets.UTF_8), 1);
-      List<String> names =
-          new FieldSplitter(candidate, FieldSplitter.Quotes.EITHER).texts(text);
+      List<String> names = new FieldSplitter(candidate, FieldSplitter.Quotes.EITHER).texts(text);
       if (names.size() > 2
           && new Columns(file.toString(), names, presetColumns()).areComplete(users)) {
         return true;
@@ -155,22 +153,21 @@ final class DelimitedSurvey {
     if (options.separator() != null) {
       return Separators.parse(options.separator());
     }
-    switch (detected.format()) {
-      case DIGINETICA:
-        return ";";
-      case TSV, RECBOLE:
-        return "\t";
-      default:
+    LogFormat format = detected.format();
+    if (format == LogFormat.DIGINETICA) {
+      return ";";
     }
-    if (lines.size() < sample.lines().size() && Separators.declared(sample.first().text()) != null) {
+    if (format == LogFormat.TSV || format == LogFormat.RECBOLE) {
+      return "\t";
+    }
+    if (lines.size() < sample.lines().size()
+        && Separators.declared(sample.first().text()) != null) {
       return separator;
     }
     Line header = lines.get(0);
     for (String candidate : Separators.USUAL) {
-      List<String> names =
-          new FieldSplitter(candidate, FieldSplitter.Quotes.EITHER).texts(header);
-      if (names.size() > 1
-          && new Columns(file.toString(), names, asked).areComplete(users)) {
+      List<String> names = new FieldSplitter(candidate, FieldSplitter.Quotes.EITHER).texts(header);
+      if (names.size() > 1 && new Columns(file.toString(), names, asked).areComplete(users)) {
         return candidate;
       }
     }
@@ -179,7 +176,9 @@ final class DelimitedSurvey {
       return consistent;
     }
     String text = header.text();
-    return text.indexOf(',') >= 0 ? "," : text.indexOf(';') >= 0 ? ";" : text.indexOf('|') >= 0 ? "|" : ",";
+    return text.indexOf(',') >= 0
+        ? ","
+        : text.indexOf(';') >= 0 ? ";" : text.indexOf('|') >= 0 ? "|" : ",";
   }
 
   private FieldSplitter splitter() {
@@ -200,8 +199,7 @@ final class DelimitedSurvey {
     List<String> names = new ArrayList<>();
     for (String name : header) {
       String plain = detected.format() == LogFormat.RECBOLE ? name.replaceFirst(":.*", "") : name;
-      names.add(
-          names.isEmpty() && plain.startsWith("#") ? plain.substring(1).strip() : plain);
+      names.add(names.isEmpty() && plain.startsWith("#") ? plain.substring(1).strip() : plain);
     }
     return names;
   }
@@ -249,10 +247,7 @@ final class DelimitedSurvey {
             asked.event() == null ? NONE : number(asked.event(), count));
     List<Line> behind = lines.size() > 1 ? lines.subList(1, lines.size()) : lines;
     TimeForms.Form form = form(splitter, positions, behind);
-    String firstTime =
-        firstFields.size() == count
-            ? timeText(firstFields, positions)
-            : "";
+    String firstTime = firstFields.size() == count ? timeText(firstFields, positions) : "";
     boolean header = lines.size() > 1 && !reads(form, firstTime);
     return layout(
         splitter,
@@ -309,8 +304,7 @@ final class DelimitedSurvey {
     if (date == NONE && options.columns().time() == null) {
       int beside = columns.usualDate();
       if (beside >= 0 && beside != time && areTimesOfDay(splitter, positions, clicks)) {
-        positions =
-            new DelimitedParser.Positions(names.size(), session, item, time, beside, event);
+        positions = new DelimitedParser.Positions(names.size(), session, item, time, beside, event);
         findings.add(
             Finding.note(
                 "date-and-time",
@@ -323,9 +317,7 @@ final class DelimitedSurvey {
       }
     }
     TimeForms.Form form =
-        timeframe
-            ? new TimeForms.Form(new IsoTime(), null)
-            : form(splitter, positions, clicks);
+        timeframe ? new TimeForms.Form(new IsoTime(), null) : form(splitter, positions, clicks);
     if (!events.choose()) {
       kinds = eventKinds(splitter, columns, names, clicks);
     }
@@ -374,8 +366,7 @@ final class DelimitedSurvey {
     }
     try {
       TimeForms.Form form = TimeForms.choose("", List.of(text));
-      return !form.parser().description().startsWith("ISO 8601 or")
-          && reads(form, text);
+      return !form.parser().description().startsWith("ISO 8601 or") && reads(form, text);
     } catch (LinetException ambiguousButATime) {
       return true;
     }
@@ -383,8 +374,7 @@ final class DelimitedSurvey {
 
   private static boolean reads(TimeForms.Form form, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return form.parser().millis(bytes, 0, bytes.length)
-        != TimeParser.UNPARSABLE;
+    return form.parser().millis(bytes, 0, bytes.length) != TimeParser.UNPARSABLE;
   }
 
   private LinetException noHeader(FieldSplitter splitter) {
@@ -533,8 +523,7 @@ final class DelimitedSurvey {
     boolean lists =
         rule == SessionRule.CLICK_TIME
             && isOfLists(splitter, positions, header ? lines.subList(1, lines.size()) : lines);
-    ClickValues values =
-        new ClickValues(form.parser(), rule, new NoIds(options.noIds()), events);
+    ClickValues values = new ClickValues(form.parser(), rule, new NoIds(options.noIds()), events);
     LineParser parser =
         lists
             ? new DelimitedLists(splitter, positions, values)

@@ -12,7 +12,9 @@ final class EntryList {
    * @param event the kind of event
    */
   record Entry(
-      @Nullable String session, @Nullable String item, @Nullable String time,
+      @Nullable String session,
+      @Nullable String item,
+      @Nullable String time,
       @Nullable String event) {}
 
   private final ClickValues values;

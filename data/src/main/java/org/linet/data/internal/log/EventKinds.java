@@ -1,7 +1,7 @@
 package org.linet.data.internal.log;
 
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

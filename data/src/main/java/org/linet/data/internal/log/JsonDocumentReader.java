@@ -82,7 +82,9 @@ final class JsonDocumentReader implements ClickReader {
         line = json.currentTokenLocation().getLineNr();
         return json.readValueAsTree();
       } catch (JacksonIOException e) {
-        throw InputFile.failure(file, " after line " + line, e.getCause());
+        IOException cause = e.getCause();
+        throw InputFile.failure(
+            file, " after line " + line, cause == null ? new IOException(e) : cause);
       } catch (JacksonException e) {
         throw new LinetException(
             FailureCode.BAD_DATA,
@@ -127,7 +129,7 @@ final class JsonDocumentReader implements ClickReader {
         clicks++;
         return true;
       }
-      if (fault == Fault.LEFT_OUT) {
+      if (fault.equals(Fault.LEFT_OUT)) {
         leftOut++;
       } else {
         refused++;

@@ -56,13 +56,11 @@ final class JsonSurvey {
       findings.add(kinds.warning(file.toString()));
     }
     ClickValues values =
-        new ClickValues(
-            form.parser(), SessionRule.CLICK_TIME, new NoIds(options.noIds()), events);
+        new ClickValues(form.parser(), SessionRule.CLICK_TIME, new NoIds(options.noIds()), events);
     boolean flat = !document && paths.areFlat(known);
     LineParser parser =
         flat
-            ? new JsonLineParser(
-                paths.session(), paths.item(), paths.time(), paths.event(), values)
+            ? new JsonLineParser(paths.session(), paths.item(), paths.time(), paths.event(), values)
             : new JsonRowParser(paths, values);
     boolean lists = paths.list() != null || known.get(paths.item()) == Kind.ARRAY;
     FileShape shape =
@@ -116,10 +114,13 @@ final class JsonSurvey {
     return rows;
   }
 
-  /** Whether objects do not stand one a line: then the first line is a bracket or half an object. */
+  /**
+   * Whether objects do not stand one a line: then the first line is a bracket or half an object.
+   */
   private static boolean isDocument(Sample sample, List<JsonNode> rows) {
     String first = sample.first().text().strip();
-    return first.startsWith("[") || (rows.isEmpty() && first.startsWith("{") && !first.contains("}"));
+    return first.startsWith("[")
+        || (rows.isEmpty() && first.startsWith("{") && !first.contains("}"));
   }
 
   private static List<JsonNode> objects(SourceFile file, LogOptions options) throws IOException {
@@ -171,7 +172,8 @@ final class JsonSurvey {
     Columns columns = Columns.ofPaths(file.toString(), names, asked);
     String item = names.get(columns.item());
     String time = names.get(columns.time());
-    int event = events.choose() && columns.askedEvent() < 0 ? columns.usualEvent() : columns.askedEvent();
+    int event =
+        events.choose() && columns.askedEvent() < 0 ? columns.usualEvent() : columns.askedEvent();
     String session = names.get(columns.session(users));
     return new JsonPaths(
         list(item, known), session, item, time, event < 0 ? null : names.get(event));
@@ -185,8 +187,7 @@ final class JsonSurvey {
         .filter(
             path ->
                 path.indexOf('.') < 0
-                    || !plain.contains(
-                        Columns.plain(path.substring(path.lastIndexOf('.') + 1))))
+                    || !plain.contains(Columns.plain(path.substring(path.lastIndexOf('.') + 1))))
         .toList();
   }
 
@@ -227,10 +228,7 @@ final class JsonSurvey {
   }
 
   private static @Nullable EventKinds eventKinds(
-      SourceFile file,
-      List<JsonNode> rows,
-      Map<String, Kind> known,
-      JsonPaths paths) {
+      SourceFile file, List<JsonNode> rows, Map<String, Kind> known, JsonPaths paths) {
     List<String> names =
         known.entrySet().stream()
             .filter(entry -> entry.getValue() == Kind.VALUE)
@@ -245,8 +243,7 @@ final class JsonSurvey {
       return null;
     }
     JsonPaths withEvent =
-        new JsonPaths(
-            paths.list(), paths.session(), paths.item(), paths.time(), names.get(event));
+        new JsonPaths(paths.list(), paths.session(), paths.item(), paths.time(), names.get(event));
     TreeSet<String> kinds = new TreeSet<>();
     for (Entry entry : entries(rows, withEvent)) {
       String kind = entry.event();

@@ -61,7 +61,8 @@ final class ListText {
 
   /** The first of the usual marks that the text holds outside quotes; a blank if it holds none. */
   private static char between(String inner) {
-    for (char mark : BETWEEN.toCharArray()) {
+    for (int m = 0; m < BETWEEN.length(); m++) {
+      char mark = BETWEEN.charAt(m);
       boolean quoted = false;
       for (int i = 0; i < inner.length(); i++) {
         char c = inner.charAt(i);

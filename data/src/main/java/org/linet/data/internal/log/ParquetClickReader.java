@@ -61,7 +61,7 @@ final class ParquetClickReader implements ClickReader {
           clicks++;
           return true;
         }
-        if (fault == Fault.LEFT_OUT) {
+        if (fault.equals(Fault.LEFT_OUT)) {
           leftOut++;
         } else {
           refuse(session + "\t" + item + "\t" + time, fault);

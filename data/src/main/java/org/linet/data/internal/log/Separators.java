@@ -20,7 +20,8 @@ final class Separators {
   /** What Excel writes, and reads, before the header. */
   private static final Pattern DECLARATION = Pattern.compile("\"?sep=(.)\"?,*");
 
-  private static final Pattern ESCAPE = Pattern.compile("\\\\x([0-9A-Fa-f]{2})|\\\\u([0-9A-Fa-f]{4})");
+  private static final Pattern ESCAPE =
+      Pattern.compile("\\\\x([0-9A-Fa-f]{2})|\\\\u([0-9A-Fa-f]{4})");
 
   private Separators() {}
 
@@ -51,8 +52,7 @@ final class Separators {
         .replaceAll(
             found -> {
               String digits = found.group(1) == null ? found.group(2) : found.group(1);
-              return Matcher.quoteReplacement(
-                  Character.toString(Integer.parseInt(digits, 16)));
+              return Matcher.quoteReplacement(Character.toString(Integer.parseInt(digits, 16)));
             });
   }
 
@@ -61,9 +61,10 @@ final class Separators {
     return switch (separator) {
       case "\t" -> "tab";
       case " " -> "blank";
-      default -> separator.length() == 1 && separator.charAt(0) < ' '
-          ? String.format(Locale.ROOT, "\\x%02x", (int) separator.charAt(0))
-          : separator;
+      default ->
+          separator.length() == 1 && separator.charAt(0) < ' '
+              ? String.format(Locale.ROOT, "\\x%02x", (int) separator.charAt(0))
+              : separator;
     };
   }
 

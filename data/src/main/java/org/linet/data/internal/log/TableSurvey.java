@@ -111,11 +111,14 @@ final class TableSurvey {
         Map<String, String> inner =
             described(
                 statement,
-                "SELECT entry.* FROM (SELECT unnest(" + quoted(name) + ") AS entry FROM " + source + ")");
+                "SELECT entry.* FROM (SELECT unnest("
+                    + quoted(name)
+                    + ") AS entry FROM "
+                    + source
+                    + ")");
         inner.forEach(
             (field, inType) ->
-                fields.put(
-                    name + "." + field, new Field("entry." + quoted(field), inType, name)));
+                fields.put(name + "." + field, new Field("entry." + quoted(field), inType, name)));
       } else if (type.startsWith("STRUCT")) {
         Map<String, String> inner =
             described(statement, "SELECT " + quoted(name) + ".* FROM " + source);
@@ -156,8 +159,7 @@ final class TableSurvey {
     int asksEvent = columns.askedEvent();
     int event = events.choose() && asksEvent < 0 ? columns.usualEvent() : asksEvent;
     String eventName = event < 0 ? null : names.get(event);
-    String query =
-        query(session, item, time, date < 0 ? null : names.get(date), eventName);
+    String query = query(session, item, time, date < 0 ? null : names.get(date), eventName);
     List<Finding> findings = new ArrayList<>();
     TimeForms.Form form = form(statement, options, query);
     if (form.note() != null) {
@@ -168,8 +170,7 @@ final class TableSurvey {
       findings.add(kinds.warning(file.toString()));
     }
     ClickValues values =
-        new ClickValues(
-            form.parser(), SessionRule.CLICK_TIME, new NoIds(options.noIds()), events);
+        new ClickValues(form.parser(), SessionRule.CLICK_TIME, new NoIds(options.noIds()), events);
     Field items = field(item);
     boolean lists = items.isList() || items.list() != null;
     FileShape shape =
@@ -303,8 +304,7 @@ final class TableSurvey {
         : TimeForms.choose("the table", times);
   }
 
-  private @Nullable EventKinds eventKinds(
-      Statement statement, Columns columns, List<String> names)
+  private @Nullable EventKinds eventKinds(Statement statement, Columns columns, List<String> names)
       throws SQLException {
     int event = columns.event();
     if (event < 0 || field(names.get(event)).list() != null) {

@@ -104,7 +104,7 @@ final class TextClickReader implements ClickReader {
   }
 
   private void setAside(Fault fault) {
-    if (fault == Fault.LEFT_OUT) {
+    if (fault.equals(Fault.LEFT_OUT)) {
       leftOut++;
     } else if (head.comments && line.end > line.start && line.bytes[line.start] == '#') {
       comments++;

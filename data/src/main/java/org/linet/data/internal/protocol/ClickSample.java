@@ -21,6 +21,9 @@ final class ClickSample {
   /** Clicks that are all looked at: a second's work. */
   private static final long MOST = 1_000_000;
 
+  /** Clicks of a sample of more, about. */
+  private static final long SAMPLED = 250_000;
+
   private static final int FILE_PAIRS = 10;
 
   private static final String SAMPLE =
@@ -118,7 +121,7 @@ final class ClickSample {
     if (clicks <= MOST) {
       return new ClickSample(database, rule, files, "clicks");
     }
-    database.run(Sql.of(SAMPLE, (clicks + MOST - 1) / MOST));
+    database.run(Sql.of(SAMPLE, (clicks + SAMPLED - 1) / SAMPLED));
     return new ClickSample(database, rule, files, "sampled_clicks");
   }
 
@@ -165,8 +168,7 @@ final class ClickSample {
 
   private List<SharedRows> shared() throws IOException {
     Map<Integer, Long> ofFile = new HashMap<>();
-    database.forEach(
-        Sql.of(FILE_CLICKS, table), row -> ofFile.put(row.getInt(1), row.getLong(2)));
+    database.forEach(Sql.of(FILE_CLICKS, table), row -> ofFile.put(row.getInt(1), row.getLong(2)));
     FileNames names = FileNames.of(files);
     List<SharedRows> shared = new ArrayList<>();
     database.forEach(

@@ -82,7 +82,9 @@ public final class Database implements AutoCloseable {
   private void attachFile() {
     String file = scratch.resolve("protocol.duckdb").toAbsolutePath().toString();
     run(
-        Sql.of("ATTACH '%1$s' AS %2$s (RECOVERY_MODE no_wal_writes); USE %2$s", file.replace("'", "''"), CATALOG));
+        Sql.of(
+            "ATTACH '%1$s' AS %2$s (RECOVERY_MODE no_wal_writes); USE %2$s",
+            file.replace("'", "''"), CATALOG));
   }
 
   /** Ends the query that is running, if any, with a failure; from any thread. */

@@ -16,10 +16,10 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.linet.core.testing.ReaderContract;
-import org.linet.data.log.FileCounts;
 import org.linet.data.internal.log.source.InputFile;
 import org.linet.data.internal.log.source.SourceFile;
 import org.linet.data.internal.log.time.TimeParser;
+import org.linet.data.log.FileCounts;
 import org.linet.data.log.LogFormat;
 import org.linet.data.log.LogOptions;
 

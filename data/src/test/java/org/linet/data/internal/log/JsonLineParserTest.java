@@ -15,13 +15,17 @@ class JsonLineParserTest {
     line.bytes =
         ("{\"s\":1,\"t\":\"2014-04-07\",\"i\":\"" + item + "\"}").getBytes(StandardCharsets.UTF_8);
     line.end = line.bytes.length;
-    Fault fault = new JsonLineParser(
+    Fault fault =
+        new JsonLineParser(
                 "s",
                 "i",
                 "t",
                 null,
                 new ClickValues(
-                    Times.of("iso"), SessionRule.CLICK_TIME, new NoIds(Set.of()), new Events(Set.of())))
+                    Times.of("iso"),
+                    SessionRule.CLICK_TIME,
+                    new NoIds(Set.of()),
+                    new Events(Set.of())))
             .parse(line, new Click());
     return fault == null ? null : fault.reason();
   }

@@ -25,18 +25,21 @@ enum Packing {
 
   private static final double MOST_CONTROLS = 0.05;
 
-  private final byte[] magic;
+  /** The bytes as characters of Latin-1: an array could be changed. */
+  private final String magic;
 
   Packing(int... magic) {
-    this.magic = new byte[magic.length];
-    for (int i = 0; i < magic.length; i++) {
-      this.magic[i] = (byte) magic[i];
+    StringBuilder text = new StringBuilder();
+    for (int next : magic) {
+      text.append((char) next);
     }
+    this.magic = text.toString();
   }
 
   static Packing of(byte[] first) {
     for (Packing packing : values()) {
-      if (packing != PLAIN && startsWith(first, packing.magic)) {
+      if (packing != PLAIN
+          && startsWith(first, packing.magic.getBytes(StandardCharsets.ISO_8859_1))) {
         return packing;
       }
     }

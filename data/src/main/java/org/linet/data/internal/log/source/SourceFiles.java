@@ -128,10 +128,10 @@ public final class SourceFiles implements Closeable {
 
   private static List<Path> matching(Path pattern) throws IOException {
     Path root = pattern.toAbsolutePath();
-    while (isPattern(root)) {
+    while (root != null && isPattern(root)) {
       root = root.getParent();
     }
-    if (!Files.isDirectory(root)) {
+    if (root == null || !Files.isDirectory(root)) {
       return List.of();
     }
     PathMatcher matcher;
@@ -186,7 +186,10 @@ public final class SourceFiles implements Closeable {
       if (before != null) {
         String again = before.shown().equals(file.shown()) ? "" : ", once as " + before;
         throw new UsageException(
-            file + " is named twice among the files of the log" + again + ": leave one of them out");
+            file
+                + " is named twice among the files of the log"
+                + again
+                + ": leave one of them out");
       }
     }
   }

@@ -39,11 +39,13 @@ enum DateShape {
   };
 
   private final String words;
-  private final List<String> dates;
+
+  /** Patterns with a bar between: a list could be changed. */
+  private final String dates;
 
   DateShape(String words, String... dates) {
     this.words = words;
-    this.dates = List.of(dates);
+    this.dates = String.join("|", dates);
   }
 
   /** A parser of this shape. */
@@ -53,7 +55,7 @@ enum DateShape {
 
   List<DateTimeFormatter> formatters() {
     List<DateTimeFormatter> all = new ArrayList<>();
-    for (String date : dates) {
+    for (String date : dates.split("\\|", -1)) {
       all.add(formatter(date, "H:mm[:ss]", this == COMPACT ? "HHmm[ss]" : "H.mm[.ss]", ""));
       all.add(formatter(date, "h:mm[:ss]", "h.mm[.ss]", "[ ]a"));
     }
@@ -89,5 +91,4 @@ enum DateShape {
         .toFormatter(Locale.ENGLISH)
         .withResolverStyle(ResolverStyle.STRICT);
   }
-
 }

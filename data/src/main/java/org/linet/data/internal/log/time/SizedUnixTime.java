@@ -2,6 +2,8 @@ package org.linet.data.internal.log.time;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.linet.core.Wording;
 
 /**
@@ -21,6 +23,8 @@ public final class SizedUnixTime implements TimeParser {
   private final UnixTime.Unit main;
   private final UnixTime mainParser;
   private final long[] counts = new long[UNITS.length];
+  private final int millis = List.of(UNITS).indexOf(UnixTime.Unit.MILLIS);
+  private final int seconds = List.of(UNITS).indexOf(UnixTime.Unit.SECONDS);
 
   SizedUnixTime(UnixTime.Unit main) {
     this.main = main;
@@ -28,7 +32,7 @@ public final class SizedUnixTime implements TimeParser {
   }
 
   /** The unit in which a number lies between 1990 and 2100; null if there is none. */
-  static UnixTime.@org.jspecify.annotations.Nullable Unit unitOf(BigDecimal number) {
+  static UnixTime.@Nullable Unit unitOf(BigDecimal number) {
     for (UnixTime.Unit unit : UNITS) {
       BigDecimal millis = number.scaleByPowerOfTen(unit.toMillis());
       if (millis.compareTo(BigDecimal.valueOf(EARLIEST_PLAUSIBLE)) >= 0
@@ -43,11 +47,11 @@ public final class SizedUnixTime implements TimeParser {
   public long millis(byte[] bytes, int from, int to) {
     long whole = UnixTime.whole(bytes, from, to);
     if (whole >= EARLIEST_PLAUSIBLE && whole < LATEST_PLAUSIBLE) {
-      counts[UnixTime.Unit.MILLIS.ordinal()]++;
+      counts[millis]++;
       return whole;
     }
     if (whole >= EARLIEST_PLAUSIBLE / 1000 && whole < LATEST_PLAUSIBLE / 1000) {
-      counts[UnixTime.Unit.SECONDS.ordinal()]++;
+      counts[seconds]++;
       return whole * 1000;
     }
     BigDecimal number = UnixTime.number(bytes, from, to);
@@ -55,7 +59,7 @@ public final class SizedUnixTime implements TimeParser {
     if (number == null || unit == null) {
       return mainParser.millis(bytes, from, to);
     }
-    counts[unit.ordinal()]++;
+    counts[List.of(UNITS).indexOf(unit)]++;
     return number
         .scaleByPowerOfTen(unit.toMillis())
         .setScale(0, RoundingMode.FLOOR)
@@ -63,13 +67,16 @@ public final class SizedUnixTime implements TimeParser {
   }
 
   /** "56 in millis, 55 in seconds"; null if all had one unit. */
-  public @org.jspecify.annotations.Nullable String mixture() {
+  public @Nullable String mixture() {
     StringBuilder words = new StringBuilder();
     int units = 0;
-    for (UnixTime.Unit unit : UNITS) {
-      long count = counts[unit.ordinal()];
-      if (count > 0) {
-        words.append(units++ == 0 ? "" : ", ").append(count).append(" in ").append(unit.label());
+    for (int u = 0; u < UNITS.length; u++) {
+      if (counts[u] > 0) {
+        words
+            .append(units++ == 0 ? "" : ", ")
+            .append(counts[u])
+            .append(" in ")
+            .append(UNITS[u].label());
       }
     }
     return units > 1 ? words.toString() : null;

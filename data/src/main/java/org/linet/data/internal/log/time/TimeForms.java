@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.Excerpt;
 import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.Wording;
-import org.linet.core.Excerpt;
 
 /**
  * Tells from a sample of a file's times how they are written.
  *
- * <p>Numbers are told by their size: whatever makes all of them dates between 1990 and 2100 is
- * what they are. Texts are told by the shapes that read them. What can be two things is decided by
- * the sample as a whole, or refused.
+ * <p>Numbers are told by their size: whatever makes all of them dates between 1990 and 2100 is what
+ * they are. Texts are told by the shapes that read them. What can be two things is decided by the
+ * sample as a whole, or refused.
  */
 public final class TimeForms {
   /** 1996-01-01: unix seconds before are more likely Apple's seconds, 31 years later. */
@@ -80,7 +80,8 @@ public final class TimeForms {
       }
     }
     if (unit != null && plausible >= MOST * numbers.size()) {
-      BigDecimal middle = numbers.stream().sorted().skip(numbers.size() / 2).findFirst().orElseThrow();
+      BigDecimal middle =
+          numbers.stream().sorted().skip(numbers.size() / 2).findFirst().orElseThrow();
       return unit == UnixTime.Unit.NANOS && share(numbers, CountedTime.Kind.TICKS) >= NEARLY_ALL
           ? counted(CountedTime.Kind.TICKS)
           : unit == UnixTime.Unit.SECONDS && isApples(middle)

@@ -157,7 +157,8 @@ class TimeParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "-1", "x", "1e99999999", "NaN", "1,5,0", "1 ", "0x10", "999999999999"})
+  @ValueSource(
+      strings = {"", "-1", "x", "1e99999999", "NaN", "1,5,0", "1 ", "0x10", "999999999999"})
   void whatIsNoUnixTimeIsUnparsable(String text) {
     assertThat(millis("seconds", text)).isEqualTo(TimeParser.UNPARSABLE);
   }
