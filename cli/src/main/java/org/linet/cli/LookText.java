@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.linet.cli.display.OptionWords;
 import org.linet.core.Excerpt;
@@ -17,6 +18,7 @@ import org.linet.data.log.LogFormat;
 import org.linet.data.log.LogOptions;
 import org.linet.data.log.SampledClick;
 import org.linet.data.log.SessionOptions;
+import org.linet.data.protocol.SampleFraction;
 import org.linet.data.protocol.TestWindow;
 import org.linet.evaluation.report.TextTable;
 
@@ -120,6 +122,9 @@ final class LookText {
     if (!log.events().isEmpty()) {
       add(words, "--events", String.join(",", log.events()));
     }
+    if (!log.noIds().equals(LogOptions.NO_IDS)) {
+      add(words, "--no-id", String.join(",", new TreeSet<>(log.noIds())));
+    }
     SessionOptions sessions = options.sessions();
     if (sessions != null) {
       add(words, "--session-gap", duration(sessions.gap()));
@@ -130,6 +135,7 @@ final class LookText {
       add(words, "--collapse-repeats", duration(sessions.collapse()));
     }
     test(words, options.test());
+    protocol(words, options);
     add(words, "--out", String.valueOf(options.out()));
     return words;
   }
@@ -147,6 +153,28 @@ final class LookText {
       add(words, "--test-days", "0");
     } else if (test instanceof TestWindow.LastOfUser) {
       words.add("--test-last-of-user");
+    }
+  }
+
+  private static void protocol(List<String> words, PreparationOptions options) {
+    if (options.minimumSupport() != PreparationOptions.DEFAULT_SUPPORT) {
+      add(words, "--support", "" + options.minimumSupport());
+    }
+    if (options.minimumLength() != PreparationOptions.DEFAULT_LENGTH) {
+      add(words, "--min-length", "" + options.minimumLength());
+    }
+    if (!options.fraction().equals(SampleFraction.ALL)) {
+      add(words, "--fraction", options.fraction().toString());
+    }
+    flag(words, "--strict", options.strict());
+    flag(words, "--drop-duplicates", options.repairs().dropRepeatedRows());
+    flag(words, "--keep-lone-times", !options.repairs().setLoneTimesAside());
+    flag(words, "--keep-spellings", !options.repairs().joinSpellings());
+  }
+
+  private static void flag(List<String> words, String option, boolean given) {
+    if (given) {
+      words.add(option);
     }
   }
 

@@ -137,18 +137,19 @@ class FieldCasesTest {
           List.of("day1\\.csv.*day2\\.csv|day2\\.csv.*day1\\.csv", "seconds", "millis");
       case "b2-unit-switch-in-file" -> List.of("clicks\\.csv", "seconds", "millis");
       case "b3-compact-datetime-short-log" -> List.of("cut at 2024-03-02T15:22:54");
-      case "b4-int-and-double-items" -> List.of("\\b3\\.0\\b", "\\b3\\b", "spelling");
-      case "b4-int-and-double-sessions" -> List.of("\\b10\\d\\d\\.0\\b", "spelling");
+      case "b4-int-and-double-items" -> List.of("'(\\d)' and '\\1\\.0'", "--keep-spellings");
+      case "b4-int-and-double-sessions" -> List.of("'(\\d+)' and '\\1\\.0'", "--keep-spellings");
       case "b4-parquet-bigint-and-double" ->
           List.of("BIGINT", "DOUBLE", "day1\\.parquet", "day2\\.parquet");
       case "b5-csv-other-time-kind" -> List.of("day1\\.csv", "day2\\.csv", "ISO", "millis");
-      case "b5-parquet-other-time-type", "b5-parquet-other-time-type-text" ->
-          List.of("day1\\.parquet", "day2\\.parquet", "millis|ISO");
+      case "b5-parquet-other-time-type" ->
+          List.of("day1\\.parquet", "day2\\.parquet", "millis", "ISO");
       case "b6-session-NULL" -> marker("NULL");
       case "b6-session-NaN" -> marker("NaN");
       case "b6-session-None" -> marker("None");
-      case "b6-session-backslash-N" -> marker("\\\\N");
-      case "b6-session-empty", "b6-session-quoted-empty" -> List.of("the session id is empty +37");
+      case "b6-session-backslash-N" -> marker("\\N");
+      case "b6-session-empty", "b6-session-quoted-empty" ->
+          List.of("the session id is empty +37");
       case "b6-session-minus-one" -> List.of("[\"']-1[\"']", "third|33|37", "--no-id|--strict");
       case "b6-session-nan" -> marker("nan");
       case "b6-session-null-lower" -> marker("null");
@@ -156,16 +157,16 @@ class FieldCasesTest {
       case "b6-session-zero" -> List.of("[\"']0[\"']", "third|33|37", "--no-id|--strict");
       case "b7-one-click-in-2099" -> List.of("2099-12-31", "years", "clicks\\.csv|session");
       case "c1-no-session-column" ->
-          List.of("user_id", "--session-gap 30m", "--session-column user_id");
-      case "c1-session-gap" -> List.of("in the log +42");
+          List.of("'user_id'", "--session-gap 30m", "--session-column");
+      case "c1-session-gap" -> List.of("in the log, of 9 users +42 ");
       case "c2-retailrocket-unfiltered" ->
           List.of("'event'", "view", "addtocart", "transaction", "--events", "--session-gap");
       case "c2-retailrocket-views" -> List.of("addtocart", "transaction");
       case "c3-log-of-one-day" -> List.of("\\d hours", "--test-(hours|share)");
       case "c4-comments" -> List.of("comment");
       case "c4-headerless-csv" ->
-          List.of("header", "'1001,p2,1709280008805'", "--session-column 1 .*--time-column 3");
-      case "c4-movielens-unasked" -> List.of("header", "'::'", "--separator '::'");
+          List.of("header", "'1001,p2,1709280008805'", "--session-column, .*--time-column, perhaps 1, 2 and 3");
+      case "c4-movielens-unasked" -> List.of("header", "'::'", "--session-column, .*perhaps 1, 2 and 4");
       case "c4-recsys15-buys" ->
           List.of(
               "yoochoose-buys\\.dat", "1001,2024-03-01T08:00:08\\.805Z,214530002", "--\\w+-column");
@@ -196,7 +197,7 @@ class FieldCasesTest {
   }
 
   private static List<String> twice(String... files) {
-    List<String> words = new ArrayList<>(List.of("\\d+ [^\n]*twice|\\d+ [^\n]*duplicate"));
+    List<String> words = new ArrayList<>(List.of("\\d+ of the \\d+ clicks [^\n]*(stand in|repeat)"));
     words.addAll(List.of(files));
     words.add("--drop-duplicates");
     return words;

@@ -21,6 +21,8 @@ public enum Wording {
   ITEM_COLUMN("name the item column"),
   /** For a log whose times are not found. */
   TIME_COLUMN("name the time column"),
+  /** For a log without a header. */
+  COLUMNS_BY_NUMBER("name the columns by number"),
   /** For times that are written otherwise. */
   TIME_FORMAT("name another time format"),
   /** For text that is not UTF-8. */

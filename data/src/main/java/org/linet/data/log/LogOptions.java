@@ -47,6 +47,7 @@ public record LogOptions(
           "<NA>",
           "#N/A",
           "(null)",
+          "<null>",
           "nil",
           "\\N",
           "undefined",

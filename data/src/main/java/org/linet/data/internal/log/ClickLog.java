@@ -14,8 +14,10 @@ import org.linet.core.Wording;
 import org.linet.core.internal.io.FileErrors;
 import org.linet.data.account.Finding;
 import org.linet.data.internal.log.source.InputFile;
+import org.linet.data.internal.log.time.EitherTime;
 import org.linet.data.internal.log.time.IsoTime;
 import org.linet.data.internal.log.time.SizedUnixTime;
+import org.linet.data.internal.log.time.TimeParser;
 import org.linet.data.log.FileCounts;
 import org.linet.data.log.LogFormat;
 import org.linet.data.log.ReadFile;
@@ -159,7 +161,24 @@ public final class ClickLog implements Closeable {
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>(survey.findings());
     for (FileLayout layout : layouts) {
-      if (layout.times() instanceof SizedUnixTime times && times.mixture() != null) {
+      TimeParser parser = layout.times();
+      if (parser instanceof EitherTime either) {
+        parser = either.main();
+        if (either.others() > 0) {
+          findings.add(
+              Finding.repaired(
+                  "time-kind-switch",
+                  layout.file()
+                      + ": "
+                      + either.others()
+                      + " of the times are "
+                      + either.otherDescription()
+                      + ", the others "
+                      + LogSurvey.plain(either.description())
+                      + "; each is read as it is"));
+        }
+      }
+      if (parser instanceof SizedUnixTime times && times.mixture() != null) {
         findings.add(
             Finding.repaired(
                 "unit-switch",
@@ -170,7 +189,7 @@ public final class ClickLog implements Closeable {
                     + Wording.TIME_FORMAT
                     + " to read all in one"));
       }
-      if (layout.times() instanceof IsoTime times
+      if (parser instanceof IsoTime times
           && times.withZone() > 0
           && times.withoutZone() > 0) {
         findings.add(

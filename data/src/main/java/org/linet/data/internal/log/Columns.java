@@ -177,6 +177,12 @@ final class Columns {
     return name == null ? -1 : require("event", exactly(name), name);
   }
 
+  /** The column of events that was asked for, else one that seems to hold them, or -1. */
+  int event() {
+    int found = askedEvent();
+    return found >= 0 ? found : usualEvent();
+  }
+
   /** A column that seems to hold kinds of events, or -1. */
   int usualEvent() {
     for (Set<String> names : EVENT) {
@@ -277,6 +283,8 @@ final class Columns {
               + "' (its columns are "
               + Excerpt.of(names)
               + "): "
+              // a line that is one name was not split
+              + (names.size() == 1 ? Wording.SEPARATOR + ", " : "")
               + wayOut(what));
     }
     return found;

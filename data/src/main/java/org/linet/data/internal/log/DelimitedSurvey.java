@@ -401,25 +401,20 @@ final class DelimitedSurvey {
             Integer.toString(others[1] + 1),
             Integer.toString(time + 1),
             null);
-    return new Proposal(guess, Separators.written(separator), false)
-        .failure(
-            file
-                + " seems to have no header, and '"
-                + Separators.written(separator)
-                + "' between its fields: its first line '"
-                + Excerpt.of(lines.get(0).text())
-                + "' looks like a click; name the columns by number, perhaps session "
-                + guess.session()
-                + ", item "
-                + guess.item()
-                + ", time "
-                + guess.time()
-                + ": "
-                + Wording.SESSION_COLUMN
-                + ", "
-                + Wording.ITEM_COLUMN
-                + ", "
-                + Wording.TIME_COLUMN);
+    return new Proposal(guess, Separators.written(separator), false).failure(
+        file
+            + " seems to have no header, and '"
+            + Separators.written(separator)
+            + "' between its fields: its first line '"
+            + Excerpt.of(lines.get(0).text())
+            + "' looks like a click; "
+            + Wording.COLUMNS_BY_NUMBER
+            + ", perhaps "
+            + guess.session()
+            + ", "
+            + guess.item()
+            + " and "
+            + guess.time());
   }
 
   // ---- what the sample says ------------------------------------------------------------------
@@ -494,7 +489,7 @@ final class DelimitedSurvey {
 
   private @Nullable EventKinds eventKinds(
       FieldSplitter splitter, Columns columns, List<String> names, List<Line> clicks) {
-    int event = columns.usualEvent();
+    int event = columns.event();
     if (event < 0) {
       return null;
     }

@@ -32,6 +32,9 @@ final class Events {
 
   /** Whether an event is a click; one that is not is counted. */
   boolean isClick(byte[] bytes, int from, int to) {
+    if (clicks.isEmpty()) {
+      return true;
+    }
     String kind = new String(bytes, from, to - from, StandardCharsets.UTF_8);
     if (clicks.contains(kind)) {
       return true;

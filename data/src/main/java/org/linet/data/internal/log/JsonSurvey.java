@@ -234,7 +234,11 @@ final class JsonSurvey {
             .filter(entry -> entry.getValue() == Kind.VALUE)
             .map(Map.Entry::getKey)
             .toList();
-    int event = Columns.ofPaths(file.toString(), names, ColumnNames.USUAL).usualEvent();
+    int asked = names.indexOf(String.valueOf(paths.event()));
+    int event =
+        asked >= 0
+            ? asked
+            : Columns.ofPaths(file.toString(), names, ColumnNames.USUAL).usualEvent();
     if (event < 0) {
       return null;
     }

@@ -119,7 +119,7 @@ public final class LogSurvey implements Closeable {
   }
 
   /** Without the note in brackets. */
-  private static String plain(String description) {
+  static String plain(String description) {
     int note = description.indexOf(" (");
     return note < 0 ? description : description.substring(0, note);
   }

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.Excerpt;
 import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
+import org.linet.core.Wording;
 import org.linet.data.account.Finding;
 import org.linet.data.internal.log.source.SourceFile;
 import org.linet.data.internal.log.time.TimeForms;
@@ -85,10 +87,16 @@ final class TableSurvey {
   }
 
   static LinetException broken(SourceFile file, SQLException cause) {
-    String message = String.valueOf(cause.getMessage());
+    String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    // the kind of failure is the database's concern
+    String reason = message.replaceFirst("^[A-Z]\\w+( [A-Z]\\w+)* Error: ", "");
     return new LinetException(
         FailureCode.FILE_DAMAGED,
-        file + " cannot be read as Parquet: " + message.lines().findFirst().orElse(""),
+        file
+            + " is no Parquet file, or a broken one ("
+            + Excerpt.of(reason)
+            + "): write or fetch it again, or "
+            + Wording.LOG_FORMAT,
         cause);
   }
 
@@ -298,7 +306,7 @@ final class TableSurvey {
 
   private @Nullable EventKinds eventKinds(Statement statement, Columns columns, List<String> names)
       throws SQLException {
-    int event = columns.usualEvent();
+    int event = columns.event();
     if (event < 0 || field(names.get(event)).list() != null) {
       return null;
     }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.linet.core.Excerpt;
 import org.linet.core.FailureCode;
+import org.linet.core.Wording;
 import org.linet.core.LinetException;
 import org.linet.core.session.DatasetFolder;
 import org.linet.data.account.Account;
@@ -116,6 +118,7 @@ public final class Protocol {
       ProtocolResult result,
       @Nullable LongSession longestTest) {
     return new Accounts()
+        .with(log.findings())
         .with(grouped.findings())
         .withLines(log.readFiles(), rejected.byFile())
         .sessionsByPause(parameters.sessions().ofUsers())
@@ -168,7 +171,13 @@ public final class Protocol {
       throw new LinetException(
           read.rejected() == 0 ? FailureCode.NO_DATA : FailureCode.BAD_DATA,
           read.rejected() == 0
-              ? names(log) + " holds no click, nothing but a header: give a log with clicks"
+              ? names(log)
+                  + (log.leftOut().isEmpty()
+                      ? " holds no click, nothing but a header: give a log with clicks"
+                      : " holds no event of the kinds that were asked for, but "
+                          + Excerpt.of(String.join(", ", log.leftOut().keySet()))
+                          + ": "
+                          + Wording.EVENTS)
               : "None of the "
                   + read.lines()
                   + " lines of the log holds a click, the first failure is "

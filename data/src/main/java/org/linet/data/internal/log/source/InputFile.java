@@ -41,7 +41,7 @@ public final class InputFile implements Closeable {
   private static final int BLOCK = 1 << 16;
 
   /** Bytes that tell what a text is. */
-  private static final int LOOKED_AT = 64;
+  private static final int LOOKED_AT = Packing.TEXT_BYTES;
 
   private static final String PACKED = "packed with ";
 
@@ -67,7 +67,7 @@ public final class InputFile implements Closeable {
           file + " is a Parquet file " + PACKED + name(packing) + ": unpack it first");
     }
     if (encoding == null) {
-      refuseWideCharacters(start);
+      refuseOtherThanText(start);
     }
     this.text = encoding == null ? unpacked : recoded(unpacked, encoding);
   }
@@ -176,7 +176,7 @@ public final class InputFile implements Closeable {
             .get();
   }
 
-  private void refuseWideCharacters(byte[] first) {
+  private void refuseOtherThanText(byte[] first) {
     if (first.length < 2) {
       return;
     }
@@ -196,6 +196,10 @@ public final class InputFile implements Closeable {
               + (marked ? "UTF-16" : even > odd ? "UTF-16BE" : "UTF-16LE")
               + ": save it as UTF-8, or "
               + Wording.ENCODING);
+    }
+    String what = Packing.unreadableText(first);
+    if (what != null) {
+      throw new LinetException(FailureCode.BAD_DATA, file + " is " + what);
     }
   }
 

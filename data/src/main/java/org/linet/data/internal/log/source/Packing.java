@@ -2,6 +2,7 @@ package org.linet.data.internal.log.source;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How the bytes of a file are packed, told by the first of them, whatever its name. */
@@ -15,6 +16,14 @@ enum Packing {
 
   /** Bytes that tell all of them, and what {@link #unreadable} knows. */
   static final int MAGIC_BYTES = 16;
+
+  /** Bytes that tell what no text is. */
+  static final int TEXT_BYTES = 512;
+
+  /** Where a tar archive names itself. */
+  private static final int TAR_MARK = 257;
+
+  private static final double MOST_CONTROLS = 0.05;
 
   /** The bytes as characters of Latin-1: an array could be changed. */
   private final String magic;
@@ -63,7 +72,34 @@ enum Packing {
     if (startsWith(first, new byte[] {'%', 'P', 'D', 'F'})) {
       return "a PDF document, no log";
     }
-    return null;
+    String text = new String(first, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+    if (text.startsWith("<!doctype html") || text.startsWith("<html")) {
+      return "a web page, perhaps the answer to a download that failed: fetch the log again";
+    }
+    if (text.startsWith("<?xml")) {
+      return "an XML document: export it as CSV, JSON lines or Parquet";
+    }
+    return text.startsWith("version https://")
+        ? "a pointer of Git LFS, not the file itself: fetch that with 'git lfs pull'"
+        : null;
+  }
+
+  /** What unpacked bytes are that are no text, and the way out; null if they may be text. */
+  static @Nullable String unreadableText(byte[] first) {
+    byte[] mark = "ustar".getBytes(StandardCharsets.US_ASCII);
+    if (first.length > TAR_MARK + mark.length
+        && Arrays.equals(first, TAR_MARK, TAR_MARK + mark.length, mark, 0, mark.length)) {
+      return "a tar archive: unpack it, and give the files that belong to the log";
+    }
+    int controls = 0;
+    for (byte b : first) {
+      // the first and the last control characters separate fields, and some between end lines
+      controls += b >= 0 && b < 9 && b != 1 || b >= 14 && b < 26 ? 1 : 0;
+    }
+    return controls > MOST_CONTROLS * first.length
+        ? "no text: it holds control characters like a program or a picture; give a log as text or"
+            + " Parquet"
+        : null;
   }
 
   static boolean startsWith(byte[] first, byte[] magic) {

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.linet.core.FailureCode;
@@ -28,6 +29,13 @@ import org.linet.core.internal.io.FileErrors;
  */
 public final class SourceFiles implements Closeable {
   private static final Path STANDARD_INPUT = Path.of("-");
+
+  /** Bits of a file's mode that tell what it is, as Unix has them. */
+  private static final int FILE_TYPE = 0170000;
+
+  private static final int CHARACTER_DEVICE = 0020000;
+
+  private static final Pattern ENDING_DEVICE = Pattern.compile("/dev/(null|tty.*|pts/.*|console)");
 
   private final List<SourceFile> files = new ArrayList<>();
   private final List<Path> spooled = new ArrayList<>();
@@ -65,6 +73,7 @@ public final class SourceFiles implements Closeable {
       } else if (Files.isRegularFile(named)) {
         addFile(named);
       } else if (Files.exists(named)) {
+        refuseEndless(named);
         try (InputStream pipe = Files.newInputStream(named)) {
           spool(pipe, named);
         }
@@ -139,6 +148,17 @@ public final class SourceFiles implements Closeable {
           .forEach(file -> found.add(pattern.isAbsolute() ? file : current.relativize(file)));
     }
     return found;
+  }
+
+  /** A device like /dev/zero has no end; a terminal has one, and the empty device too. */
+  private static void refuseEndless(Path named) throws IOException {
+    if (named.getFileSystem().supportedFileAttributeViews().contains("unix")
+        && Files.getAttribute(named, "unix:mode") instanceof Integer mode
+        && (mode & FILE_TYPE) == CHARACTER_DEVICE
+        && !ENDING_DEVICE.matcher(named.toRealPath().toString()).matches()) {
+      throw new LinetException(
+          FailureCode.BAD_DATA, named + " is a device, no log: give a file, or a pipe");
+    }
   }
 
   private void spool(InputStream pipe, Path shown) throws IOException {

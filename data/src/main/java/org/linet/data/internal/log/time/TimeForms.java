@@ -86,7 +86,7 @@ public final class TimeForms {
           ? counted(CountedTime.Kind.TICKS)
           : unit == UnixTime.Unit.SECONDS && isApples(middle)
               ? apples()
-              : new Form(new SizedUnixTime(unit), null);
+              : new Form(EitherTime.mostlyNumbers(new SizedUnixTime(unit)), null);
     }
     if (shareRead(new CompactTime(), sample) >= NEARLY_ALL) {
       return new Form(
@@ -180,7 +180,7 @@ public final class TimeForms {
             .getKey();
     if (chosen.equals("iso")) {
       // a parser of its own: the one above has counted the sample
-      return new Form(new IsoTime(), null);
+      return new Form(EitherTime.mostlyTexts(), null);
     }
     if (chosen.equals(DateShape.DAY_FIRST.name())
         && read.getOrDefault(DateShape.MONTH_FIRST.name(), 0) == best) {
