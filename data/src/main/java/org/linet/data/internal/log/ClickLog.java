@@ -189,9 +189,7 @@ public final class ClickLog implements Closeable {
                     + Wording.TIME_FORMAT
                     + " to read all in one"));
       }
-      if (parser instanceof IsoTime times
-          && times.withZone() > 0
-          && times.withoutZone() > 0) {
+      if (parser instanceof IsoTime times && times.withZone() > 0 && times.withoutZone() > 0) {
         findings.add(
             Finding.warning(
                 "zones",

@@ -401,20 +401,21 @@ final class DelimitedSurvey {
             Integer.toString(others[1] + 1),
             Integer.toString(time + 1),
             null);
-    return new Proposal(guess, Separators.written(separator), false).failure(
-        file
-            + " seems to have no header, and '"
-            + Separators.written(separator)
-            + "' between its fields: its first line '"
-            + Excerpt.of(lines.get(0).text())
-            + "' looks like a click; "
-            + Wording.COLUMNS_BY_NUMBER
-            + ", perhaps "
-            + guess.session()
-            + ", "
-            + guess.item()
-            + " and "
-            + guess.time());
+    return new Proposal(guess, Separators.written(separator), false)
+        .failure(
+            file
+                + " seems to have no header, and '"
+                + Separators.written(separator)
+                + "' between its fields: its first line '"
+                + Excerpt.of(lines.get(0).text())
+                + "' looks like a click; "
+                + Wording.COLUMNS_BY_NUMBER
+                + ", perhaps "
+                + guess.session()
+                + ", "
+                + guess.item()
+                + " and "
+                + guess.time());
   }
 
   // ---- what the sample says ------------------------------------------------------------------

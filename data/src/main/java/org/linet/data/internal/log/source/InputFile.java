@@ -154,8 +154,8 @@ public final class InputFile implements Closeable {
               + " files"
               + members.stream()
                   .limit(3)
-                  .map(entry -> " " + entry.getName())
-                  .collect(Collectors.joining(",", members.isEmpty() ? "" : " (", ""))
+                  .map(ZipEntry::getName)
+                  .collect(Collectors.joining(", ", members.isEmpty() ? "" : " (", ""))
               + (members.isEmpty() ? "" : members.size() > 3 ? ", ...)" : ")")
               + ": unpack it, and give those that belong to the log");
     }

@@ -94,7 +94,7 @@ enum Packing {
     int controls = 0;
     for (byte b : first) {
       // the first and the last control characters separate fields, and some between end lines
-      controls += b >= 0 && b < 9 && b != 1 || b >= 14 && b < 26 ? 1 : 0;
+      controls += (b >= 0 && b < 9 && b != 1) || (b >= 14 && b < 26) ? 1 : 0;
     }
     return controls > MOST_CONTROLS * first.length
         ? "no text: it holds control characters like a program or a picture; give a log as text or"
