@@ -273,7 +273,7 @@ class RecommendCommandTest {
     String[] items = {"AB 12", "p3", "100%25"};
     for (int n = 0; n < 60; n++) {
       long time = 1_400_000_000L + 86_400L * n / 10 + n;
-      log.append("s%d,%s,%d\n".formatted(n / 3, items[n % 3], time));
+      log.append("s" + n / 3 + "," + items[n % 3] + "," + time + "\n");
     }
     Path file = Files.writeString(folder.resolve("log.csv"), log);
     String data = folder.resolve("spaced").toString();

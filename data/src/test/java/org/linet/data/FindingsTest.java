@@ -97,16 +97,16 @@ class FindingsTest {
   @Test
   void aSessionThatHoldsATenthOfAllIsAGiant() throws IOException {
     List<SlowProtocol.Row> rows =
-        map(clean(), r -> random.nextInt(5) == 0 ? row("undefined", r.item(), r.millis()) : r);
+        map(clean(), r -> random.nextInt(5) == 0 ? row("guest", r.item(), r.millis()) : r);
     PreparationOptions options = options(List.of(rows));
     Account account = Prepared.run(options).report().account();
     assertFinds(
-        account, Kind.WARNING, "giant-session", "Session 'undefined' holds", " of all over ");
+        account, Kind.WARNING, "giant-session", "Session 'guest' holds", " of all over ");
     assertFinds(
         Audit.of(options.out()).account(), Kind.WARNING, "giant-session", "of test.txt holds");
     assertThatThrownBy(() -> Prepared.run(options(List.of(rows)).withStrict(true)))
         .isInstanceOf(LinetException.class)
-        .hasMessageContaining("Session 'undefined' holds");
+        .hasMessageContaining("Session 'guest' holds");
     assertThat(folder.resolve("log" + (logs - 1)).toFile().list()).containsExactly("part0.csv");
   }
 

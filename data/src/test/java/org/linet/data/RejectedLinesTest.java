@@ -76,7 +76,7 @@ class RejectedLinesTest {
         .bad("s1,i1,1400000000000,", "4 columns instead of 3")
         .bad(",i1,1400000000000", "the session id is empty")
         .bad("s1,,1400000000000", "the item id is empty")
-        .bad("s1, ,1400000000000", blank)
+        .bad("s1, ,1400000000000", "the item id is empty")
         .bad("s1,\u00A0\u2028 ,1400000000000", blank)
         .bad("s1,i\t1,1400000000000", control)
         .bad("s1,i\u00001,1400000000000", control)

@@ -25,37 +25,44 @@ final class LineReader implements Closeable {
   private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputStream in;
-  private final byte lineEnd;
+  private byte lineEnd;
   private byte[] buffer = new byte[BLOCK];
   private int unread;
   private int filled;
   private long number;
 
-  private LineReader(InputStream in, byte lineEnd) {
+  private LineReader(InputStream in) {
     this.in = in;
-    this.lineEnd = lineEnd;
   }
 
   /** Reads lines that end in LF or CR LF; in CR, where the first block has no LF but has that. */
-  static LineReader of(InputStream in) throws IOException {
-    return new LineReader(in, (byte) (endsInReturns(in) ? '\r' : '\n'));
+  static LineReader of(InputStream in) {
+    return new LineReader(in);
   }
 
-  private static boolean endsInReturns(InputStream in) throws IOException {
-    in.mark(PEEKED);
+  private byte tellLineEnd() throws IOException {
+    int scanned = 0;
     boolean returns = false;
-    try {
-      int next = in.read();
-      for (int i = 1; i < PEEKED && next >= 0 && next != '\n'; i++) {
-        returns |= next == '\r';
-        next = in.read();
+    while (filled < PEEKED) {
+      for (; scanned < filled; scanned++) {
+        if (buffer[scanned] == '\n') {
+          return '\n';
+        }
+        returns |= buffer[scanned] == '\r';
       }
-      return returns && next != '\n';
+      if (!fillSoundly()) {
+        break;
+      }
+    }
+    return (byte) (returns ? '\r' : '\n');
+  }
+
+  /** A file that breaks here is read up to here first; going on comes to the same failure. */
+  private boolean fillSoundly() {
+    try {
+      return fill();
     } catch (IOException brokenBehind) {
-      // the lines before can be read, and reading them will come to the same failure
       return false;
-    } finally {
-      in.reset();
     }
   }
 
@@ -75,6 +82,9 @@ final class LineReader implements Closeable {
    * @return false at the end of the file
    */
   boolean next(Line line) throws IOException {
+    if (lineEnd == 0) {
+      lineEnd = tellLineEnd();
+    }
     int scanned = unread;
     int bits = 0;
     while (true) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -86,7 +87,7 @@ class SpellingsTest {
     for (int run = 0; run < 50; run++) {
       Set<String> ids = new LinkedHashSet<>();
       for (int i = 0; i < 200; i++) {
-        ids.add(String.format(ways[random.nextInt(ways.length)], random.nextInt(100)));
+        ids.add(String.format(Locale.ROOT, ways[random.nextInt(ways.length)], random.nextInt(100)));
       }
       Map<String, TreeSet<String>> groups = new TreeMap<>();
       for (String id : ids) {

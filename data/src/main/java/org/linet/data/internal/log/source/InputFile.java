@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -37,6 +39,13 @@ import org.tukaani.xz.XZInputStream;
  */
 public final class InputFile implements Closeable {
   private static final int BLOCK = 1 << 16;
+
+  /** Bytes that tell what a text is. */
+  private static final int LOOKED_AT = Packing.TEXT_BYTES;
+
+  /** Of them, those that tell characters of two bytes. */
+  private static final int WIDE_BYTES = 64;
+
   private static final String PACKED = "packed with ";
 
   private final SourceFile file;
@@ -53,13 +62,17 @@ public final class InputFile implements Closeable {
     byte[] first = peek(this.raw, Packing.MAGIC_BYTES);
     this.packing = Packing.of(first);
     refuseUnreadable(file, first);
-    InputStream unpacked = unpack();
-    if (encoding == null) {
-      this.text = unpacked == this.raw ? unpacked : new BufferedInputStream(unpacked, BLOCK);
-      refuseOtherThanText();
-    } else {
-      this.text = recoded(unpacked, encoding);
+    PushbackInputStream unpacked = new PushbackInputStream(unpack(), LOOKED_AT);
+    byte[] start = firstBytes(unpacked);
+    if (packing != Packing.PLAIN && isParquet(start)) {
+      throw new LinetException(
+          FailureCode.BAD_DATA,
+          file + " is a Parquet file " + PACKED + name(packing) + ": unpack it first");
     }
+    if (encoding == null) {
+      refuseOtherThanText(start);
+    }
+    this.text = encoding == null ? unpacked : recoded(unpacked, encoding);
   }
 
   /**
@@ -112,8 +125,7 @@ public final class InputFile implements Closeable {
   }
 
   private InputStream unpack() throws IOException {
-    InputStream unpacked =
-        switch (packing) {
+    return switch (packing) {
           case PLAIN -> raw;
           case GZIP -> new GZIPInputStream(raw, BLOCK);
           case BZIP2 -> new BZip2CompressorInputStream(raw, true);
@@ -121,16 +133,6 @@ public final class InputFile implements Closeable {
           case ZSTD -> new ZstdInputStream(raw).setLongMax(31);
           case ZIP -> onlyMember();
         };
-    if (packing == Packing.PLAIN) {
-      return raw;
-    }
-    InputStream buffered = new BufferedInputStream(unpacked, BLOCK);
-    if (isParquet(peek(buffered, 4))) {
-      throw new LinetException(
-          FailureCode.BAD_DATA,
-          file + " is a Parquet file " + PACKED + name(packing) + ": unpack it first");
-    }
-    return buffered;
   }
 
   private InputStream onlyMember() throws IOException {
@@ -164,8 +166,7 @@ public final class InputFile implements Closeable {
 
   /** Bytes that the encoding does not know become the replacement character, as in any editor. */
   private static InputStream recoded(InputStream bytes, Charset encoding) throws IOException {
-    return new BufferedInputStream(
-        ReaderInputStream.builder()
+    return ReaderInputStream.builder()
             .setReader(
                 new InputStreamReader(
                     bytes,
@@ -175,24 +176,23 @@ public final class InputFile implements Closeable {
                         .onUnmappableCharacter(CodingErrorAction.REPLACE)))
             .setCharset(StandardCharsets.UTF_8)
             .setBufferSize(BLOCK)
-            .get(),
-        BLOCK);
+            .get();
   }
 
-  private void refuseOtherThanText() throws IOException {
-    byte[] first = peek(text, 64);
+  private void refuseOtherThanText(byte[] first) {
     if (first.length < 2) {
       return;
     }
     boolean marked = (first[0] & first[1] & 0xFE) == 0xFE && first[0] != first[1];
     int even = 0;
     int odd = 0;
-    for (int i = 0; i < first.length; i++) {
+    int length = Math.min(first.length, WIDE_BYTES);
+    for (int i = 0; i < length; i++) {
       even += first[i] == 0 && i % 2 == 0 ? 1 : 0;
       odd += first[i] == 0 && i % 2 == 1 ? 1 : 0;
     }
-    boolean everySecond = Math.max(even, odd) > first.length / 3 && Math.min(even, odd) == 0;
-    if (marked || (everySecond && first.length > 8)) {
+    boolean everySecond = Math.max(even, odd) > length / 3 && Math.min(even, odd) == 0;
+    if (marked || (everySecond && length > 8)) {
       throw new LinetException(
           FailureCode.BAD_DATA,
           file
@@ -201,7 +201,7 @@ public final class InputFile implements Closeable {
               + ": save it as UTF-8, or "
               + Wording.ENCODING);
     }
-    String what = Packing.unreadableText(peek(text, Packing.TEXT_BYTES));
+    String what = Packing.unreadableText(first);
     if (what != null) {
       throw new LinetException(FailureCode.BAD_DATA, file + " is " + what);
     }
@@ -256,6 +256,25 @@ public final class InputFile implements Closeable {
   public String sha256() throws IOException {
     raw.transferTo(OutputStream.nullOutputStream());
     return Checksums.hex(digest);
+  }
+
+  /** A file that breaks within them is told from what there is; reading it says the rest. */
+  private static byte[] firstBytes(PushbackInputStream in) throws IOException {
+    byte[] first = new byte[LOOKED_AT];
+    int filled = 0;
+    try {
+      int read = in.read(first);
+      while (read > 0) {
+        filled += read;
+        read = filled < LOOKED_AT ? in.read(first, filled, LOOKED_AT - filled) : 0;
+      }
+    } catch (IOException e) {
+      if (filled == 0) {
+        throw e;
+      }
+    }
+    in.unread(first, 0, filled);
+    return Arrays.copyOf(first, filled);
   }
 
   private static byte[] peek(InputStream in, int bytes) throws IOException {
