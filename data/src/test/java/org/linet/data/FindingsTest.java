@@ -100,8 +100,7 @@ class FindingsTest {
         map(clean(), r -> random.nextInt(5) == 0 ? row("guest", r.item(), r.millis()) : r);
     PreparationOptions options = options(List.of(rows));
     Account account = Prepared.run(options).report().account();
-    assertFinds(
-        account, Kind.WARNING, "giant-session", "Session 'guest' holds", " of all over ");
+    assertFinds(account, Kind.WARNING, "giant-session", "Session 'guest' holds", " of all over ");
     assertFinds(
         Audit.of(options.out()).account(), Kind.WARNING, "giant-session", "of test.txt holds");
     assertThatThrownBy(() -> Prepared.run(options(List.of(rows)).withStrict(true)))

@@ -126,13 +126,13 @@ public final class InputFile implements Closeable {
 
   private InputStream unpack() throws IOException {
     return switch (packing) {
-          case PLAIN -> raw;
-          case GZIP -> new GZIPInputStream(raw, BLOCK);
-          case BZIP2 -> new BZip2CompressorInputStream(raw, true);
-          case XZ -> new XZInputStream(raw);
-          case ZSTD -> new ZstdInputStream(raw).setLongMax(31);
-          case ZIP -> onlyMember();
-        };
+      case PLAIN -> raw;
+      case GZIP -> new GZIPInputStream(raw, BLOCK);
+      case BZIP2 -> new BZip2CompressorInputStream(raw, true);
+      case XZ -> new XZInputStream(raw);
+      case ZSTD -> new ZstdInputStream(raw).setLongMax(31);
+      case ZIP -> onlyMember();
+    };
   }
 
   private InputStream onlyMember() throws IOException {
@@ -167,16 +167,16 @@ public final class InputFile implements Closeable {
   /** Bytes that the encoding does not know become the replacement character, as in any editor. */
   private static InputStream recoded(InputStream bytes, Charset encoding) throws IOException {
     return ReaderInputStream.builder()
-            .setReader(
-                new InputStreamReader(
-                    bytes,
-                    encoding
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPLACE)
-                        .onUnmappableCharacter(CodingErrorAction.REPLACE)))
-            .setCharset(StandardCharsets.UTF_8)
-            .setBufferSize(BLOCK)
-            .get();
+        .setReader(
+            new InputStreamReader(
+                bytes,
+                encoding
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPLACE)
+                    .onUnmappableCharacter(CodingErrorAction.REPLACE)))
+        .setCharset(StandardCharsets.UTF_8)
+        .setBufferSize(BLOCK)
+        .get();
   }
 
   private void refuseOtherThanText(byte[] first) {
