@@ -218,7 +218,6 @@ class LogFilesTest {
         bytes("array.json.gz", CleanLog.gzip(array)),
         text("an array within an object", "clicks.json", "{\"rows\": " + array + "}"),
         text("objects without an end of line", "clicks.json", all(object).replace("\n", "")),
-        text("objects with commas", "clicks.json", all(object).replace("}\n", "},\n")),
         text("blank lines between", "clicks.jsonl", all(object).replace("\n", "\n\n")),
         text(
             "ids of documents",

@@ -68,7 +68,14 @@ class NoLogTest {
         text("words.txt", "hello\nworld\n", "--separator"),
         text("times.csv", CleanLog.HEADER + "1,2,soon\n1,3,later\n", "--time-format"),
         text("cut.json", "[{\"session_id\":1,\"item_id\":2,", "no JSON from line 1"),
-        text("other.jsonl", "{\"a\":1}\n{\"a\":2}\n", "--session-column"),
+        text("other.jsonl", "{\"a\":1}\n{\"a\":2}\n", "--item-column"),
+        text(
+            "commas.json",
+            CleanLog.lines(
+                CleanLog.ROWS,
+                row ->
+                    "{\"session\":1,\"item\":" + row.item() + ",\"ts\":" + row.millis() + "},"),
+            "no JSON from line 1"),
         text("wrong.csv", "colour,size,weight\nred,3,4\n", "--session-column"));
   }
 

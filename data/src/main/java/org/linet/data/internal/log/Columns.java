@@ -283,11 +283,15 @@ final class Columns {
               + "' (its columns are "
               + Excerpt.of(names)
               + "): "
-              // a line that is one name was not split
-              + (names.size() == 1 ? Wording.SEPARATOR + ", " : "")
+              + (isUnsplit() ? Wording.SEPARATOR + ", " : "")
               + wayOut(what));
     }
     return found;
+  }
+
+  /** Whether the only name holds what may stand between names. */
+  private boolean isUnsplit() {
+    return names.size() == 1 && names.get(0).matches(".*[,;|^~:\\t].*");
   }
 
   private static String wayOut(String what) {

@@ -71,7 +71,7 @@ record JsonPaths(
 
   /** The name by which a path is compared with the usual ones. */
   static String name(String path) {
-    return path.replaceFirst(WRAPPED + "$", "");
+    return path.replaceFirst("(" + WRAPPED + ")+$", "");
   }
 
   /** The clicks of an object; null if its lists do not match. */

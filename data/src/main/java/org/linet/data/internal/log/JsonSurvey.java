@@ -115,12 +115,11 @@ final class JsonSurvey {
   }
 
   /**
-   * Whether objects do not stand one a line: then the first line is a bracket or half an object.
+   * Whether objects do not stand one a line: then the first line is a bracket, or no line is one.
    */
   private static boolean isDocument(Sample sample, List<JsonNode> rows) {
     String first = sample.first().text().strip();
-    return first.startsWith("[")
-        || (rows.isEmpty() && first.startsWith("{") && !first.contains("}"));
+    return first.startsWith("[") || (rows.isEmpty() && first.startsWith("{"));
   }
 
   private static List<JsonNode> objects(SourceFile file, LogOptions options) throws IOException {

@@ -18,7 +18,7 @@ final class Separators {
       Map.of("tab", "\t", "comma", ",", "semicolon", ";", "bar", "|", "blank", " ", "space", " ");
 
   /** What Excel writes, and reads, before the header. */
-  private static final Pattern DECLARATION = Pattern.compile("\"?sep=(.)\"?,*");
+  private static final Pattern DECLARATION = Pattern.compile("\"?sep=(.)\"?[, ]*");
 
   private static final Pattern ESCAPE =
       Pattern.compile("\\\\x([0-9A-Fa-f]{2})|\\\\u([0-9A-Fa-f]{4})");
@@ -70,12 +70,12 @@ final class Separators {
 
   /** Whether a line is {@code sep=;}, which no format but Excel's knows. */
   static boolean isDeclaration(String line) {
-    return DECLARATION.matcher(line.strip()).matches();
+    return DECLARATION.matcher(line).matches();
   }
 
   /** The separator that a line declares; null if it declares none. */
   static @Nullable String declared(String line) {
-    Matcher found = DECLARATION.matcher(line.strip());
+    Matcher found = DECLARATION.matcher(line);
     return found.matches() ? found.group(1) : null;
   }
 

@@ -31,9 +31,7 @@ class BlockedItemsFuzzTest {
     Path file = Files.write(folder.resolve("blocked.txt"), bytes);
     ReaderContract.readsOrRefuses(
         file,
-        () ->
-            assertThat(BlockedItems.read(file))
-                .allSatisfy(id -> assertThat(id).isNotBlank()));
+        () -> assertThat(BlockedItems.read(file)).allSatisfy(id -> assertThat(id).isNotBlank()));
   }
 
   @Test

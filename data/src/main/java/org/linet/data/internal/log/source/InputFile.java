@@ -43,6 +43,9 @@ public final class InputFile implements Closeable {
   /** Bytes that tell what a text is. */
   private static final int LOOKED_AT = Packing.TEXT_BYTES;
 
+  /** Of them, those that tell characters of two bytes. */
+  private static final int WIDE_BYTES = 64;
+
   private static final String PACKED = "packed with ";
 
   private final SourceFile file;
@@ -153,8 +156,8 @@ public final class InputFile implements Closeable {
               + " files"
               + members.stream()
                   .limit(3)
-                  .map(entry -> " " + entry.getName())
-                  .collect(Collectors.joining(",", members.isEmpty() ? "" : " (", ""))
+                  .map(ZipEntry::getName)
+                  .collect(Collectors.joining(", ", members.isEmpty() ? "" : " (", ""))
               + (members.isEmpty() ? "" : members.size() > 3 ? ", ...)" : ")")
               + ": unpack it, and give those that belong to the log");
     }
@@ -183,12 +186,13 @@ public final class InputFile implements Closeable {
     boolean marked = (first[0] & first[1] & 0xFE) == 0xFE && first[0] != first[1];
     int even = 0;
     int odd = 0;
-    for (int i = 0; i < first.length; i++) {
+    int length = Math.min(first.length, WIDE_BYTES);
+    for (int i = 0; i < length; i++) {
       even += first[i] == 0 && i % 2 == 0 ? 1 : 0;
       odd += first[i] == 0 && i % 2 == 1 ? 1 : 0;
     }
-    boolean everySecond = Math.max(even, odd) > first.length / 3 && Math.min(even, odd) == 0;
-    if (marked || (everySecond && first.length > 8)) {
+    boolean everySecond = Math.max(even, odd) > length / 3 && Math.min(even, odd) == 0;
+    if (marked || (everySecond && length > 8)) {
       throw new LinetException(
           FailureCode.BAD_DATA,
           file
