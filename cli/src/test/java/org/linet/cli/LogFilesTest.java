@@ -54,13 +54,11 @@ class LogFilesTest {
   }
 
   private static Sample bytes(String file, byte[] bytes) {
-    return files(
-        file, folder -> List.of(Files.write(folder.resolve(file), bytes).toString()));
+    return files(file, folder -> List.of(Files.write(folder.resolve(file), bytes).toString()));
   }
 
   private static Sample text(String name, String file, String text) {
-    return files(
-        name, folder -> List.of(CleanLog.write(folder.resolve(file), text).toString()));
+    return files(name, folder -> List.of(CleanLog.write(folder.resolve(file), text).toString()));
   }
 
   private static String all(Function<Row, String> line) {
@@ -239,11 +237,15 @@ class LogFilesTest {
         text("CR LF and no last end", "a.csv", quoted().strip().replace("\n", "\r\n")),
         text("comments before and between", "a.csv", "# one\n#two\n" + CleanLog.csv() + "# end\n"),
         text("blank lines first", "a.csv", "\n\n" + CleanLog.csv()),
-        text("Excel's own", "a.csv", "sep=\t\n" + TIMED.replace(',', '\t') + "\n" + separated("\t")),
+        text(
+            "Excel's own", "a.csv", "sep=\t\n" + TIMED.replace(',', '\t') + "\n" + separated("\t")),
         text(
             "text with ends of lines between semicolons",
             "a.csv",
-            "note;" + TIMED.replace(',', ';') + "\n" + all(row -> "\"x;\ny\";" + CleanLog.csv(row).replace(',', ';'))),
+            "note;"
+                + TIMED.replace(',', ';')
+                + "\n"
+                + all(row -> "\"x;\ny\";" + CleanLog.csv(row).replace(',', ';'))),
         text(
             "text with ends of lines, CR LF",
             "a.csv",
@@ -252,7 +254,8 @@ class LogFilesTest {
         text(
             "inches between bars",
             "a.txt",
-            (TIMED + ",name\n" + all(row -> CleanLog.csv(row) + ",a 5\" phone")).replace(',', '|')));
+            (TIMED + ",name\n" + all(row -> CleanLog.csv(row) + ",a 5\" phone"))
+                .replace(',', '|')));
   }
 
   private static String quoted() {

@@ -73,8 +73,7 @@ class NoLogTest {
             "commas.json",
             CleanLog.lines(
                 CleanLog.ROWS,
-                row ->
-                    "{\"session\":1,\"item\":" + row.item() + ",\"ts\":" + row.millis() + "},"),
+                row -> "{\"session\":1,\"item\":" + row.item() + ",\"ts\":" + row.millis() + "},"),
             "no JSON from line 1"),
         text("wrong.csv", "colour,size,weight\nred,3,4\n", "--session-column"));
   }
@@ -134,7 +133,14 @@ class NoLogTest {
             CleanLog.HEADER.strip()
                 + ",event\n"
                 + CleanLog.lines(CleanLog.ROWS, row -> CleanLog.csv(row) + ",show"));
-    refused("but show: choose with --events", "events.csv", "--input", file.toString(), "--events", "view", "--look");
+    refused(
+        "but show: choose with --events",
+        "events.csv",
+        "--input",
+        file.toString(),
+        "--events",
+        "view",
+        "--look");
   }
 
   @Test
@@ -147,8 +153,7 @@ class NoLogTest {
                 + CleanLog.lines(
                     CleanLog.ROWS,
                     row -> CleanLog.csv(row) + (CleanLog.isThird(row) ? ",buy" : ",view")));
-    assertThat(
-            linet.run("prepare", "--look", "--input", file.toString(), "--event-column", "what"))
+    assertThat(linet.run("prepare", "--look", "--input", file.toString(), "--event-column", "what"))
         .as(linet.err())
         .isZero();
     assertThat(linet.out())
