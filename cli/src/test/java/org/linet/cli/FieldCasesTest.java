@@ -148,16 +148,14 @@ class FieldCasesTest {
       case "b6-session-NaN" -> marker("NaN");
       case "b6-session-None" -> marker("None");
       case "b6-session-backslash-N" -> marker("\\N");
-      case "b6-session-empty", "b6-session-quoted-empty" ->
-          List.of("the session id is empty +37");
+      case "b6-session-empty", "b6-session-quoted-empty" -> List.of("the session id is empty +37");
       case "b6-session-minus-one" -> List.of("[\"']-1[\"']", "third|33|37", "--no-id|--strict");
       case "b6-session-nan" -> marker("nan");
       case "b6-session-null-lower" -> marker("null");
       case "b6-session-undefined" -> marker("undefined");
       case "b6-session-zero" -> List.of("[\"']0[\"']", "third|33|37", "--no-id|--strict");
       case "b7-one-click-in-2099" -> List.of("2099-12-31", "years", "clicks\\.csv|session");
-      case "c1-no-session-column" ->
-          List.of("'user_id'", "--session-gap 30m", "--session-column");
+      case "c1-no-session-column" -> List.of("'user_id'", "--session-gap 30m", "--session-column");
       case "c1-session-gap" -> List.of("in the log, of 9 users +42 ");
       case "c2-retailrocket-unfiltered" ->
           List.of("'event'", "view", "addtocart", "transaction", "--events", "--session-gap");
@@ -165,8 +163,12 @@ class FieldCasesTest {
       case "c3-log-of-one-day" -> List.of("\\d hours", "--test-(hours|share)");
       case "c4-comments" -> List.of("comment");
       case "c4-headerless-csv" ->
-          List.of("header", "'1001,p2,1709280008805'", "--session-column, .*--time-column, perhaps 1, 2 and 3");
-      case "c4-movielens-unasked" -> List.of("header", "'::'", "--session-column, .*perhaps 1, 2 and 4");
+          List.of(
+              "header",
+              "'1001,p2,1709280008805'",
+              "--session-column, .*--time-column, perhaps 1, 2 and 3");
+      case "c4-movielens-unasked" ->
+          List.of("header", "'::'", "--session-column, .*perhaps 1, 2 and 4");
       case "c4-recsys15-buys" ->
           List.of(
               "yoochoose-buys\\.dat", "1001,2024-03-01T08:00:08\\.805Z,214530002", "--\\w+-column");
@@ -197,7 +199,8 @@ class FieldCasesTest {
   }
 
   private static List<String> twice(String... files) {
-    List<String> words = new ArrayList<>(List.of("\\d+ of the \\d+ clicks [^\n]*(stand in|repeat)"));
+    List<String> words =
+        new ArrayList<>(List.of("\\d+ of the \\d+ clicks [^\n]*(stand in|repeat)"));
     words.addAll(List.of(files));
     words.add("--drop-duplicates");
     return words;
@@ -216,16 +219,13 @@ class FieldCasesTest {
       }
       Matcher localized = LOCALE.matcher(line);
       if (localized.matches()) {
-        Locale before = Locale.getDefault();
-        Locale.setDefault(
-            new Locale.Builder()
-                .setLanguage(localized.group(1))
-                .setRegion(localized.group(2))
-                .build());
+        Locale.setDefault(locale(localized.group(1), localized.group(2)));
         try {
           status = line(fieldCase, localized.group(3), shown);
         } finally {
-          Locale.setDefault(before);
+          // as Java chose at its start: a test may not ask for the default
+          Locale.setDefault(
+              locale(System.getProperty("user.language"), System.getProperty("user.country", "")));
         }
       } else {
         status = line(fieldCase, line, shown);
@@ -235,6 +235,10 @@ class FieldCasesTest {
       }
     }
     return new Run(status, shown.toString());
+  }
+
+  private static Locale locale(String language, String country) {
+    return new Locale.Builder().setLanguage(language).setRegion(country).build();
   }
 
   private int line(FieldCase fieldCase, String line, StringBuilder shown) throws IOException {

@@ -124,12 +124,14 @@ class UncleanLogsTest {
                 List.of(
                     CleanLog.write(
                         folder.resolve("a.csv"),
-                        CleanLog.HEADER + CleanLog.lines(CleanLog.ROWS.subList(0, 30), CleanLog::csv)),
+                        CleanLog.HEADER
+                            + CleanLog.lines(CleanLog.ROWS.subList(0, 30), CleanLog::csv)),
                     Files.write(
                         folder.resolve("b.csv.gz"),
                         CleanLog.gzip(
                             CleanLog.HEADER
-                                + CleanLog.lines(CleanLog.ROWS.subList(30, 60), timed(Row::seconds)))),
+                                + CleanLog.lines(
+                                    CleanLog.ROWS.subList(30, 60), timed(Row::seconds)))),
                     CleanLog.write(
                         folder.resolve("c.csv"),
                         CleanLog.HEADER
@@ -236,7 +238,8 @@ class UncleanLogsTest {
     long thirds = CleanLog.ROWS.stream().filter(CleanLog::isThird).count();
     List<Sample> samples = new ArrayList<>();
     for (String marker :
-        List.of("NULL", "nan", "None", "<NA>", "N/A", "NA", "(null)", "#N/A", "<null>", "nil", "NAN")) {
+        List.of(
+            "NULL", "nan", "None", "<NA>", "N/A", "NA", "(null)", "#N/A", "<null>", "nil", "NAN")) {
       samples.add(
           noId(
               "item " + marker,
@@ -403,41 +406,45 @@ class UncleanLogsTest {
   static Stream<Sample> repeats() {
     String half = CleanLog.HEADER + CleanLog.lines(CleanLog.begin(), CleanLog::csv);
     return Stream.of(
-            text(
-                "every row three times",
-                "clicks.csv",
-                CleanLog.HEADER + CleanLog.lines(CleanLog.ROWS, CleanLog::csv).replaceAll("(.*\n)", "$1$1$1")),
-            text("the second half again", "clicks.csv", CleanLog.csv() + CleanLog.lines(CleanLog.end(), CleanLog::csv)),
-            files(
-                "a packed copy of the first half",
-                folder ->
-                    List.of(
-                        CleanLog.write(folder.resolve("all.csv"), CleanLog.csv()),
-                        Files.write(folder.resolve("half.csv.gz"), CleanLog.gzip(half))),
-                "all\\.csv",
-                "half\\.csv\\.gz"),
-            files(
-                "a copy below a folder",
-                folder -> {
-                  Path log = Files.createDirectories(folder.resolve("log/old"));
-                  CleanLog.write(log.resolve("clicks.csv"), CleanLog.csv());
-                  CleanLog.write(folder.resolve("log/clicks.csv"), CleanLog.csv());
-                  return List.of(folder.resolve("log"));
-                },
-                "log/clicks\\.csv",
-                "log/old/clicks\\.csv"),
-            files(
-                "two Parquet files of one content",
-                folder -> {
-                  String columns = "session_id BIGINT, item_id BIGINT, timestamp BIGINT";
-                  return List.of(
-                      CleanLog.parquet(
-                          folder.resolve("a.parquet"), columns, CleanLog.ROWS, CleanLog::csv),
-                      CleanLog.parquet(
-                          folder.resolve("b.parquet"), columns, CleanLog.ROWS, CleanLog::csv));
-                },
-                "a\\.parquet",
-                "b\\.parquet"));
+        text(
+            "every row three times",
+            "clicks.csv",
+            CleanLog.HEADER
+                + CleanLog.lines(CleanLog.ROWS, CleanLog::csv).replaceAll("(.*\n)", "$1$1$1")),
+        text(
+            "the second half again",
+            "clicks.csv",
+            CleanLog.csv() + CleanLog.lines(CleanLog.end(), CleanLog::csv)),
+        files(
+            "a packed copy of the first half",
+            folder ->
+                List.of(
+                    CleanLog.write(folder.resolve("all.csv"), CleanLog.csv()),
+                    Files.write(folder.resolve("half.csv.gz"), CleanLog.gzip(half))),
+            "all\\.csv",
+            "half\\.csv\\.gz"),
+        files(
+            "a copy below a folder",
+            folder -> {
+              Path log = Files.createDirectories(folder.resolve("log/old"));
+              CleanLog.write(log.resolve("clicks.csv"), CleanLog.csv());
+              CleanLog.write(folder.resolve("log/clicks.csv"), CleanLog.csv());
+              return List.of(folder.resolve("log"));
+            },
+            "log/clicks\\.csv",
+            "log/old/clicks\\.csv"),
+        files(
+            "two Parquet files of one content",
+            folder -> {
+              String columns = "session_id BIGINT, item_id BIGINT, timestamp BIGINT";
+              return List.of(
+                  CleanLog.parquet(
+                      folder.resolve("a.parquet"), columns, CleanLog.ROWS, CleanLog::csv),
+                  CleanLog.parquet(
+                      folder.resolve("b.parquet"), columns, CleanLog.ROWS, CleanLog::csv));
+            },
+            "a\\.parquet",
+            "b\\.parquet"));
   }
 
   private static Stream<Sample> loneTimes() {
@@ -466,7 +473,9 @@ class UncleanLogsTest {
   @MethodSource("repeats")
   void rowsThatStandTwiceAreToldAndCanBeDropped(Sample sample) throws Exception {
     String shown = prepare(sample, List.of());
-    assertThat(shown).containsPattern("warning: \\d+ of the \\d+ clicks [^\n]*(stand in|repeat)[^\n]*--drop-duplicates");
+    assertThat(shown)
+        .containsPattern(
+            "warning: \\d+ of the \\d+ clicks [^\n]*(stand in|repeat)[^\n]*--drop-duplicates");
     for (String word : sample.words()) {
       assertThat(shown).containsPattern(word);
     }

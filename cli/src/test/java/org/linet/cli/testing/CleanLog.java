@@ -108,8 +108,7 @@ public final class CleanLog {
    * @param values the SQL of a row's values
    */
   public static Path parquet(
-      Path file, String columns, List<Row> rows, Function<Row, String> values)
-      throws SQLException {
+      Path file, String columns, List<Row> rows, Function<Row, String> values) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE log (" + columns + ")");
