@@ -188,7 +188,8 @@ class FieldCasesTest {
           status == 0
               ? List.of("\"session\":\\[\"p\\d+\",\"p\\d+\"")
               : List.of("sessions\\.jsonl", "one session a line|space");
-      case "d-tiny-test", "d-tiny-test-two-sessions" -> List.of("warning: .*\\d+ (test )?sessions");
+      case "d-tiny-test", "d-tiny-test-two-sessions" ->
+          List.of("[Ww]arning: [^\n]*\\d+ (test )?sessions");
       case "d-xlsx" -> List.of("clicks\\.xlsx", "Excel", "CSV");
       default -> List.of();
     };

@@ -89,10 +89,17 @@ class PrepareCommandTest {
   }
 
   @Test
-  void aTestWindowOfNoDaysIsRefused() throws IOException {
-    assertThat(linet.run(arguments("--test-days", "0"))).isEqualTo(2);
-    assertThat(linet.err()).contains("The test window in days is 0, but must be at least 1");
+  void aTestWindowOfLessThanNoDaysIsRefused() throws IOException {
+    assertThat(linet.run(arguments("--test-days", "-1"))).isEqualTo(2);
+    assertThat(linet.err()).contains("The test window in days is -1, but must be at least 1");
     assertThat(folder.toFile().list()).containsExactly("log.csv");
+  }
+
+  @Test
+  void aTestWindowOfNoDaysLetsEverythingTrain() throws IOException {
+    assertThat(linet.run(arguments("--test-days", "0"))).as(linet.err()).isZero();
+    assertThat(folder.resolve("shop/train.txt")).hasContent("a b\nb a\na b\n");
+    assertThat(folder.resolve("shop/test.txt")).isEmptyFile();
   }
 
   @Test

@@ -25,7 +25,7 @@ public final class OptionWords {
       case ITEM_COLUMN -> "name it with --item-column";
       case TIME_COLUMN -> "name it with --time-column";
       case COLUMNS_BY_NUMBER ->
-          "name the columns by number with --session-column, --item-column and --time-column";
+          "name columns by number with --session-column, --item-column and --time-column";
       case TIME_FORMAT -> "name another with --time-format";
       case ENCODING -> "name its encoding with --encoding";
       case SEPARATOR -> "name the separator with --separator";
