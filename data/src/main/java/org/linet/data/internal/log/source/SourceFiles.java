@@ -21,6 +21,7 @@ import org.linet.core.FailureCode;
 import org.linet.core.LinetException;
 import org.linet.core.UsageException;
 import org.linet.core.internal.io.FileErrors;
+import org.linet.core.session.DatasetFolder;
 
 /**
  * The files that a user named: files, folders (with all files below, in the order of their paths),
@@ -68,6 +69,11 @@ public final class SourceFiles implements Closeable {
     try {
       if (named.equals(STANDARD_INPUT)) {
         spool(System.in, Path.of("standard input"));
+      } else if (Files.isRegularFile(named.resolve(DatasetFolder.TRAIN))
+          && Files.isRegularFile(named.resolve(DatasetFolder.TEST))) {
+        throw new LinetException(
+            FailureCode.FILE_UNUSABLE,
+            named + " is the folder of a data set, which a preparation made, not a log");
       } else if (Files.isDirectory(named)) {
         addAll(below(named), named + " is a folder without a file in it");
       } else if (Files.isRegularFile(named)) {
