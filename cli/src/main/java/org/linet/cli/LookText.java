@@ -179,7 +179,11 @@ final class LookText {
   }
 
   private static @Nullable String duration(@Nullable Duration duration) {
-    return duration == null ? null : duration.toSeconds() + "s";
+    if (duration == null) {
+      return null;
+    }
+    long seconds = duration.toSeconds();
+    return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
   }
 
   private static void add(List<String> words, String option, @Nullable String value) {

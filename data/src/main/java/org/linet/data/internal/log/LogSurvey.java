@@ -85,6 +85,9 @@ public final class LogSurvey implements Closeable {
       differ("time-kinds", "times", first, first.timeFormat(), shape, shape.timeFormat());
       differ("column-types", "items", first, first.item(), shape, shape.item());
       differ("column-types", "sessions", first, first.session(), shape, shape.session());
+      if (shape.format() == LogFormat.PARQUET) {
+        differ("column-types", "times", first, first.time(), shape, shape.time());
+      }
     }
     if (!sources.empty().isEmpty()) {
       findings.add(
