@@ -133,10 +133,9 @@ public record LogLook(
   /** Prepares the sample to throw it away: so the rules are those of a preparation. */
   private static @Nullable Account account(
       PreparationOptions options, ClickLog log, RejectedLines rejected, List<Finding> findings) {
-    SessionOptions sessions = options.sessions();
     ProtocolParameters everything =
         new ProtocolParameters(
-            sessions == null ? log.format().defaultSessions() : sessions,
+            options.sessionsOf(log.format()),
             options.repairs(),
             PreparationOptions.DEFAULT_LENGTH,
             1,

@@ -19,7 +19,6 @@ import org.linet.data.internal.log.LogSurvey;
 import org.linet.data.internal.log.RejectedLines;
 import org.linet.data.internal.protocol.Database;
 import org.linet.data.internal.protocol.Protocol;
-import org.linet.data.log.SessionOptions;
 import org.linet.data.protocol.ProtocolParameters;
 import org.linet.data.protocol.TestWindow;
 import tools.jackson.databind.SerializationFeature;
@@ -113,10 +112,9 @@ public final class Preparation {
   }
 
   private ProtocolParameters parameters(ClickLog log) {
-    SessionOptions sessions = options.sessions();
     TestWindow test = options.test();
     return new ProtocolParameters(
-        sessions == null ? log.format().defaultSessions() : sessions,
+        options.sessionsOf(log.format()),
         options.repairs(),
         options.minimumLength(),
         options.minimumSupport(),

@@ -93,10 +93,14 @@ public record PreparationOptions(
         Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS));
   }
 
+  /** How clicks of a log of a format become sessions. */
+  SessionOptions sessionsOf(LogFormat format) {
+    return sessions == null ? format.defaultSessions() : sessions;
+  }
+
   /** Whether sessions are made of users' clicks. */
   public boolean ofUsers() {
-    SessionOptions chosen = sessions == null ? log.format().defaultSessions() : sessions;
-    return chosen.ofUsers();
+    return sessionsOf(log.format()).ofUsers();
   }
 
   /** Where the log lies and how to read it. */

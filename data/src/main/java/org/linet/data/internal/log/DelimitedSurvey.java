@@ -17,7 +17,6 @@ import org.linet.data.internal.log.source.SourceFile;
 import org.linet.data.internal.log.time.IsoTime;
 import org.linet.data.internal.log.time.TimeForms;
 import org.linet.data.internal.log.time.TimeParser;
-import org.linet.data.internal.log.time.Times;
 import org.linet.data.log.ColumnNames;
 import org.linet.data.log.FileShape;
 import org.linet.data.log.LogFormat;
@@ -422,16 +421,11 @@ final class DelimitedSurvey {
 
   private TimeForms.Form form(
       FieldSplitter splitter, DelimitedParser.Positions positions, List<Line> clicks) {
-    if (!Times.isAuto(options.timeFormat())) {
-      return new TimeForms.Form(Times.of(options.timeFormat()), null);
-    }
     List<String> times = times(splitter, positions, clicks);
     if (isOfLists(splitter, positions, clicks)) {
       times = times.stream().flatMap(text -> ListText.entries(text).stream()).toList();
     }
-    return times.isEmpty()
-        ? new TimeForms.Form(Times.of("auto"), null)
-        : TimeForms.choose(file.toString(), times);
+    return TimeForms.of(options.timeFormat(), file.toString(), times);
   }
 
   private List<String> times(

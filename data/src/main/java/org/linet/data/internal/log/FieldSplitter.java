@@ -18,6 +18,9 @@ final class FieldSplitter {
   /** What {@link #split} gives for a line whose quotes do not match. */
   static final int BROKEN_QUOTES = -1;
 
+  /** A quote was met, so that the line is not to be split in place. */
+  private static final int QUOTE = -2;
+
   /** What a quote means. */
   enum Quotes {
     /** It is a character like any other. */
@@ -56,24 +59,16 @@ final class FieldSplitter {
 
   /** Splits a line; the number of its fields, or {@link #BROKEN_QUOTES}. */
   int split(Line line) {
-    bytes = line.bytes;
-    if (quotes != Quotes.PLAIN && hasQuote(line)) {
-      int fields = splitQuoted(line);
-      return fields == BROKEN_QUOTES && quotes == Quotes.EITHER ? splitPlain(line) : fields;
+    int fields = splitPlain(line, quotes != Quotes.PLAIN);
+    if (fields == QUOTE) {
+      fields = splitQuoted(line);
+      return fields == BROKEN_QUOTES && quotes == Quotes.EITHER ? splitPlain(line, false) : fields;
     }
-    return splitPlain(line);
+    return fields;
   }
 
-  private static boolean hasQuote(Line line) {
-    for (int i = line.start; i < line.end; i++) {
-      if (line.bytes[i] == '"') {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private int splitPlain(Line line) {
+  /** Splits in place; {@link #QUOTE} at the first quote, if that was asked for. */
+  private int splitPlain(Line line, boolean stopAtQuote) {
     bytes = line.bytes;
     byte first = separator[0];
     int fields = 0;
@@ -94,6 +89,8 @@ final class FieldSplitter {
           }
         }
         start = at;
+      } else if (stopAtQuote && bytes[at] == '"') {
+        return QUOTE;
       } else {
         at++;
       }

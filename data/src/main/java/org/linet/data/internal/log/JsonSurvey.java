@@ -12,7 +12,6 @@ import org.linet.data.internal.log.JsonPaths.Kind;
 import org.linet.data.internal.log.source.InputFile;
 import org.linet.data.internal.log.source.SourceFile;
 import org.linet.data.internal.log.time.TimeForms;
-import org.linet.data.internal.log.time.Times;
 import org.linet.data.log.ColumnNames;
 import org.linet.data.log.FileShape;
 import org.linet.data.log.LogFormat;
@@ -211,9 +210,6 @@ final class JsonSurvey {
   }
 
   private static TimeForms.Form form(SourceFile file, LogOptions options, List<Entry> sampled) {
-    if (!Times.isAuto(options.timeFormat())) {
-      return new TimeForms.Form(Times.of(options.timeFormat()), null);
-    }
     List<String> times = new ArrayList<>();
     for (Entry entry : sampled) {
       String time = entry.time();
@@ -221,9 +217,7 @@ final class JsonSurvey {
         times.add(time);
       }
     }
-    return times.isEmpty()
-        ? new TimeForms.Form(Times.of("auto"), null)
-        : TimeForms.choose(file.toString(), times);
+    return TimeForms.of(options.timeFormat(), file.toString(), times);
   }
 
   private static @Nullable EventKinds eventKinds(

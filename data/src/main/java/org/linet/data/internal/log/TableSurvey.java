@@ -20,7 +20,6 @@ import org.linet.core.Wording;
 import org.linet.data.account.Finding;
 import org.linet.data.internal.log.source.SourceFile;
 import org.linet.data.internal.log.time.TimeForms;
-import org.linet.data.internal.log.time.Times;
 import org.linet.data.log.ColumnNames;
 import org.linet.data.log.FileShape;
 import org.linet.data.log.LogOptions;
@@ -285,11 +284,8 @@ final class TableSurvey {
         : column + "::VARCHAR";
   }
 
-  private static TimeForms.Form form(Statement statement, LogOptions options, String query)
+  private TimeForms.Form form(Statement statement, LogOptions options, String query)
       throws SQLException {
-    if (!Times.isAuto(options.timeFormat())) {
-      return new TimeForms.Form(Times.of(options.timeFormat()), null);
-    }
     List<String> times = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery(query + " LIMIT " + SAMPLED)) {
       while (rows.next()) {
@@ -299,9 +295,7 @@ final class TableSurvey {
         }
       }
     }
-    return times.isEmpty()
-        ? new TimeForms.Form(Times.of("auto"), null)
-        : TimeForms.choose("the table", times);
+    return TimeForms.of(options.timeFormat(), file.toString(), times);
   }
 
   private @Nullable EventKinds eventKinds(Statement statement, Columns columns, List<String> names)

@@ -48,6 +48,20 @@ public final class TimeForms {
   private TimeForms() {}
 
   /**
+   * The form that was named, or the one that the times of a file show.
+   *
+   * @param format a name or pattern, or {@code auto}
+   * @param file for messages
+   * @param sample times as they stand, from the beginning of the file; may be empty
+   * @throws LinetException if day and month cannot be told apart
+   */
+  public static Form of(String format, String file, List<String> sample) {
+    return !Times.isAuto(format) || sample.isEmpty()
+        ? new Form(Times.of(format), null)
+        : choose(file, sample);
+  }
+
+  /**
    * Chooses a form.
    *
    * @param file for messages
